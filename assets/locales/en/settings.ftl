@@ -1,0 +1,13 @@
+pay-cash = Cash
+pay-card-at-table = Card at the table
+pay-at-counter = At the counter
+pay-later = With the bill, later
+error-setting-unknown = There is no such setting. There are: { $known }.
+error-currency = Write the currency as three capital letters, such as EUR.
+error-currency-fixed = The currency stays as it is once something was ordered.
+error-time-zone = This time zone is not known. Write it like Europe/Rome.
+error-cut-over = Write the time like 04:00.
+error-setting-language = There is no such language. There are: { $known }.
+error-tax-percent = Write the tax as per cent from 0 to 100, such as 10 or 8.875.
+error-pay-ways = List one or more of these, each once, with commas: { $known }.
+error-on-off = Write on or off.

@@ -1,0 +1,47 @@
+# Said on many screens
+count-items = { $n ->
+    [one] { $n } articolo
+   *[other] { $n } articoli
+}
+skip = Vai al contenuto
+stale = Connessione persa. Riprovo…
+offline = Nessuna connessione: non è stato inviato nulla. Riprova.
+page-description = Ordina dal tuo tavolo da { $house }.
+table-name = Tavolo { $table }
+order-number = Ordine { $number }
+minutes = { "{n}" } min
+minutes-ago = { "{n}" } min fa
+close = Chiudi
+back = Indietro
+save = Salva
+language = Lingua
+by-staff = Personale
+contains = Contiene { $list }
+sold-out = Esaurito
+left = { $n ->
+    [one] Solo { $n } rimasto
+   *[other] Solo { $n } rimasti
+}
+quantity = Quantità
+tax-inside = di cui IVA { $rate }
+bill-total = Totale
+bill-due = Da pagare
+method-cash = Pagato in contanti
+method-card = Pagato con carta
+method-other = Pagato in altro modo
+home-title = Benvenuti
+home-scan = Per ordinare, inquadra il codice sul tuo tavolo con la fotocamera del telefono.
+home-staff = Personale: accedi
+
+# Where a line stands
+state-waiting = In attesa del personale
+state-held = In pausa
+state-sent = Inviato
+state-accepted = Accettato
+state-cooking = In preparazione
+state-ready = Pronto
+state-served = Servito
+state-voided = Annullato
+
+# Why something did not happen
+error-note-long = Una nota può avere al massimo { $max } caratteri.

@@ -1,0 +1,13 @@
+pay-cash = In contanti
+pay-card-at-table = Con carta al tavolo
+pay-at-counter = Alla cassa
+pay-later = Con il conto, più tardi
+error-setting-unknown = Questa impostazione non esiste. Ci sono: { $known }.
+error-currency = Scrivi la valuta con tre lettere maiuscole, per esempio EUR.
+error-currency-fixed = Dopo il primo ordine la valuta non si può più cambiare.
+error-time-zone = Fuso orario sconosciuto. Scrivilo così: Europe/Rome.
+error-cut-over = Scrivi l’ora così: 04:00.
+error-setting-language = Questa lingua non c’è. Ci sono: { $known }.
+error-tax-percent = Scrivi l’imposta in percentuale da 0 a 100, per esempio 10 o 8.875.
+error-pay-ways = Elenca una o più di queste voci, una volta ciascuna e separate da virgole: { $known }.
+error-on-off = Scrivi on oppure off.

@@ -1,0 +1,121 @@
+//! The running house: store, hub, keys and configuration, started and stopped in order.
+
+pub mod control;
+pub mod jobs;
+
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::base::time::{Calendar, Clock};
+use crate::base::{Error, Event, Result};
+use crate::config::Config;
+use crate::live::Hub;
+use crate::settings;
+use crate::store::{OpenError, Read, Store, Tx, random};
+use crate::tables::token::Key;
+
+/// Facts of one commit, in the order of their sequence.
+pub type Facts = Arc<[Event]>;
+
+/// Everything that a request needs. It lives as long as the program.
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// Who follows what.
+    pub hub: Hub,
+    /// How the program was started.
+    pub config: Config,
+    /// The key of the tables' QR tokens.
+    pub key: Key,
+    /// The one-time code that makes the first owner; shown at the start.
+    pub setup_code: String,
+    listeners: Listeners,
+}
+
+type Listeners = Arc<Mutex<Vec<Sender<Facts>>>>;
+
+impl App {
+    /// Opens the house in the configuration's data directory.
+    ///
+    /// # Errors
+    /// One sentence for the terminal.
+    pub fn open(config: Config, clock: Option<Clock>) -> std::result::Result<Arc<App>, OpenError> {
+        let told = |e: Error| OpenError(e.to_string());
+        let listeners = Listeners::default();
+        let publish = {
+            let listeners = listeners.clone();
+            Box::new(move |events: &[Event]| {
+                let facts: Facts = events.into();
+                listeners
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .retain(|l| l.send(facts.clone()).is_ok());
+            })
+        };
+        let boot = i64::from_be_bytes(random::<8>().map_err(told)?) & i64::MAX;
+        let clock = clock.unwrap_or_else(|| Clock::machine(boot));
+        let utc = Calendar::new("UTC", 240).ok_or_else(|| OpenError("the time zones are missing".into()))?;
+        let store = Store::open(&config.data, clock, utc, publish)?;
+        let key = Key::load(store.dir()).map_err(told)?;
+        let setup_code = setup_code().map_err(told)?;
+        let app = App {
+            store,
+            hub: Hub::default(),
+            config,
+            key,
+            setup_code,
+            listeners,
+        };
+        app.refresh_calendar().map_err(told)?;
+        Ok(Arc::new(app))
+    }
+
+    /// Runs a verb; see [`Store::write`].
+    ///
+    /// # Errors
+    /// What the verb answers.
+    pub async fn write<T, F>(&self, job: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        self.store.write(job).await
+    }
+
+    /// Runs a query; see [`Store::read`].
+    ///
+    /// # Errors
+    /// What the query answers.
+    pub fn read<T>(&self, query: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
+        self.store.read(query)
+    }
+
+    /// The facts of every commit from now on.
+    pub fn listen(&self) -> Receiver<Facts> {
+        let (sender, receiver) = channel();
+        self.listeners
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(sender);
+        receiver
+    }
+
+    /// Takes the time zone and cut-over from the settings.
+    ///
+    /// # Errors
+    /// A fault of the database, or of a zone that is not known.
+    pub fn refresh_calendar(&self) -> Result<()> {
+        let settings = self.read(settings::queries::get)?;
+        let calendar = Calendar::new(&settings.time_zone, settings.cut_over_minutes)
+            .ok_or_else(|| Error::fault(format!("unknown time zone {}", settings.time_zone)))?;
+        self.store.set_calendar(calendar);
+        Ok(())
+    }
+}
+
+/// Eight digits and capitals without those that look alike.
+fn setup_code() -> Result<String> {
+    const LETTERS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    let bytes = random::<8>()?;
+    Ok(bytes.iter().map(|b| char::from(LETTERS[usize::from(b % 32)])).collect())
+}

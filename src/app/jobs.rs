@@ -1,0 +1,148 @@
+//! Everything that is timed, on threads of its own.
+//!
+//! One thread waits for the minute, and for the end; it is woken at once at
+//! shutdown. Another follows the facts, so that a new time zone or cut-over
+//! counts from the next fact on; it ends with the app.
+
+mod actions;
+
+use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
+use std::thread::{Builder, JoinHandle};
+use std::time::Duration;
+
+use super::App;
+use crate::base::{Fact, Result};
+use crate::settings::facts::SettingFact;
+use crate::store::Tx;
+use crate::{floor, people};
+
+const MINUTE: Duration = Duration::from_secs(60);
+const MINUTES_A_HOUR: u32 = 60;
+
+/// A timed job's name for the log, and the verb that it runs.
+type Job = (&'static str, fn(&Tx<'_>) -> Result<()>);
+
+const EACH_MINUTE: &[Job] = &[("tidy visits", floor::actions::tidy)];
+const EACH_HOUR: &[Job] = &[
+    ("forget request keys", actions::forget_request_keys),
+    ("forget sessions", people::actions::drop_expired_sessions),
+];
+
+/// The running jobs; they stop when this is dropped.
+pub struct Jobs {
+    stop: Arc<Stop>,
+    thread: Option<JoinHandle<()>>,
+}
+
+#[derive(Default)]
+struct Stop {
+    asked: Mutex<bool>,
+    told: Condvar,
+}
+
+impl Stop {
+    /// Waits a while; true if the end was asked for.
+    fn wait(&self, span: Duration) -> bool {
+        let asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let (asked, _) = self
+            .told
+            .wait_timeout_while(asked, span, |asked| !*asked)
+            .unwrap_or_else(PoisonError::into_inner);
+        *asked
+    }
+}
+
+impl Jobs {
+    /// Starts them.
+    ///
+    /// # Errors
+    /// If the machine has no thread left.
+    pub fn start(app: &Arc<App>) -> std::io::Result<Jobs> {
+        let facts = app.listen();
+        // Weak, or the app would wait for the thread that waits for the app.
+        let weak = Arc::downgrade(app);
+        Builder::new().name("calendar".into()).spawn(move || {
+            for facts in facts {
+                let settings = facts.iter().any(|f| f.feature == SettingFact::FEATURE);
+                if settings && !refresh(&weak) {
+                    return;
+                }
+            }
+        })?;
+        let stop = Arc::new(Stop::default());
+        let (app, told) = (app.clone(), stop.clone());
+        let thread = Builder::new().name("jobs".into()).spawn(move || {
+            let mut minute: u32 = 0;
+            loop {
+                run(&app, EACH_MINUTE);
+                if minute.is_multiple_of(MINUTES_A_HOUR) {
+                    run(&app, EACH_HOUR);
+                }
+                minute = minute.wrapping_add(1);
+                if told.wait(MINUTE) {
+                    return;
+                }
+            }
+        })?;
+        Ok(Jobs {
+            stop,
+            thread: Some(thread),
+        })
+    }
+}
+
+impl Drop for Jobs {
+    fn drop(&mut self) {
+        *self.stop.asked.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.stop.told.notify_all();
+        if let Some(thread) = self.thread.take() {
+            // A job that panicked has been logged by its thread.
+            let _ = thread.join();
+        }
+    }
+}
+
+/// False once the app is gone.
+fn refresh(app: &Weak<App>) -> bool {
+    let Some(app) = app.upgrade() else { return false };
+    if let Err(e) = app.refresh_calendar() {
+        tracing::error!(error = %e, "the calendar was not refreshed");
+    }
+    true
+}
+
+fn run(app: &App, jobs: &[Job]) {
+    for (name, job) in jobs {
+        // A job that fails is tried again the next time.
+        if let Err(e) = app.store.write_blocking(*job) {
+            tracing::warn!(job = name, error = %e, "a timed job failed");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Actor;
+    use crate::config::Config;
+    use crate::settings;
+
+    #[test]
+    fn a_new_time_zone_counts_and_the_end_is_prompt() {
+        let dir = tempfile::tempdir().unwrap();
+        let app = App::open(Config::new(dir.path()), None).unwrap();
+        let facts = app.listen();
+        let jobs = Jobs::start(&app).unwrap();
+        let noon = 1_800_014_400_000;
+        let before = app.store.calendar().local(noon);
+        let set = |tx: &Tx<'_>| settings::actions::set(tx, &Actor::House, "time-zone", "Asia/Tokyo");
+        app.store.write_blocking(set).unwrap();
+        assert_eq!(facts.recv().unwrap().len(), 1);
+        // The thread of the calendar hears of it a moment after us.
+        while app.store.calendar().local(noon) == before {
+            std::thread::yield_now();
+        }
+        // Waits for the thread: it would be a minute if it were not woken.
+        drop(jobs);
+    }
+}

@@ -1,0 +1,299 @@
+//! Who acts, and the one table of who may do what.
+//!
+//! Permission is asked inside the verb, so that HTML, JSON and the command
+//! line cannot differ. What the table does not name is refused.
+
+use serde::{Deserialize, Serialize};
+
+use super::error::{Error, Msg, Result};
+use super::ids::{GuestId, StaffId, VisitId};
+
+/// What a person of the staff is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Cooks and barkeepers.
+    Kitchen,
+    /// Waiters.
+    Floor,
+    /// Runs the floor and the menu.
+    Manager,
+    /// Owns the house.
+    Owner,
+}
+
+impl Role {
+    /// Every role, the least powerful first.
+    pub const ALL: [Role; 4] = [Role::Kitchen, Role::Floor, Role::Manager, Role::Owner];
+
+    /// The word used in files, in the database and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Role::Kitchen => "kitchen",
+            Role::Floor => "floor",
+            Role::Manager => "manager",
+            Role::Owner => "owner",
+        }
+    }
+    /// The role of a word.
+    pub fn parse(word: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|r| r.word() == word)
+    }
+    /// The key of the role's name on screens.
+    pub fn key(self) -> &'static str {
+        match self {
+            Role::Kitchen => "role-kitchen",
+            Role::Floor => "role-floor",
+            Role::Manager => "role-manager",
+            Role::Owner => "role-owner",
+        }
+    }
+}
+
+/// Who acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Actor {
+    /// Nobody is known: no session, or one that has ended.
+    Nobody,
+    /// A guest of a visit.
+    Guest {
+        /// Which guest.
+        guest: GuestId,
+        /// Of which visit: the session decides, never the request.
+        visit: VisitId,
+    },
+    /// A person of the staff.
+    Staff {
+        /// Who.
+        staff: StaffId,
+        /// What they are.
+        role: Role,
+    },
+    /// The program itself (timed jobs) or the machine's administrator on its command line.
+    House,
+}
+
+/// Everything that somebody may ask for; each row of the permission table is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names are the words of the permission table")]
+pub enum Verb {
+    JoinVisit,
+    ReadMenu,
+    ReadVisit,
+    EditCart,
+    PlaceOrder,
+    CallStaff,
+    TakeBackLine,
+    ReadBoard,
+    StepLine,
+    SellOut,
+    ReadFloor,
+    OpenVisit,
+    CloseVisit,
+    SeatGuests,
+    ApproveOrder,
+    ServeLine,
+    VoidLine,
+    VoidCooking,
+    TakePayment,
+    AnswerCall,
+    ReadAdmin,
+    EditMenu,
+    EditTables,
+    EditPeople,
+    EditOwners,
+    EditSettings,
+    OwnAccount,
+}
+
+impl Verb {
+    /// Every verb, for the test that walks them.
+    pub const ALL: [Verb; 27] = [
+        Verb::JoinVisit,
+        Verb::ReadMenu,
+        Verb::ReadVisit,
+        Verb::EditCart,
+        Verb::PlaceOrder,
+        Verb::CallStaff,
+        Verb::TakeBackLine,
+        Verb::ReadBoard,
+        Verb::StepLine,
+        Verb::SellOut,
+        Verb::ReadFloor,
+        Verb::OpenVisit,
+        Verb::CloseVisit,
+        Verb::SeatGuests,
+        Verb::ApproveOrder,
+        Verb::ServeLine,
+        Verb::VoidLine,
+        Verb::VoidCooking,
+        Verb::TakePayment,
+        Verb::AnswerCall,
+        Verb::ReadAdmin,
+        Verb::EditMenu,
+        Verb::EditTables,
+        Verb::EditPeople,
+        Verb::EditOwners,
+        Verb::EditSettings,
+        Verb::OwnAccount,
+    ];
+
+    /// The permission table: may a guest (of the visit at hand)?
+    fn guest(self) -> bool {
+        matches!(
+            self,
+            Verb::JoinVisit
+                | Verb::ReadMenu
+                | Verb::ReadVisit
+                | Verb::EditCart
+                | Verb::PlaceOrder
+                | Verb::CallStaff
+                | Verb::TakeBackLine
+        )
+    }
+
+    /// The permission table: may a person of this role?
+    fn staff(self, role: Role) -> bool {
+        use Role::{Floor, Kitchen, Manager, Owner};
+        let who: &[Role] = match self {
+            Verb::ReadMenu | Verb::OwnAccount | Verb::SellOut | Verb::ReadBoard => &Role::ALL,
+            Verb::StepLine => &[Kitchen, Floor, Manager, Owner],
+            Verb::ServeLine => &[Kitchen, Floor, Manager, Owner],
+            Verb::ReadVisit
+            | Verb::EditCart
+            | Verb::PlaceOrder
+            | Verb::ReadFloor
+            | Verb::OpenVisit
+            | Verb::CloseVisit
+            | Verb::SeatGuests
+            | Verb::ApproveOrder
+            | Verb::VoidLine
+            | Verb::TakePayment
+            | Verb::AnswerCall => &[Floor, Manager, Owner],
+            Verb::VoidCooking
+            | Verb::ReadAdmin
+            | Verb::EditMenu
+            | Verb::EditTables
+            | Verb::EditPeople => &[Manager, Owner],
+            Verb::EditOwners | Verb::EditSettings => &[Owner],
+            Verb::JoinVisit | Verb::CallStaff | Verb::TakeBackLine => &[],
+        };
+        who.contains(&role)
+    }
+
+    /// Whether this kind of actor may do it at all; the verb itself checks
+    /// that the thing is theirs.
+    pub fn allows(self, actor: &Actor) -> bool {
+        match actor {
+            Actor::Nobody => matches!(self, Verb::JoinVisit),
+            Actor::Guest { .. } => self.guest(),
+            Actor::Staff { role, .. } => self.staff(*role),
+            Actor::House => true,
+        }
+    }
+}
+
+impl Actor {
+    /// Asks the permission table.
+    ///
+    /// # Errors
+    /// `SignIn` if nobody is known, `Forbidden` if this actor may not.
+    pub fn may(&self, verb: Verb) -> Result<()> {
+        if verb.allows(self) {
+            return Ok(());
+        }
+        Err(match self {
+            Actor::Nobody => Error::SignIn(Msg::new("error-sign-in")),
+            _ => Error::Forbidden(Msg::new("error-forbidden")),
+        })
+    }
+
+    /// Asks the table, and that a guest's visit is this one.
+    ///
+    /// # Errors
+    /// As [`Actor::may`]; `NotFound` for a guest of another visit.
+    pub fn may_in(&self, verb: Verb, visit: VisitId) -> Result<()> {
+        self.may(verb)?;
+        match self {
+            Actor::Guest { visit: own, .. } if *own != visit => Err(Error::missing()),
+            _ => Ok(()),
+        }
+    }
+
+    /// The guest, if it is one.
+    pub fn guest(&self) -> Option<GuestId> {
+        match self {
+            Actor::Guest { guest, .. } => Some(*guest),
+            _ => None,
+        }
+    }
+
+    /// The person of the staff, if it is one.
+    pub fn staff(&self) -> Option<StaffId> {
+        match self {
+            Actor::Staff { staff, .. } => Some(*staff),
+            _ => None,
+        }
+    }
+
+    /// Kind and id as the event table keeps them.
+    pub fn stored(&self) -> (&'static str, i64) {
+        match self {
+            Actor::Nobody => ("nobody", 0),
+            Actor::Guest { guest, .. } => ("guest", guest.0),
+            Actor::Staff { staff, .. } => ("staff", staff.0),
+            Actor::House => ("house", 0),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GUEST: Actor = Actor::Guest {
+        guest: GuestId(1),
+        visit: VisitId(1),
+    };
+
+    fn staff(role: Role) -> Actor {
+        Actor::Staff {
+            staff: StaffId(1),
+            role,
+        }
+    }
+
+    #[test]
+    fn nobody_may_only_join() {
+        for verb in Verb::ALL {
+            assert_eq!(verb.allows(&Actor::Nobody), verb == Verb::JoinVisit, "{verb:?}");
+        }
+    }
+
+    #[test]
+    fn guests_never_touch_the_house() {
+        for verb in [Verb::StepLine, Verb::SellOut, Verb::ReadFloor, Verb::TakePayment, Verb::EditSettings] {
+            assert!(GUEST.may(verb).is_err(), "{verb:?}");
+        }
+        assert!(GUEST.may_in(Verb::ReadVisit, VisitId(1)).is_ok());
+        assert!(matches!(
+            GUEST.may_in(Verb::ReadVisit, VisitId(2)),
+            Err(Error::NotFound(_))
+        ));
+    }
+
+    #[test]
+    fn a_higher_role_may_what_a_waiter_may() {
+        for verb in Verb::ALL {
+            if verb.allows(&staff(Role::Floor)) {
+                assert!(verb.allows(&staff(Role::Manager)), "{verb:?}");
+            }
+            if verb.allows(&staff(Role::Manager)) {
+                assert!(verb.allows(&staff(Role::Owner)), "{verb:?}");
+            }
+        }
+        assert!(!Verb::EditSettings.allows(&staff(Role::Manager)));
+        assert!(!Verb::VoidCooking.allows(&staff(Role::Floor)));
+        assert!(!Verb::TakePayment.allows(&staff(Role::Kitchen)));
+    }
+}

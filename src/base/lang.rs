@@ -1,0 +1,163 @@
+//! The languages of the screens: which there are, which one a browser asks
+//! for, and every sentence in each (Fluent, `assets/locales`).
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use fluent_templates::fluent_bundle::FluentValue;
+use fluent_templates::{LanguageIdentifier, langid, static_loader};
+
+use super::error::{Arg, Msg};
+
+static_loader! {
+    static LOCALES = {
+        locales: "./assets/locales",
+        fallback_language: "en",
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+/// A language that every sentence exists in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Lang {
+    /// English.
+    En,
+    /// Italian.
+    It,
+}
+
+/// How a language writes numbers.
+#[derive(Debug, Clone, Copy)]
+pub struct NumberStyle {
+    /// Between units and decimals.
+    pub decimal: &'static str,
+    /// Between thousands.
+    pub group: &'static str,
+    /// Whether the currency's symbol stands before the number.
+    pub symbol_first: bool,
+}
+
+const EN: LanguageIdentifier = langid!("en");
+const IT: LanguageIdentifier = langid!("it");
+
+impl Lang {
+    /// Every language, the fallback first.
+    pub const ALL: [Lang; 2] = [Lang::En, Lang::It];
+
+    /// The tag (BCP 47) used in pages, cookies and files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::En => "en",
+            Lang::It => "it",
+        }
+    }
+    /// The language's own name.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Lang::En => "English",
+            Lang::It => "Italiano",
+        }
+    }
+    /// The language of a tag; regions are ignored.
+    pub fn parse(tag: &str) -> Option<Lang> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        Lang::ALL
+            .into_iter()
+            .find(|l| l.code().eq_ignore_ascii_case(primary))
+    }
+    /// The best language for an `Accept-Language` header (RFC 9110, 12.5.4).
+    pub fn accepted(header: &str) -> Option<Lang> {
+        let mut best: Option<(f32, Lang)> = None;
+        for part in header.split(',').take(20) {
+            let mut pieces = part.split(';');
+            let tag = pieces.next().unwrap_or_default().trim();
+            let weight = pieces
+                .find_map(|p| p.trim().strip_prefix("q="))
+                .map_or(1.0, |q| q.parse().unwrap_or(0.0));
+            let Some(lang) = Lang::parse(tag) else { continue };
+            if weight > 0.0 && best.is_none_or(|(w, _)| weight > w) {
+                best = Some((weight, lang));
+            }
+        }
+        best.map(|(_, lang)| lang)
+    }
+    /// How this language writes numbers.
+    pub fn number_style(self) -> NumberStyle {
+        match self {
+            Lang::En => NumberStyle {
+                decimal: ".",
+                group: ",",
+                symbol_first: true,
+            },
+            Lang::It => NumberStyle {
+                decimal: ",",
+                group: ".",
+                symbol_first: false,
+            },
+        }
+    }
+
+    /// A sentence without arguments.
+    pub fn t(self, key: &str) -> String {
+        self.look_up(key, None)
+    }
+    /// A sentence that counts: its argument is `n`.
+    pub fn n(self, key: &str, n: impl Into<i64>) -> String {
+        let n: i64 = n.into();
+        let args = HashMap::from([(Cow::Borrowed("n"), FluentValue::from(n))]);
+        self.look_up(key, Some(&args))
+    }
+    /// A sentence with one text argument.
+    pub fn with(self, key: &str, name: &'static str, value: impl ToString) -> String {
+        let args = HashMap::from([(Cow::Borrowed(name), FluentValue::from(value.to_string()))]);
+        self.look_up(key, Some(&args))
+    }
+    /// A message with its arguments.
+    pub fn msg(self, msg: &Msg) -> String {
+        let mut args = HashMap::new();
+        for (name, arg) in &msg.args {
+            let value = match arg {
+                Arg::Number(n) => FluentValue::from(*n),
+                Arg::Text(t) => FluentValue::from(t.clone()),
+                Arg::Key(k) => FluentValue::from(self.t(k)),
+            };
+            args.insert(Cow::Borrowed(*name), value);
+        }
+        self.look_up(msg.key, (!args.is_empty()).then_some(&args))
+    }
+
+    fn look_up(self, key: &str, args: Option<&HashMap<Cow<'static, str>, FluentValue<'_>>>) -> String {
+        let id = match self {
+            Lang::En => EN,
+            Lang::It => IT,
+        };
+        // A missing key shows the key; a test holds that no key is missing.
+        LOCALES
+            .lookup_single_language(&id, key, args)
+            .unwrap_or_else(|_| key.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn browsers_get_the_language_they_like_best() {
+        assert_eq!(Lang::accepted("it-IT,it;q=0.9,en;q=0.8"), Some(Lang::It));
+        assert_eq!(Lang::accepted("ja,en;q=0.5,it;q=0.7"), Some(Lang::It));
+        assert_eq!(Lang::accepted("ja, zh;q=0.9"), None);
+        assert_eq!(Lang::accepted("it;q=0, en"), Some(Lang::En));
+        assert_eq!(Lang::accepted(";;;=,,q"), None);
+    }
+
+    #[test]
+    fn plurals_and_arguments_work_in_every_language() {
+        assert_eq!(Lang::En.n("count-items", 1), "1 item");
+        assert_eq!(Lang::En.n("count-items", 2), "2 items");
+        assert_eq!(Lang::It.n("count-items", 1), "1 articolo");
+        assert_eq!(Lang::It.n("count-items", 3), "3 articoli");
+        let m = Msg::new("error-note-long").number("max", 280);
+        assert!(Lang::It.msg(&m).contains("280"));
+    }
+}

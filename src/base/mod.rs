@@ -1,0 +1,16 @@
+//! Words that all rooms share. Nothing here reads a clock, a file or a socket.
+
+pub mod actor;
+pub mod error;
+pub mod event;
+pub mod ids;
+pub mod lang;
+pub mod money;
+pub mod text;
+pub mod time;
+
+pub use actor::{Actor, Role, Verb};
+pub use error::{Error, Msg, Result};
+pub use event::{Event, Fact};
+pub use lang::Lang;
+pub use money::Money;

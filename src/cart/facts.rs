@@ -1,0 +1,21 @@
+//! What happened to carts. These facts are dropped when the visit closes: what
+//! was sent lives on in the order's facts, what was not is nobody's business.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::Fact;
+use crate::base::ids::{ItemId, OptionId};
+
+/// A fact of this feature; `line` is the small number within the visit.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "kind")]
+#[expect(missing_docs, reason = "the names are the facts")]
+pub enum CartFact {
+    LineAdded { line: i64, item: ItemId, options: Vec<OptionId>, quantity: i64 },
+    LineChanged { line: i64, quantity: i64 },
+    LineRemoved { line: i64 },
+}
+
+impl Fact for CartFact {
+    const FEATURE: &'static str = "cart";
+}

@@ -1,0 +1,101 @@
+//! The shared cart: a visit's lines that were not sent yet. Every change is an
+//! operation on a line, in the server's order, so two phones never drop each
+//! other's work.
+
+pub mod actions;
+pub mod facts;
+pub mod queries;
+
+use crate::base::ids::{ItemId, OptionId};
+use crate::base::{Error, Money, Msg, Result};
+
+/// The most of one line.
+pub const QUANTITY_MAX: i64 = 99;
+/// The most lines of one cart.
+pub const LINES_MAX: i64 = 100;
+
+/// How many of a line: 1 to [`QUANTITY_MAX`].
+///
+/// # Errors
+/// `Invalid` on `quantity`.
+pub fn quantity(n: i64) -> Result<i64> {
+    if (1..=QUANTITY_MAX).contains(&n) {
+        Ok(n)
+    } else {
+        let msg = Msg::new("error-quantity").number("max", QUANTITY_MAX);
+        Err(Error::field("quantity", msg))
+    }
+}
+
+/// A line of the cart with its price as of now.
+#[derive(Debug, Clone)]
+pub struct CartLine {
+    /// The small number that pages use.
+    pub number: i64,
+    /// The number and name of the guest who added it; `None` for the floor.
+    pub guest: Option<(i64, String)>,
+    /// The item.
+    pub item: ItemId,
+    /// The item's name.
+    pub name: String,
+    /// The chosen options, ascending by id.
+    pub options: Vec<OptionId>,
+    /// Their names, in the menu's order.
+    pub option_names: Vec<String>,
+    /// How many.
+    pub quantity: i64,
+    /// A note for the kitchen; possibly empty.
+    pub note: String,
+    /// Raised by every change of this line.
+    pub version: i64,
+    /// The price of one; `None` if it cannot be ordered as it is any more.
+    pub unit: Option<Money>,
+    /// Tax contained in the price, parts per million.
+    pub tax_ppm: i64,
+}
+
+impl CartLine {
+    /// The price of the line; zero for what cannot be ordered.
+    pub fn total(&self) -> Money {
+        self.unit.map_or(Money::ZERO, |unit| unit.times(self.quantity))
+    }
+}
+
+/// The cart as it stands.
+#[derive(Debug, Clone, Default)]
+pub struct Cart {
+    /// Its lines, in the order in which they were added.
+    pub lines: Vec<CartLine>,
+}
+
+impl Cart {
+    /// What sending it would cost, tax included.
+    pub fn total(&self) -> Money {
+        self.lines.iter().map(CartLine::total).sum()
+    }
+    /// How many pieces.
+    pub fn count(&self) -> i64 {
+        self.lines.iter().map(|l| l.quantity).sum()
+    }
+    /// The tax contained in the total, summed per rate and rounded once, with the rate.
+    pub fn taxes(&self) -> Vec<(i64, Money)> {
+        taxes(self.lines.iter().map(|l| (l.tax_ppm, l.total())))
+    }
+}
+
+/// The tax contained in gross amounts: summed per rate, rounded once, lowest rate first.
+pub fn taxes(lines: impl Iterator<Item = (i64, Money)>) -> Vec<(i64, Money)> {
+    let mut rates = std::collections::BTreeMap::<i64, Money>::new();
+    for (ppm, gross) in lines {
+        let sum = rates.entry(ppm).or_default();
+        *sum = *sum + gross;
+    }
+    rates
+        .into_iter()
+        .filter(|(ppm, _)| *ppm > 0)
+        .map(|(ppm, gross)| (ppm, gross.tax_inside(ppm)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,183 @@
+//! The command line: every verb, and how it ends. Errors are sentences on the
+//! standard error stream, with exit code 1.
+
+mod demo;
+mod qr;
+mod serve;
+mod verbs;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::base::Role;
+use crate::config::{Config, Flags};
+
+/// What a verb answers: nothing, or the sentences of why not.
+type Told = Result<(), Vec<String>>;
+
+#[derive(Parser)]
+#[command(
+    name = "comanda",
+    version,
+    about = "Real-time table ordering for restaurants, on the restaurant's own network.",
+    after_help = "Without a command it serves. Example:\n  comanda demo",
+    args_conflicts_with_subcommands = false
+)]
+struct Cli {
+    #[command(flatten)]
+    options: Options,
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+#[derive(Args)]
+struct Options {
+    /// The data directory [env: COMANDA_DATA] [default: comanda-data]
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Where to listen [env: COMANDA_LISTEN] [default: 0.0.0.0:8080]
+    #[arg(long, global = true, value_name = "ADDRESS:PORT")]
+    listen: Option<String>,
+    /// The address that guests' phones reach the house at [env: COMANDA_BASE_URL]
+    #[arg(long, global = true, value_name = "URL")]
+    base_url: Option<String>,
+    /// The configuration file [default: comanda.toml, if there is one]
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Runs the house
+    #[command(after_help = "Example:\n  comanda serve --data /var/lib/comanda --base-url http://192.168.1.10:8080")]
+    Serve,
+    /// Runs a trattoria to try everything with; it is gone at the end unless --data is given
+    #[command(after_help = "Example:\n  comanda demo --listen 127.0.0.1:8080")]
+    Demo {
+        /// Prints one line of JSON for programs, and nothing else
+        #[arg(long)]
+        json: bool,
+    },
+    /// Imports a file
+    #[command(subcommand)]
+    Import(ImportVerb),
+    /// Shows or changes the settings
+    #[command(after_help = "Examples:\n  comanda settings\n  comanda settings currency\n  comanda settings house-name 'Da Rosa'")]
+    Settings {
+        /// Which one
+        key: Option<String>,
+        /// Its new value
+        value: Option<String>,
+    },
+    /// Accounts of the staff
+    #[command(subcommand)]
+    User(UserVerb),
+    /// Shows the QR code of a table
+    #[command(after_help = "Examples:\n  comanda qr T4\n  comanda qr T4 --svg > T4.svg")]
+    Qr {
+        /// The table's name
+        table: String,
+        /// Prints an SVG picture
+        #[arg(long)]
+        svg: bool,
+    },
+}
+
+#[derive(Subcommand)]
+enum ImportVerb {
+    /// Makes the menu what a file says; pictures lie beside it, or in `pictures`
+    #[command(after_help = "Example:\n  comanda import menu menu.json")]
+    Menu {
+        /// The file
+        file: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+enum UserVerb {
+    /// Adds a person and prints their password, unless it is read
+    #[command(after_help = "Examples:\n  comanda user add Rosa --role owner\n  comanda user add Luca --role kitchen --password-stdin < file")]
+    Add {
+        /// The name that they sign in with
+        name: String,
+        /// What they are: kitchen, floor, manager or owner
+        #[arg(long, value_parser = role)]
+        role: Role,
+        /// Reads the password from the standard input's first line
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// Lists the people
+    #[command(after_help = "Example:\n  comanda user list")]
+    List,
+    /// Gives a person a new password and signs them out everywhere
+    #[command(after_help = "Example:\n  comanda user reset-password Luca")]
+    ResetPassword {
+        /// The name that they sign in with
+        name: String,
+        /// Reads the password from the standard input's first line
+        #[arg(long)]
+        password_stdin: bool,
+    },
+}
+
+fn role(word: &str) -> Result<Role, String> {
+    Role::parse(word).ok_or_else(|| format!("there are {}", Role::ALL.map(Role::word).join(", ")))
+}
+
+/// Runs the command line; the program's whole life.
+pub fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentences) => {
+            for sentence in sentences {
+                eprintln!("{sentence}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> Told {
+    let kept = cli.options.data.is_some();
+    let flags = Flags {
+        data: cli.options.data,
+        listen: cli.options.listen,
+        base_url: cli.options.base_url,
+        config: cli.options.config,
+    };
+    let env = |name: &str| std::env::var(name).ok().filter(|v| !v.is_empty());
+    let config = Config::load(flags, env).map_err(|e| vec![e])?;
+    match cli.verb {
+        None | Some(Verb::Serve) => serve::run(config),
+        Some(Verb::Demo { json }) => demo::run(config, kept, json),
+        Some(Verb::Import(ImportVerb::Menu { file })) => verbs::import_menu(config, &file),
+        Some(Verb::Settings { key, value }) => verbs::settings(config, key, value),
+        Some(Verb::User(UserVerb::Add { name, role, password_stdin })) => verbs::user_add(config, name, role, password_stdin),
+        Some(Verb::User(UserVerb::List)) => verbs::user_list(config),
+        Some(Verb::User(UserVerb::ResetPassword { name, password_stdin })) => verbs::user_reset(config, name, password_stdin),
+        Some(Verb::Qr { table, svg }) => verbs::qr(config, table, svg),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound_and_every_verb_has_an_example() {
+        let mut cli = Cli::command();
+        cli.clone().debug_assert();
+        fn walk(command: &mut clap::Command) {
+            if command.get_subcommands().next().is_none() {
+                let help = command.render_help().to_string();
+                assert!(help.contains("Example"), "{help}");
+            }
+            command.get_subcommands_mut().for_each(walk);
+        }
+        walk(&mut cli);
+    }
+}

@@ -1,0 +1,242 @@
+//! The trattoria to try everything with: a menu, tables and accounts, in a
+//! directory that is gone at the end.
+
+use std::os::unix::fs::DirBuilderExt;
+use std::path::PathBuf;
+
+use rust_embed::RustEmbed;
+use serde::{Deserialize, Serialize};
+
+use super::{Told, qr, serve};
+use crate::app::{App, control};
+use crate::base::ids::hex;
+use crate::base::text::Name;
+use crate::base::{Actor, Error, Lang, Result as Answer, Role};
+use crate::config::Config;
+use crate::menu::import::{MenuFile, parse};
+use crate::people::password::{self, Password};
+use crate::store::{Tx, random};
+use crate::{menu, people, settings, tables};
+
+#[derive(RustEmbed)]
+#[folder = "assets/demo/"]
+#[include = "*.json"]
+#[include = "pictures/*.webp"]
+struct Files;
+
+const SETTINGS: [(&str, &str); 3] = [
+    ("house-name", "Trattoria Da Rosa"),
+    ("currency", "EUR"),
+    ("time-zone", "Europe/Rome"),
+];
+const STAFF: [(&str, Role); 4] = [
+    ("rosa", Role::Owner),
+    ("marco", Role::Manager),
+    ("giulia", Role::Floor),
+    ("luca", Role::Kitchen),
+];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TableFile {
+    name: String,
+    area: String,
+    seats: i64,
+}
+
+/// What a program that starts the demo wants to know; one line of JSON.
+#[derive(Serialize)]
+struct Demo {
+    base_url: String,
+    tables: Vec<TableLine>,
+    accounts: Vec<AccountLine>,
+}
+
+#[derive(Serialize)]
+struct TableLine {
+    name: String,
+    url: String,
+}
+
+#[derive(Serialize)]
+struct AccountLine {
+    role: Role,
+    name: &'static str,
+    password: String,
+}
+
+/// A directory that is removed when this is dropped.
+struct Gone(PathBuf);
+
+impl Drop for Gone {
+    fn drop(&mut self) {
+        // What cannot be removed is in the system's temporary place anyway.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Runs the demo; `kept` says that the data directory was named and stays.
+pub(super) fn run(mut config: Config, kept: bool, json: bool) -> Told {
+    let told = |e: Error| control::sentences(&e);
+    let _gone = if kept {
+        None
+    } else {
+        config.data = temporary()?;
+        Some(Gone(config.data.clone()))
+    };
+    let (app, listener) = serve::open(config)?;
+    let accounts = accounts(&app).map_err(told)?;
+    let demo = Demo {
+        base_url: app.config.base(),
+        tables: tables_of(&app).map_err(told)?,
+        accounts,
+    };
+    if json {
+        println!("{}", serde_json::to_string(&demo).map_err(|e| vec![e.to_string()])?);
+    } else {
+        show(&app, &demo, kept)?;
+    }
+    serve::keep(app, listener)
+}
+
+fn temporary() -> Result<PathBuf, Vec<String>> {
+    let name = random::<8>().map_err(|e| control::sentences(&e))?;
+    let dir = std::env::temp_dir().join(format!("comanda-demo-{}", hex(&name)));
+    let mut builder = std::fs::DirBuilder::new();
+    // Others on this machine have no business in it; and it must be new.
+    let made = builder.mode(0o700).create(&dir);
+    made.map_err(|e| vec![format!("{} cannot be made: {e}.", dir.display())])?;
+    Ok(dir)
+}
+
+/// Fills an empty house, or takes the demo's own again; the accounts get fresh
+/// passwords, since the old ones were shown once and are not stored.
+fn accounts(app: &App) -> Answer<Vec<AccountLine>> {
+    let mut accounts = Vec::new();
+    let mut hashes = Vec::new();
+    for (name, role) in STAFF {
+        let password = Password::fresh()?;
+        hashes.push(password::hash(&password)?);
+        let password = password.as_str().to_string();
+        accounts.push(AccountLine { role, name, password });
+    }
+    let (menu, tables) = (menu_file(app)?, table_files()?);
+    app.store.write_blocking(move |tx| {
+        if !people::queries::has_owner(tx)? {
+            fill(tx, &menu, &tables)?;
+        } else if people::queries::find(tx, STAFF[0].0)?.is_none_or(|p| p.role != Role::Owner) {
+            return Err(Error::fault("This data directory holds another house than the demo; it was left as it is."));
+        }
+        for ((name, role), hash) in STAFF.into_iter().zip(&hashes) {
+            match people::queries::find(tx, name)? {
+                Some(_) => people::actions::reset_password(tx, &Actor::House, name, hash)?,
+                None => {
+                    people::actions::add(tx, &Actor::House, &Name::parse(name)?, role, hash)?;
+                }
+            }
+        }
+        Ok(())
+    })?;
+    app.refresh_calendar()?;
+    Ok(accounts)
+}
+
+fn fill(tx: &Tx<'_>, menu: &MenuFile, tables: &[TableFile]) -> Answer<()> {
+    for (key, value) in SETTINGS {
+        settings::actions::set(tx, &Actor::House, key, value)?;
+    }
+    menu::actions::import(tx, &Actor::House, menu)?;
+    if !tables::queries::list(tx)?.is_empty() {
+        return Ok(());
+    }
+    for table in tables {
+        let name = Name::parse(&table.name)?;
+        tables::actions::add(tx, &Actor::House, &name, &table.area, table.seats)?;
+    }
+    Ok(())
+}
+
+fn file(name: &str) -> Answer<Vec<u8>> {
+    let found = Files::get(name).ok_or_else(|| Error::fault(format!("the demo has no file {name}")))?;
+    Ok(found.data.into_owned())
+}
+
+fn menu_file(app: &App) -> Answer<MenuFile> {
+    // The demo's menu is in the currency that `fill` sets.
+    let currency = crate::base::money::Currency::parse(SETTINGS[1].1);
+    let currency = currency.unwrap_or(app.read(settings::queries::get)?.currency);
+    let pictures = |name: &str| file(&format!("pictures/{name}")).ok();
+    parse(&file("menu.json")?, currency, &pictures).map_err(|problems| {
+        let told = problems.iter().map(|p| format!("{}: {}", p.path, Lang::En.msg(&p.sentence)));
+        Error::fault(format!("the demo's menu: {}", told.collect::<Vec<_>>().join(" ")))
+    })
+}
+
+fn table_files() -> Answer<Vec<TableFile>> {
+    Ok(serde_json::from_slice(&file("tables.json")?)?)
+}
+
+fn tables_of(app: &App) -> Answer<Vec<TableLine>> {
+    let all = app.read(tables::queries::list)?;
+    let line = |t: &tables::Table| TableLine {
+        name: t.name.clone(),
+        url: control::url_of(app, t),
+    };
+    Ok(all.iter().map(line).collect())
+}
+
+fn show(app: &App, demo: &Demo, kept: bool) -> Told {
+    println!("{} is open at:", SETTINGS[0].1);
+    for address in app.config.addresses() {
+        println!("  {address}");
+    }
+    println!("\nThe staff signs in at {}/sign-in:", demo.base_url);
+    for account in &demo.accounts {
+        println!("  {:<8} {:<7} {}", account.role.word(), account.name, account.password);
+    }
+    println!("\nThe tables' QR codes lead to:");
+    for table in &demo.tables {
+        println!("  {:<6} {}", table.name, table.url);
+    }
+    if let Some(table) = demo.tables.first() {
+        println!("\n{} is this one; scan it with a phone on the same network:\n\n{}", table.name, qr::text(&table.url)?);
+    }
+    if !kept {
+        println!("Everything is gone when this ends (Ctrl-C).");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_demo_fills_a_house_and_takes_it_again() {
+        let dir = tempfile::tempdir().unwrap();
+        let app = App::open(Config::new(dir.path()), None).unwrap();
+        let first = accounts(&app).unwrap();
+        let signs_in = |account: &AccountLine| {
+            let found = app.read(|r| people::queries::find_sign_in(r, account.name)).unwrap().unwrap();
+            (found.1 == account.role, password::verify(&account.password, &found.2))
+        };
+        assert!(first.iter().all(|a| signs_in(a) == (true, true)));
+        let tables = tables_of(&app).unwrap();
+        assert!(tables.len() >= 10 && tables.iter().all(|t| t.url.contains("/t/")));
+        let again = accounts(&app).unwrap();
+        assert_eq!((signs_in(&first[0]), signs_in(&again[0])), ((true, false), (true, true)));
+        assert_eq!(tables_of(&app).unwrap().len(), tables.len());
+        let items: usize = app.read(|r| menu::queries::menu(r, Lang::En)).unwrap().iter().map(|c| c.items.len()).sum();
+        assert_eq!(items, 60);
+    }
+
+    #[test]
+    fn another_house_is_left_as_it_is() {
+        let dir = tempfile::tempdir().unwrap();
+        let app = App::open(Config::new(dir.path()), None).unwrap();
+        let add = |tx: &Tx<'_>| people::actions::create_owner(tx, &Name::parse("Anna")?, "hash");
+        app.store.write_blocking(add).unwrap();
+        assert!(accounts(&app).is_err());
+        assert!(tables_of(&app).unwrap().is_empty());
+    }
+}

@@ -1,0 +1,80 @@
+//! Running the house: everything is started in order and stopped in reverse.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+
+use tracing_subscriber::EnvFilter;
+
+use super::Told;
+use crate::app::App;
+use crate::app::control;
+use crate::app::jobs::Jobs;
+use crate::config::Config;
+use crate::people;
+
+pub(super) fn run(config: Config) -> Told {
+    let (app, listener) = open(config)?;
+    tell(&app)?;
+    keep(app, listener)
+}
+
+/// Starts the log, takes the port and opens the house, so that the addresses are known.
+pub(super) fn open(mut config: Config) -> Result<(Arc<App>, TcpListener), Vec<String>> {
+    log();
+    let listener = TcpListener::bind(config.listen).map_err(|e| vec![taken(&config, &e)])?;
+    config.listen = listener.local_addr().unwrap_or(config.listen);
+    let app = App::open(config, None).map_err(|e| vec![format!("{e}.")])?;
+    Ok((app, listener))
+}
+
+/// Runs until the program is told to end.
+pub(super) fn keep(app: Arc<App>, listener: TcpListener) -> Told {
+    let cannot = |e: std::io::Error| vec![format!("The server cannot run: {e}.")];
+    let jobs = Jobs::start(&app).map_err(cannot)?;
+    // Without the door the house runs all the same, only the command line's verbs do not.
+    let door = control::listen(app.clone())
+        .inspect_err(|e| tracing::warn!(error = %e, "no control socket: the command line's verbs need the server stopped"))
+        .ok();
+    let ended = crate::web::run(app, listener);
+    drop(door);
+    drop(jobs);
+    ended.map_err(cannot)
+}
+
+/// Says where the house is reached, and how the first owner gets in.
+fn tell(app: &App) -> Told {
+    let addresses = app.config.addresses();
+    println!("Comanda is open at:");
+    for address in &addresses {
+        println!("  {address}");
+    }
+    let owned = app.read(people::queries::has_owner).map_err(|e| control::sentences(&e))?;
+    if !owned {
+        println!("Nobody owns this house yet. Open {}/setup", app.config.base());
+        println!("and type this code, which is new at every start: {}", app.setup_code);
+    }
+    Ok(())
+}
+
+/// The log goes to the standard error stream; RUST_LOG chooses how much. A
+/// second call, as tests make it, keeps the first one's.
+fn log() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let ansi = std::io::IsTerminal::is_terminal(&std::io::stderr());
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(ansi)
+        .try_init();
+}
+
+fn taken(config: &Config, e: &std::io::Error) -> String {
+    let address = config.listen;
+    match e.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            format!("The port {} is taken by another program; choose one with --listen {}:PORT.", address.port(), address.ip())
+        }
+        std::io::ErrorKind::PermissionDenied => format!("This account may not listen on {address}; ports from 1024 on are free."),
+        _ => format!("The server cannot listen on {address}: {e}."),
+    }
+}

@@ -1,0 +1,309 @@
+//! How the program is started: flag, else environment, else file, else
+//! default. What is wrong is refused at the start, never later.
+
+use std::net::{IpAddr, SocketAddr, UdpSocket};
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+/// The configuration file that is read if it exists and none is named.
+pub const FILE: &str = "comanda.toml";
+
+/// How the program is started.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The data directory.
+    pub data: PathBuf,
+    /// Where the server listens; once it does, the address that it really has.
+    pub listen: SocketAddr,
+    /// The address that guests reach the house at, without a slash at the end.
+    pub base_url: Option<String>,
+    /// Further host names that the house answers to.
+    pub hosts: Vec<String>,
+    /// Where each value came from: `data` → `flag`.
+    pub origins: Vec<(&'static str, Origin)>,
+}
+
+/// Where a value came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The command line.
+    Flag,
+    /// An environment variable.
+    Environment,
+    /// The configuration file.
+    File,
+    /// Nobody said anything.
+    Default,
+}
+
+/// What the command line says.
+#[derive(Debug, Clone, Default)]
+pub struct Flags {
+    /// The data directory.
+    pub data: Option<PathBuf>,
+    /// Where to listen.
+    pub listen: Option<String>,
+    /// The address for guests.
+    pub base_url: Option<String>,
+    /// The configuration file, which must exist if it is named.
+    pub config: Option<PathBuf>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    data: Option<PathBuf>,
+    listen: Option<String>,
+    base_url: Option<String>,
+    #[serde(default)]
+    hosts: Vec<String>,
+}
+
+impl Config {
+    /// A configuration with the defaults and this data directory.
+    pub fn new(data: impl Into<PathBuf>) -> Config {
+        Config {
+            data: data.into(),
+            listen: DEFAULT_LISTEN,
+            base_url: None,
+            hosts: Vec::new(),
+            origins: Vec::new(),
+        }
+    }
+
+    /// Puts the configuration together; `env` reads an environment variable.
+    ///
+    /// # Errors
+    /// One sentence about the value that is wrong, and where it came from.
+    pub fn load(flags: Flags, env: impl Fn(&str) -> Option<String>) -> Result<Config, String> {
+        let (file, place) = read_file(flags.config.as_deref())?;
+        let mut config = Config::new("comanda-data");
+        let path = |name| env(name).map(PathBuf::from);
+        let (data, origin) = choose(flags.data, path("COMANDA_DATA"), file.data);
+        config.data = data.unwrap_or(config.data);
+        config.origins.push(("data", origin));
+        let (listen, origin) = choose(flags.listen, env("COMANDA_LISTEN"), file.listen);
+        if let Some(text) = listen {
+            let wrong = || format!("{} is not an address to listen on; write it like 0.0.0.0:8080{}", text, origin.told(&place));
+            config.listen = text.parse().map_err(|_| wrong())?;
+        }
+        config.origins.push(("listen", origin));
+        let (base, origin) = choose(flags.base_url, env("COMANDA_BASE_URL"), file.base_url);
+        if let Some(text) = base {
+            let told = |why| format!("{text} is not a base URL: {why}{}", origin.told(&place));
+            config.base_url = Some(base_url(&text).map_err(told)?);
+        }
+        config.origins.push(("base-url", origin));
+        if let Some(bad) = file.hosts.iter().find(|h| !is_host(h)) {
+            return Err(format!("{bad} is not a host name{}", Origin::File.told(&place)));
+        }
+        let origin = if file.hosts.is_empty() { Origin::Default } else { Origin::File };
+        config.hosts = file.hosts;
+        config.origins.push(("hosts", origin));
+        Ok(config)
+    }
+
+    /// The address that guests reach the house at: the one that was set, else
+    /// that of this machine on its network, as well as it is known.
+    pub fn base(&self) -> String {
+        if let Some(url) = &self.base_url {
+            return url.clone();
+        }
+        let ip = self.listen.ip();
+        let ip = if ip.is_unspecified() { lan_address().unwrap_or(IpAddr::from([127, 0, 0, 1])) } else { ip };
+        url_of(ip, self.listen.port())
+    }
+
+    /// Every address of the server that is cheaply known, the best first.
+    pub fn addresses(&self) -> Vec<String> {
+        let mut all = vec![self.base()];
+        let port = self.listen.port();
+        if self.listen.ip().is_unspecified() {
+            all.extend(lan_address().map(|ip| url_of(ip, port)));
+            all.push(url_of(IpAddr::from([127, 0, 0, 1]), port));
+        } else {
+            all.push(url_of(self.listen.ip(), port));
+        }
+        let mut seen = Vec::new();
+        all.retain(|a| !seen.contains(a) && { seen.push(a.clone()); true });
+        all
+    }
+}
+
+const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED), 8080);
+
+impl Origin {
+    /// Where to look, as the end of a sentence.
+    fn told(self, file: &str) -> String {
+        match self {
+            Origin::Flag => " (from the command line)".into(),
+            Origin::Environment => " (from the environment)".into(),
+            Origin::File => format!(" (from {file})"),
+            Origin::Default => String::new(),
+        }
+    }
+}
+
+impl std::fmt::Display for Origin {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Origin::Flag => "flag",
+            Origin::Environment => "environment",
+            Origin::File => "file",
+            Origin::Default => "default",
+        })
+    }
+}
+
+fn choose<T>(flag: Option<T>, env: Option<T>, file: Option<T>) -> (Option<T>, Origin) {
+    match (flag, env, file) {
+        (Some(value), _, _) => (Some(value), Origin::Flag),
+        (None, Some(value), _) => (Some(value), Origin::Environment),
+        (None, None, Some(value)) => (Some(value), Origin::File),
+        (None, None, None) => (None, Origin::Default),
+    }
+}
+
+/// The file's values, and its name for sentences.
+fn read_file(named: Option<&Path>) -> Result<(File, String), String> {
+    let path = named.unwrap_or(Path::new(FILE));
+    let place = path.display().to_string();
+    match std::fs::read_to_string(path) {
+        Ok(text) => match toml::from_str(&text) {
+            Ok(file) => Ok((file, place)),
+            // The parser's message spans lines; its first one and the reason are enough.
+            Err(e) => Err(format!("the configuration {place} cannot be used: {}", e.message())),
+        },
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound && named.is_none() => Ok((File::default(), place)),
+        Err(e) => Err(format!("the configuration {place} cannot be read: {e}")),
+    }
+}
+
+/// `http://` or `https://`, a host and perhaps a port, nothing behind.
+fn base_url(text: &str) -> Result<String, &'static str> {
+    let text = text.trim();
+    let bare = text.strip_suffix('/').unwrap_or(text);
+    let rest = bare.strip_prefix("http://").or_else(|| bare.strip_prefix("https://"));
+    let rest = rest.ok_or("it must begin with http:// or https://")?;
+    if rest.contains(['/', '?', '#']) {
+        return Err("it must end after the host and port");
+    }
+    if rest.contains('@') {
+        return Err("it must not hold a name or password");
+    }
+    let v6 = rest.strip_prefix('[').and_then(|r| r.split_once(']'));
+    let (host_ok, port) = match v6 {
+        Some((host, port)) => (host.parse::<std::net::Ipv6Addr>().is_ok(), port),
+        None => {
+            let (host, port) = rest.find(':').map_or((rest, ""), |at| rest.split_at(at));
+            (is_host(host), port)
+        }
+    };
+    if !host_ok {
+        return Err("it has no valid host");
+    }
+    let port_ok = port.is_empty() || port.strip_prefix(':').is_some_and(|p| p.parse::<u16>().is_ok_and(|n| n > 0));
+    if port_ok { Ok(bare.to_ascii_lowercase()) } else { Err("its port is no number from 1 to 65535") }
+}
+
+fn is_host(text: &str) -> bool {
+    let label = |l: &str| {
+        (1..=63).contains(&l.len())
+            && !l.starts_with('-')
+            && !l.ends_with('-')
+            && l.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    };
+    text.len() <= 253 && text.split('.').all(label)
+}
+
+fn url_of(ip: IpAddr, port: u16) -> String {
+    format!("http://{}", SocketAddr::new(ip, port))
+}
+
+/// This machine's address on the network that leads out. "Connecting" a
+/// datagram socket sends nothing, it only asks which address would be used;
+/// 192.0.2.1 is reserved for documents (RFC 5737).
+fn lan_address() -> Option<IpAddr> {
+    let socket = UdpSocket::bind("0.0.0.0:0").ok()?;
+    socket.connect("192.0.2.1:9").ok()?;
+    let ip = socket.local_addr().ok()?.ip();
+    (!ip.is_unspecified()).then_some(ip)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn no_env(_: &str) -> Option<String> {
+        None
+    }
+
+    fn with_file(text: &str, flags: Flags, env: impl Fn(&str) -> Option<String>) -> Result<Config, String> {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("house.toml");
+        std::fs::write(&file, text).unwrap();
+        let config = Some(file);
+        Config::load(Flags { config, ..flags }, env)
+    }
+
+    #[test]
+    fn a_flag_wins_over_the_environment_over_the_file() {
+        let text = "data = 'from-file'\nlisten = '127.0.0.1:1'\nbase_url = 'http://file.example'\nhosts = ['comanda.lan']";
+        let flags = Flags {
+            data: Some("from-flag".into()),
+            ..Flags::default()
+        };
+        let env = |name: &str| match name {
+            "COMANDA_DATA" => Some("from-env".to_string()),
+            "COMANDA_LISTEN" => Some("127.0.0.1:2".to_string()),
+            _ => None,
+        };
+        let c = with_file(text, flags, env).unwrap();
+        assert_eq!((c.data.to_str().unwrap(), c.listen.port(), c.base_url.as_deref()), ("from-flag", 2, Some("http://file.example")));
+        let origins: Vec<_> = c.origins.iter().map(|(_, o)| *o).collect();
+        assert_eq!(origins, [Origin::Flag, Origin::Environment, Origin::File, Origin::File]);
+        let plain = with_file("", Flags::default(), no_env).unwrap();
+        assert_eq!((plain.data.to_str().unwrap(), plain.listen.to_string().as_str()), ("comanda-data", "0.0.0.0:8080"));
+    }
+
+    #[test]
+    fn what_is_wrong_is_refused_with_its_place() {
+        let listen = with_file("listen = 'here'", Flags::default(), no_env).unwrap_err();
+        assert!(listen.contains("here") && listen.contains("house.toml"), "{listen}");
+        let unknown = with_file("colour = 'red'", Flags::default(), no_env).unwrap_err();
+        assert!(unknown.contains("colour"), "{unknown}");
+        assert!(with_file("hosts = ['a b']", Flags::default(), no_env).is_err());
+        let missing = Flags {
+            config: Some("/nowhere/comanda.toml".into()),
+            ..Flags::default()
+        };
+        assert!(Config::load(missing, no_env).unwrap_err().contains("/nowhere/comanda.toml"));
+    }
+
+    #[test]
+    fn a_base_url_is_a_scheme_a_host_and_a_port() {
+        for good in ["http://192.168.1.10:8080", "https://comanda.example/", "http://[::1]:80", "http://comanda.local"] {
+            assert!(base_url(good).is_ok(), "{good}");
+        }
+        assert_eq!(base_url("http://A.example/").unwrap(), "http://a.example");
+        for bad in [
+            "", "comanda.local", "ftp://x", "http://", "http://x/y", "http://x?y", "http://a@b", "http://x:0", "http://x:99999",
+            "http://-x", "http://[::1", "http://a b",
+        ] {
+            assert!(base_url(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_address_for_guests_has_the_real_port() {
+        let mut c = Config::new("x");
+        c.listen = "127.0.0.1:4321".parse().unwrap();
+        assert_eq!(c.base(), "http://127.0.0.1:4321");
+        assert_eq!(c.addresses(), ["http://127.0.0.1:4321"]);
+        c.listen = "[::1]:80".parse().unwrap();
+        assert_eq!(c.base(), "http://[::1]:80");
+        c.listen = "0.0.0.0:80".parse().unwrap();
+        assert!(!c.base().contains("0.0.0.0"));
+    }
+}

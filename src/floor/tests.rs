@@ -1,0 +1,134 @@
+use super::*;
+use crate::base::{Actor, Error, Role, Verb};
+use crate::bills::{self, Method};
+use crate::orders::actions::step_ticket;
+use crate::orders::{State, Step};
+use crate::store::RequestKey;
+use crate::testing::{House, open, staff, visit};
+use crate::{cart, tables};
+
+fn serve_all(house: &House, guest: Actor) {
+    let cook = staff(Role::Kitchen);
+    for order in house.orders(guest) {
+        for step in [Step::Bump, Step::Serve] {
+            let note = crate::base::text::Note::default();
+            house.write(move |tx| step_ticket(tx, &cook, order.id, None, step, &note));
+        }
+    }
+}
+
+fn pay(house: &House, guest: Actor, amount: i64, key: &RequestKey) -> crate::base::Result<crate::base::ids::BillId> {
+    let (floor, key) = (staff(Role::Floor), key.clone());
+    house.try_write(move |tx| bills::actions::pay(tx, &floor, visit(guest), &key, Method::Cash, Money(amount)))
+}
+
+fn close(house: &House, guest: Actor) -> crate::base::Result<()> {
+    let floor = staff(Role::Floor);
+    house.try_write(move |tx| actions::close(tx, &floor, visit(guest)))
+}
+
+#[test]
+fn a_visit_closes_when_all_is_served_and_paid_and_then_only_reads() {
+    let house = open();
+    let anna = house.guest(1);
+    house.add(anna, "Soup", 2).unwrap();
+    house.place(anna).unwrap();
+    assert!(matches!(close(&house, anna), Err(Error::Conflict(_))));
+    serve_all(&house, anna);
+    assert!(matches!(close(&house, anna), Err(Error::Conflict(_))), "something is due");
+    let key = RequestKey::fresh().unwrap();
+    assert!(matches!(pay(&house, anna, 1001, &key), Err(Error::Invalid(_))));
+    assert!(matches!(pay(&house, anna, 0, &key), Err(Error::Invalid(_))));
+    let first = pay(&house, anna, 400, &key).unwrap();
+    assert_eq!(pay(&house, anna, 400, &key).unwrap(), first, "a retry pays once");
+    pay(&house, anna, 600, &RequestKey::fresh().unwrap()).unwrap();
+    house.add(anna, "Wine", 1).unwrap();
+    close(&house, anna).unwrap();
+    assert!(matches!(house.add(anna, "Wine", 1), Err(Error::Conflict(_))));
+    assert!(matches!(house.place(anna), Err(Error::Conflict(_))));
+    assert!(house.seen(anna).seen.is_empty(), "the cart is forgotten");
+    let kept = house.store.read(|r| r.number("SELECT count(*) FROM events WHERE feature = 'cart'", [])).unwrap();
+    assert_eq!(kept, 0, "what was only chosen is nobody's business");
+    let next = house.guest(1);
+    assert_ne!(visit(next), visit(anna), "the next party has nothing of theirs");
+}
+
+#[test]
+fn forgotten_visits_go_and_open_ones_stay() {
+    let house = open();
+    let (idle, dining) = (house.guest(1), house.guest(2));
+    house.add(dining, "Soup", 1).unwrap();
+    house.place(dining).unwrap();
+    house.store.clock().advance(46 * 60_000);
+    house.write(actions::tidy);
+    let open = house.store.read(tables::queries::list_open_visits).unwrap();
+    assert_eq!(open.iter().map(|v| v.id).collect::<Vec<_>>(), [visit(dining)]);
+    assert!(matches!(house.add(idle, "Soup", 1), Err(Error::Conflict(_))));
+    house.store.clock().advance(24 * 3_600_000);
+    house.write(actions::tidy);
+    serve_all(&house, dining);
+    pay(&house, dining, 500, &RequestKey::fresh().unwrap()).unwrap();
+    house.write(actions::tidy);
+    assert!(house.store.read(tables::queries::list_open_visits).unwrap().is_empty());
+}
+
+#[test]
+fn a_call_that_waits_is_the_same_call_and_is_answered_once() {
+    let house = open();
+    let anna = house.guest(1);
+    let call = move |tx: &crate::store::Tx<'_>| actions::call(tx, &anna, visit(anna), Reason::Bill);
+    let first = house.write(call);
+    assert_eq!(house.write(call), first);
+    let floor = staff(Role::Floor);
+    for _ in 0..2 {
+        house.write(move |tx| actions::answer(tx, &floor, first));
+    }
+    assert!(house.store.read(queries::list_calls).unwrap().is_empty());
+    assert_ne!(house.write(call), first);
+    let tried = house.try_write(move |tx| actions::answer(tx, &anna, first));
+    assert!(matches!(tried, Err(Error::Forbidden(_))));
+}
+
+#[test]
+fn the_overview_says_what_each_table_is_up_to() {
+    let house = open();
+    let anna = house.guest(1);
+    let floor = staff(Role::Floor);
+    let state = || house.store.read(|r| queries::overview(r, &floor, crate::base::Lang::En)).unwrap();
+    assert_eq!(state().tables[0].state, TableState::Seated);
+    assert_eq!(state().tables[1].state, TableState::Free);
+    house.add(anna, "Soup", 1).unwrap();
+    house.place(anna).unwrap();
+    assert_eq!(state().tables[0].state, TableState::Cooking);
+    let (order, cook) = (house.orders(anna)[0].id, staff(Role::Kitchen));
+    let note = crate::base::text::Note::default();
+    house.write(move |tx| step_ticket(tx, &cook, order, None, Step::Bump, &note));
+    assert_eq!((state().tables[0].state, state().to_run.len()), (TableState::Ready, 1));
+    serve_all_ready(&house, anna);
+    assert_eq!(state().tables[0].state, TableState::Served);
+    pay(&house, anna, 500, &RequestKey::fresh().unwrap()).unwrap();
+    assert_eq!(state().tables[0].state, TableState::Paid);
+    assert!(house.store.read(|r| queries::overview(r, &anna, crate::base::Lang::En)).is_err());
+    assert!(Verb::ReadFloor.allows(&floor));
+}
+
+fn serve_all_ready(house: &House, guest: Actor) {
+    let cook = staff(Role::Kitchen);
+    let order = house.orders(guest)[0].id;
+    let note = crate::base::text::Note::default();
+    house.write(move |tx| step_ticket(tx, &cook, order, None, Step::Serve, &note));
+    assert_eq!(house.orders(guest)[0].lines[0].state, State::Served);
+}
+
+#[test]
+fn tax_is_summed_per_rate_and_rounded_once() {
+    let house = open();
+    let anna = house.guest(1);
+    house.add(anna, "Soup", 3).unwrap();
+    house.add(anna, "Wine", 1).unwrap();
+    house.place(anna).unwrap();
+    let bill = house.store.read(|r| bills::queries::get(r, visit(anna))).unwrap();
+    assert_eq!(bill.total, Money(1900));
+    assert_eq!(bill.taxes, [(100_000, Money(136)), (220_000, Money(72))]);
+    assert_eq!(cart::taxes(std::iter::empty()), []);
+}

@@ -1,0 +1,17 @@
+//! Comanda: real-time table ordering for restaurants.
+
+pub mod base;
+pub mod bills;
+pub mod cart;
+pub mod floor;
+pub mod kitchen;
+pub mod live;
+pub mod menu;
+pub mod orders;
+pub mod people;
+pub mod settings;
+pub mod store;
+pub mod tables;
+
+#[cfg(test)]
+mod testing;

@@ -1,0 +1,20 @@
+//! What happened to the menu.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::Fact;
+use crate::base::ids::ItemId;
+
+/// A fact of this feature.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "kind")]
+#[expect(missing_docs, reason = "the names are the facts")]
+pub enum MenuFact {
+    MenuImported { added: i64, changed: i64, removed: i64 },
+    AvailabilitySet { item: ItemId, available: bool },
+    StockChanged { item: ItemId, left: i64 },
+}
+
+impl Fact for MenuFact {
+    const FEATURE: &'static str = "menu";
+}

@@ -1,0 +1,171 @@
+//! The menu as a file: a JSON text that names everything by keys, so that it
+//! can be edited by hand and imported again.
+//!
+//! All problems of a file are found at once, each with the path of its place;
+//! a file with a problem changes nothing. What is optional: `description`,
+//! `tax_percent` (else the house's), `tags`, `allergens`, `picture`,
+//! `available` (else true), `stock` (else uncounted), `groups`.
+
+pub(super) mod actions;
+mod fields;
+mod parts;
+mod picture;
+mod queries;
+
+use std::collections::BTreeMap;
+
+use super::Allergens;
+use crate::base::money::Currency;
+use crate::base::{Money, Msg};
+
+/// Texts by language tag.
+pub type Words = BTreeMap<String, String>;
+
+/// The words of tags that the screens know; `tag-WORD` is the key of the name.
+pub const TAGS: [&str; 6] = [
+    "vegan",
+    "vegetarian",
+    "gluten-free",
+    "spicy",
+    "alcoholic",
+    "house-favourite",
+];
+/// The largest file, in bytes, without its pictures.
+pub const FILE_MAX: usize = 8 << 20;
+
+/// One thing that is wrong with a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where: `categories[0].items[3].price`; empty for the file itself.
+    pub path: String,
+    /// What, in words.
+    pub sentence: Msg,
+}
+
+/// A menu file that can be imported.
+#[derive(Debug, Clone)]
+pub struct MenuFile {
+    /// The languages that its texts may have.
+    pub languages: Vec<String>,
+    /// Where lines are made, in order.
+    pub stations: Vec<StationFile>,
+    /// The categories with their items, in order.
+    pub categories: Vec<CategoryFile>,
+    /// The pictures that the items name, each once.
+    pub pictures: Vec<Picture>,
+}
+
+/// A station of a file.
+#[derive(Debug, Clone)]
+pub struct StationFile {
+    /// Its key.
+    pub key: String,
+    /// Its name.
+    pub names: Words,
+}
+
+/// A category of a file.
+#[derive(Debug, Clone)]
+pub struct CategoryFile {
+    /// Its key.
+    pub key: String,
+    /// Its name.
+    pub names: Words,
+    /// Its items, in order.
+    pub items: Vec<ItemFile>,
+}
+
+/// An item of a file.
+#[derive(Debug, Clone)]
+pub struct ItemFile {
+    /// Its key, unique in the file.
+    pub key: String,
+    /// Its name.
+    pub names: Words,
+    /// What it is; possibly in no language.
+    pub descriptions: Words,
+    /// Its price without options.
+    pub price: Money,
+    /// Tax contained in the price, parts per million; `None` for the house's rate.
+    pub tax_ppm: Option<i64>,
+    /// The key of its station.
+    pub station: String,
+    /// Words of [`TAGS`].
+    pub tags: Vec<String>,
+    /// Its allergens.
+    pub allergens: Allergens,
+    /// The hash of its picture.
+    pub picture: Option<String>,
+    /// Not sold out.
+    pub available: bool,
+    /// How many there are; `None` if nobody counts.
+    pub stock: Option<i64>,
+    /// Its groups of options, in order.
+    pub groups: Vec<GroupFile>,
+}
+
+/// A group of options of a file.
+#[derive(Debug, Clone)]
+pub struct GroupFile {
+    /// Its key, unique in the item.
+    pub key: String,
+    /// Its name.
+    pub names: Words,
+    /// At least so many.
+    pub least: i64,
+    /// At most so many.
+    pub most: i64,
+    /// The options, in order.
+    pub options: Vec<OptionFile>,
+}
+
+/// An option of a file.
+#[derive(Debug, Clone)]
+pub struct OptionFile {
+    /// Its key, unique in the group.
+    pub key: String,
+    /// Its name.
+    pub names: Words,
+    /// What it adds to the price.
+    pub delta: Money,
+    /// What it adds to the allergens.
+    pub allergens: Allergens,
+    /// Not sold out.
+    pub available: bool,
+}
+
+/// A picture as it is stored.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// SHA-256 of the bytes, in hexadecimal.
+    pub hash: String,
+    /// Its media type.
+    pub kind: &'static str,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// Where pictures come from: the bytes of a file name, if there is such a file.
+/// The names that it is asked for are plain: no path, no leading dot.
+pub type Pictures<'p> = &'p dyn Fn(&str) -> Option<Vec<u8>>;
+
+/// Reads a menu file for a house with this currency.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn parse(bytes: &[u8], currency: Currency, pictures: Pictures<'_>) -> Result<MenuFile, Vec<Problem>> {
+    let alone = |sentence| {
+        vec![Problem {
+            path: String::new(),
+            sentence,
+        }]
+    };
+    if bytes.len() > FILE_MAX {
+        return Err(alone(Msg::new("menu-file-large").number("max", (FILE_MAX >> 20) as i64)));
+    }
+    let value = serde_json::from_slice(bytes).map_err(|e| alone(Msg::new("menu-file-json").text("error", e.to_string())))?;
+    parts::read(&value, currency, pictures)
+}
+
+#[cfg(test)]
+mod tests;

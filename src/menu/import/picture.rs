@@ -1,0 +1,42 @@
+//! Pictures of a menu file: known by their first bytes, named by their hash.
+
+use sha2::{Digest, Sha256};
+
+use super::Picture;
+use crate::base::Msg;
+use crate::base::ids::hex;
+
+/// The largest picture, in bytes: a menu has dozens, on phones.
+const SIZE_MAX: usize = 300_000;
+
+/// Whether a file may have this name: no path, nothing hidden.
+pub(super) fn plain_name(name: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'.' || b == b'-' || b == b'_';
+    (1..=100).contains(&name.len()) && !name.starts_with('.') && name.bytes().all(plain)
+}
+
+/// Takes a picture, or says why not.
+pub(super) fn read(bytes: Vec<u8>) -> Result<Picture, Msg> {
+    if bytes.len() > SIZE_MAX {
+        return Err(Msg::new("menu-file-picture-large").number("max", (SIZE_MAX / 1000) as i64));
+    }
+    let kind = kind(&bytes).ok_or_else(|| Msg::new("menu-file-picture-kind"))?;
+    Ok(Picture {
+        hash: hex(&Sha256::digest(&bytes)),
+        kind,
+        bytes,
+    })
+}
+
+/// The media type by the first bytes; never by the file's name, and never SVG, which can hold scripts.
+fn kind(bytes: &[u8]) -> Option<&'static str> {
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        Some("image/webp")
+    } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        Some("image/png")
+    } else if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
+        Some("image/jpeg")
+    } else {
+        None
+    }
+}

@@ -1,0 +1,250 @@
+//! What screens ask about the menu.
+//!
+//! A text that is missing in the asked language is shown in the house's own,
+//! or else in any: a dish without a name helps nobody.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{Allergens, Category, Choice, Group, Item};
+use crate::base::ids::{CategoryId, GroupId, ItemId, OptionId, StationId};
+use crate::base::{Lang, Money, Result};
+use crate::settings;
+use crate::store::{Read, Row, params};
+
+/// A place where lines are made.
+#[derive(Debug, Clone)]
+pub struct Station {
+    /// Its id.
+    pub id: StationId,
+    /// Its key in files and addresses.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// The asked language and the house's own: the order in which texts are looked for.
+#[derive(Clone, Copy)]
+struct Order([&'static str; 2]);
+
+impl Order {
+    fn of(read: &Read<'_>, lang: Lang) -> Result<Order> {
+        Ok(Order([lang.code(), settings::queries::language(read)?.code()]))
+    }
+    /// The text of a JSON object of names.
+    fn pick(self, names: &str) -> Result<String> {
+        let mut words: BTreeMap<String, String> = serde_json::from_str(names)?;
+        let best = self.0.into_iter().find_map(|l| words.remove(l));
+        Ok(best.or_else(|| words.into_values().next()).unwrap_or_default())
+    }
+}
+
+/// The whole menu: active categories that have items, in the file's order.
+///
+/// # Errors
+/// A fault of the database.
+pub fn menu(read: &Read<'_>, lang: Lang) -> Result<Vec<Category>> {
+    let order = Order::of(read, lang)?;
+    let rows = read.rows(
+        "SELECT id, names FROM categories WHERE active = 1 ORDER BY position, id",
+        [],
+        |r| Ok((r.get::<_, i64>(0)?, r.get::<_, String>(1)?)),
+    )?;
+    let mut of: HashMap<CategoryId, Vec<Item>> = HashMap::new();
+    for item in items(read, None, order)? {
+        of.entry(item.category).or_default().push(item);
+    }
+    let mut categories = Vec::with_capacity(rows.len());
+    for (id, names) in rows {
+        let id = CategoryId(id);
+        if let Some(items) = of.remove(&id) {
+            let name = order.pick(&names)?;
+            categories.push(Category { id, name, items });
+        }
+    }
+    Ok(categories)
+}
+
+/// One item that is on the menu.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find_item(read: &Read<'_>, id: ItemId, lang: Lang) -> Result<Option<Item>> {
+    Ok(items(read, Some(id), Order::of(read, lang)?)?.pop())
+}
+
+/// The name under which an item was sold.
+///
+/// # Errors
+/// A fault of the database.
+pub fn names(read: &Read<'_>, item: ItemId, revision: i64, lang: Lang) -> Result<String> {
+    let [asked, house] = Order::of(read, lang)?.0;
+    let name = read.row(
+        "SELECT name FROM item_texts WHERE item_id = ?1 AND revision = ?2 AND name <> ''
+         ORDER BY language = ?3 DESC, language = ?4 DESC, language LIMIT 1",
+        params![item.0, revision, asked, house],
+        |r| r.get(0),
+    )?;
+    Ok(name.unwrap_or_default())
+}
+
+/// The names under which options were sold, in the given order.
+///
+/// # Errors
+/// A fault of the database.
+pub fn option_names(read: &Read<'_>, options: &[(OptionId, i64)], lang: Lang) -> Result<Vec<String>> {
+    if options.is_empty() {
+        return Ok(Vec::new());
+    }
+    let [asked, house] = Order::of(read, lang)?.0;
+    let one = |(option, revision): &(OptionId, i64)| {
+        let name = read.row(
+            "SELECT name FROM option_texts WHERE option_id = ?1 AND revision = ?2 AND name <> ''
+             ORDER BY language = ?3 DESC, language = ?4 DESC, language LIMIT 1",
+            params![option.0, revision, asked, house],
+            |r| r.get(0),
+        )?;
+        Ok(name.unwrap_or_default())
+    };
+    options.iter().map(one).collect()
+}
+
+/// The stations of the menu, in its order. A station that the newest file does
+/// not name is none any more.
+///
+/// # Errors
+/// A fault of the database.
+pub fn stations(read: &Read<'_>, lang: Lang) -> Result<Vec<Station>> {
+    let order = Order::of(read, lang)?;
+    let rows = read.rows(
+        "SELECT id, key, names FROM stations WHERE position >= 0 ORDER BY position, id",
+        [],
+        |r| Ok((StationId(r.get(0)?), r.get(1)?, r.get::<_, String>(2)?)),
+    )?;
+    rows.into_iter()
+        .map(|(id, key, names)| {
+            let name = order.pick(&names)?;
+            Ok(Station { id, key, name })
+        })
+        .collect()
+}
+
+/// A picture by its hash: the media type and the bytes.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find_picture(read: &Read<'_>, hash: &str) -> Result<Option<(String, Vec<u8>)>> {
+    read.row("SELECT kind, bytes FROM pictures WHERE hash = ?1", [hash], |r| {
+        Ok((r.get(0)?, r.get(1)?))
+    })
+}
+
+/// The sequence number of the newest fact about the menu; changes with all that it shows.
+///
+/// # Errors
+/// A fault of the database.
+pub fn version(read: &Read<'_>) -> Result<i64> {
+    read.number("SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'menu_seq'", [])
+}
+
+/// Active items with their groups, in order: all of them, or one. Three
+/// statements, however many there are.
+fn items(read: &Read<'_>, one: Option<ItemId>, order: Order) -> Result<Vec<Item>> {
+    // Two texts of each statement, so that one item is found by its key and not by a scan.
+    let which = if one.is_some() { "i.id = ?1" } else { "?1 IS NULL" };
+    let [asked, house] = order.0;
+    let id = one.map(|i| i.0);
+    let mut items = read.rows(
+        &format!(
+            "SELECT i.id, i.category_id, i.revision,
+               (SELECT name FROM item_texts t WHERE t.item_id = i.id AND t.revision = i.revision AND name <> ''
+                ORDER BY language = ?2 DESC, language = ?3 DESC, language LIMIT 1),
+               (SELECT description FROM item_texts t WHERE t.item_id = i.id AND t.revision = i.revision AND description <> ''
+                ORDER BY language = ?2 DESC, language = ?3 DESC, language LIMIT 1),
+               i.price, i.tax_ppm, i.station_id, i.tags, i.allergens, i.picture, i.stock, i.available
+             FROM items i JOIN categories c ON c.id = i.category_id
+             WHERE {which} AND i.active = 1 AND c.active = 1 ORDER BY c.position, i.position, i.id"
+        ),
+        params![id, asked, house],
+        item,
+    )?;
+    let mut groups = groups(read, which, id, order)?;
+    for item in &mut items {
+        item.groups = groups.remove(&item.id).unwrap_or_default();
+    }
+    Ok(items)
+}
+
+fn item(r: &Row<'_>) -> rusqlite::Result<Item> {
+    let tags: String = r.get(8)?;
+    Ok(Item {
+        id: ItemId(r.get(0)?),
+        category: CategoryId(r.get(1)?),
+        revision: r.get(2)?,
+        name: r.get::<_, Option<String>>(3)?.unwrap_or_default(),
+        description: r.get::<_, Option<String>>(4)?.unwrap_or_default(),
+        price: Money(r.get(5)?),
+        tax_ppm: r.get(6)?,
+        station: StationId(r.get(7)?),
+        tags: tags.split_whitespace().map(String::from).collect(),
+        allergens: Allergens(r.get(9)?),
+        picture: r.get(10)?,
+        stock: r.get(11)?,
+        available: r.get(12)?,
+        groups: Vec::new(),
+    })
+}
+
+fn groups(read: &Read<'_>, which: &str, id: Option<i64>, order: Order) -> Result<HashMap<ItemId, Vec<Group>>> {
+    let mut options = options(read, which, id, order)?;
+    let rows = read.rows(
+        &format!(
+            "SELECT i.id, g.id, g.names, g.least, g.most FROM items i JOIN option_groups g ON g.item_id = i.id
+             WHERE {which} AND g.active = 1 ORDER BY i.id, g.position, g.id"
+        ),
+        [id],
+        |r| Ok((ItemId(r.get(0)?), GroupId(r.get(1)?), r.get::<_, String>(2)?, (r.get(3)?, r.get(4)?))),
+    )?;
+    let mut groups: HashMap<ItemId, Vec<Group>> = HashMap::new();
+    for (item, id, names, limits) in rows {
+        let (least, most): (u16, u16) = limits;
+        let group = Group {
+            id,
+            name: order.pick(&names)?,
+            least: least.into(),
+            most: most.into(),
+            options: options.remove(&id).unwrap_or_default(),
+        };
+        groups.entry(item).or_default().push(group);
+    }
+    Ok(groups)
+}
+
+fn options(read: &Read<'_>, which: &str, id: Option<i64>, order: Order) -> Result<HashMap<GroupId, Vec<Choice>>> {
+    let [asked, house] = order.0;
+    let rows = read.rows(
+        &format!(
+            "SELECT g.id, o.id,
+               (SELECT name FROM option_texts t WHERE t.option_id = o.id AND t.revision = i.revision AND name <> ''
+                ORDER BY language = ?2 DESC, language = ?3 DESC, language LIMIT 1),
+               o.delta, o.allergens, o.available
+             FROM items i JOIN option_groups g ON g.item_id = i.id JOIN options o ON o.group_id = g.id
+             WHERE {which} AND g.active = 1 AND o.active = 1 ORDER BY g.id, o.position, o.id"
+        ),
+        params![id, asked, house],
+        |r| {
+            let choice = Choice {
+                id: OptionId(r.get(1)?),
+                name: r.get::<_, Option<String>>(2)?.unwrap_or_default(),
+                delta: Money(r.get(3)?),
+                allergens: Allergens(r.get(4)?),
+                available: r.get(5)?,
+            };
+            Ok((GroupId(r.get(0)?), choice))
+        },
+    )?;
+    let mut options: HashMap<GroupId, Vec<Choice>> = HashMap::new();
+    for (group, choice) in rows {
+        options.entry(group).or_default().push(choice);
+    }
+    Ok(options)
+}

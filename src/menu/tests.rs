@@ -1,0 +1,238 @@
+use proptest::prelude::*;
+
+use super::actions::*;
+use super::import::{MenuFile, parse};
+use super::queries::*;
+use super::*;
+use crate::base::actor::{Actor, Role};
+use crate::base::ids::StaffId;
+use crate::base::money::Currency;
+use crate::base::time::{Calendar, Clock};
+use crate::base::{Lang, Verb};
+use crate::settings;
+use crate::store::{Store, Tx};
+
+struct House {
+    store: Store,
+    _dir: tempfile::TempDir,
+}
+
+fn open() -> House {
+    let dir = tempfile::tempdir().unwrap();
+    let calendar = Calendar::new("UTC", 0).unwrap();
+    let store = Store::open(dir.path(), Clock::by_hand(1_800_000_000_000), calendar, Box::new(|_| ())).unwrap();
+    House { store, _dir: dir }
+}
+
+impl House {
+    fn write<T: Send + 'static>(&self, work: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static) -> Result<T> {
+        self.store.write_blocking(work)
+    }
+    fn import(&self, file: MenuFile) -> Imported {
+        self.write(move |tx| import(tx, &Actor::House, &file)).unwrap()
+    }
+    fn menu(&self, lang: Lang) -> Vec<Category> {
+        self.store.read(|r| menu(r, lang)).unwrap()
+    }
+    fn item(&self, name: &str) -> Item {
+        let all = self.menu(Lang::En).into_iter().flat_map(|c| c.items);
+        all.into_iter().find(|i| i.name == name).unwrap()
+    }
+    fn version(&self) -> i64 {
+        self.store.read(version).unwrap()
+    }
+}
+
+fn small() -> String {
+    r#"{"format":"comanda-menu","version":1,"currency":"EUR","languages":["en","it","de"],
+      "stations":[{"key":"kitchen","name":{"en":"Kitchen","it":"Cucina"}},{"key":"bar","name":{"en":"Bar"}}],
+      "categories":[{"key":"food","name":{"en":"Food","it":"Cucina"},"items":[
+        {"key":"soup","name":{"en":"Soup","it":"Zuppa"},"description":{"en":"Hot"},"price":"5.00","tax_percent":"10",
+         "station":"kitchen","tags":["vegan"],"allergens":["celery"],
+         "groups":[{"key":"size","name":{"en":"Size"},"min":1,"max":1,"options":[
+           {"key":"s","name":{"en":"Small"},"price":"0"},{"key":"l","name":{"en":"Large","it":"Grande"},"price":"1.50","allergens":["milk"]}]}]},
+        {"key":"cake","name":{"de":"Kuchen"},"price":"4","station":"kitchen","stock":3}]},
+       {"key":"drinks","name":{"en":"Drinks"},"items":[{"key":"water","name":{"en":"Water"},"price":"2","station":"bar"}]}]}"#
+        .to_string()
+}
+
+fn read(text: &str) -> MenuFile {
+    parse(text.as_bytes(), Currency::parse("EUR").unwrap(), &|_: &str| None).unwrap()
+}
+
+#[test]
+fn an_imported_menu_is_read_in_every_language_with_fallbacks() {
+    let house = open();
+    assert_eq!(house.import(read(&small())), Imported { added: 3, changed: 0, removed: 0 });
+    let italian = house.menu(Lang::It);
+    let names: Vec<_> = italian.iter().flat_map(|c| &c.items).map(|i| i.name.as_str()).collect();
+    assert_eq!(names, ["Zuppa", "Kuchen", "Water"]);
+    let soup = &italian[0].items[0];
+    assert_eq!((italian[0].name.as_str(), soup.description.as_str()), ("Cucina", "Hot"));
+    assert_eq!((soup.price, soup.tax_ppm, soup.tags.as_slice()), (Money(500), 100_000, ["vegan".to_string()].as_slice()));
+    let names: Vec<_> = soup.groups[0].options.iter().map(|o| o.name.as_str()).collect();
+    assert_eq!(names, ["Small", "Grande"]);
+    let stations = house.store.read(|r| stations(r, Lang::It)).unwrap();
+    assert_eq!(stations.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), ["Cucina", "Bar"]);
+    assert_eq!(soup.station, stations[0].id);
+    assert_eq!(house.menu(Lang::En)[1].items[0].tax_ppm, 100_000, "the house's rate");
+}
+
+#[test]
+fn the_same_file_twice_changes_nothing() {
+    let house = open();
+    house.import(read(&small()));
+    let before = house.version();
+    assert_eq!(house.import(read(&small())), Imported::default());
+    assert_eq!(house.version(), before);
+}
+
+#[test]
+fn only_what_is_sold_otherwise_gets_a_new_revision_and_old_names_stay() {
+    let house = open();
+    house.import(read(&small()));
+    let old = house.item("Soup");
+    let water = house.item("Water").revision;
+    let text = small().replace("Soup", "Broth").replace("Large", "Huge");
+    assert_eq!(house.import(read(&text)), Imported { added: 0, changed: 1, removed: 0 });
+    let new = house.item("Broth");
+    assert_eq!((new.id, new.revision, house.item("Water").revision), (old.id, old.revision + 1, water));
+    let option = old.groups[0].options[1].id;
+    let told = house.store.read(|r| {
+        Ok((
+            names(r, old.id, old.revision, Lang::En)?,
+            names(r, old.id, new.revision, Lang::En)?,
+            option_names(r, &[(option, old.revision), (option, new.revision)], Lang::En)?,
+        ))
+    });
+    let expected = ("Soup".to_string(), "Broth".to_string(), vec!["Large".to_string(), "Huge".to_string()]);
+    assert_eq!(told.unwrap(), expected);
+    let moved = text.replace(r#""tags":["vegan"]"#, r#""tags":[]"#);
+    assert_eq!(house.import(read(&moved)).changed, 1);
+    assert_eq!(house.item("Broth").revision, new.revision, "a tag is not what was sold");
+}
+
+#[test]
+fn what_the_file_does_not_name_goes_and_comes_back_as_it_was() {
+    let house = open();
+    house.import(read(&small()));
+    let (id, fewer) = (house.item("Water").id, small().replace(r#""key":"water""#, r#""key":"juice""#));
+    assert_eq!(house.import(read(&fewer)), Imported { added: 1, changed: 0, removed: 1 });
+    assert!(house.store.read(|r| find_item(r, id, Lang::En)).unwrap().is_none());
+    assert_eq!(house.import(read(&small())), Imported { added: 1, changed: 0, removed: 1 });
+    assert_eq!(house.item("Water").id, id);
+}
+
+#[test]
+fn an_import_keeps_the_days_stock_unless_the_file_says_another() {
+    let house = open();
+    house.import(read(&small()));
+    let (cake, soup) = (house.item("Kuchen").id, house.item("Soup").id);
+    house.write(move |tx| take_stock(tx, &Actor::House, cake, 2)).unwrap();
+    house.write(move |tx| set_available(tx, &Actor::House, soup, false)).unwrap();
+    house.import(read(&small().replace("Hot", "Very hot")));
+    assert_eq!((house.item("Kuchen").stock, house.item("Soup").available), (Some(1), false));
+    house.import(read(&small().replace(r#""stock":3"#, r#""stock":12"#)));
+    assert_eq!((house.item("Kuchen").stock, house.item("Soup").available), (Some(12), false));
+}
+
+#[test]
+fn more_than_there_is_cannot_be_sold() {
+    let house = open();
+    house.import(read(&small()));
+    let cake = house.item("Kuchen").id;
+    let take = |n| house.write(move |tx| take_stock(tx, &Actor::House, cake, n));
+    take(2).unwrap();
+    let refused = take(2).unwrap_err();
+    assert!(matches!(refused, Error::Conflict(_)));
+    assert!(refused.to_string().contains("Kuchen"), "{refused}");
+    take(1).unwrap();
+    assert!(house.item("Kuchen").sold_out());
+    house.write(move |tx| give_back_stock(tx, &Actor::House, cake, 1)).unwrap();
+    assert_eq!(house.item("Kuchen").stock, Some(1));
+    let soup = house.item("Soup").id;
+    let before = house.version();
+    house.write(move |tx| take_stock(tx, &Actor::House, soup, 99)).unwrap();
+    assert_eq!(house.version(), before, "what nobody counts does not change");
+}
+
+#[test]
+fn cooks_sell_out_and_only_managers_import() {
+    let house = open();
+    house.import(read(&small()));
+    let soup = house.item("Soup").id;
+    let staff = |role| Actor::Staff { staff: StaffId(1), role };
+    house.write(move |tx| set_available(tx, &staff(Role::Kitchen), soup, false)).unwrap();
+    assert!(house.item("Soup").sold_out());
+    let version = house.version();
+    house.write(move |tx| set_available(tx, &staff(Role::Kitchen), soup, false)).unwrap();
+    assert_eq!(house.version(), version, "twice is once");
+    assert!(Verb::EditMenu.allows(&staff(Role::Manager)));
+    let tried = house.write(move |tx| import(tx, &staff(Role::Floor), &read(&small())));
+    assert!(matches!(tried, Err(Error::Forbidden(_))));
+    let gone = house.write(move |tx| set_available(tx, &Actor::House, ItemId(99), true));
+    assert!(matches!(gone, Err(Error::NotFound(_))));
+}
+
+#[test]
+fn a_selection_is_checked_and_priced() {
+    let house = open();
+    house.import(read(&small()));
+    let soup = house.item("Soup");
+    let [small, large] = [0, 1].map(|i| soup.groups[0].options[i].id);
+    assert_eq!(soup.price_from(), Money(500));
+    let priced = price(&soup, &[large]).unwrap();
+    assert_eq!(priced.unit, Money(650));
+    assert_eq!(priced.allergens.words().collect::<Vec<_>>(), ["milk", "celery"]);
+    for wrong in [vec![], vec![small, large], vec![OptionId(999)], vec![large, OptionId(999)], vec![large, large]] {
+        assert!(matches!(price(&soup, &wrong), Err(Error::Invalid(_))), "{wrong:?}");
+    }
+}
+
+/// The files that come with the program import, and import again without a change.
+#[test]
+fn the_files_of_the_house_import_twice_alike() {
+    for (file, pictures, items) in [
+        ("assets/demo/menu.json", "assets/demo/pictures", 60),
+        ("tests/fixtures/pizzaplace-menu.json", "", 32),
+    ] {
+        let Ok(bytes) = std::fs::read(file) else { continue };
+        let currency = if pictures.is_empty() { "USD" } else { "EUR" };
+        let load = move |name: &str| std::fs::read(std::path::Path::new(pictures).join(name)).ok();
+        let menu = parse(&bytes, Currency::parse(currency).unwrap(), &load).unwrap();
+        let house = open();
+        house.write(move |tx| settings::actions::set(tx, &Actor::House, "currency", currency)).unwrap();
+        assert_eq!(house.import(menu.clone()), Imported { added: items, changed: 0, removed: 0 });
+        assert_eq!(house.import(menu.clone()), Imported::default(), "{file}");
+        let shown = house.menu(Lang::It);
+        let named = shown.iter().flat_map(|c| &c.items).filter(|i| !i.name.is_empty() && i.groups.iter().all(|g| !g.name.is_empty()));
+        assert_eq!(named.count() as i64, items);
+        let pictures = shown.iter().flat_map(|c| &c.items).filter_map(|i| i.picture.clone());
+        for hash in pictures {
+            let found = house.store.read(|r| find_picture(r, &hash)).unwrap();
+            assert!(found.is_some_and(|(kind, bytes)| kind == "image/webp" && !bytes.is_empty()));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+    #[test]
+    fn the_stock_is_never_below_zero_and_nothing_is_lost(steps in prop::collection::vec((any::<bool>(), 1i64..4), 1..25)) {
+        let house = open();
+        house.import(read(&small()));
+        let cake = house.item("Kuchen").id;
+        let mut sold = 0;
+        for (take, n) in steps {
+            if take {
+                let taken = house.write(move |tx| take_stock(tx, &Actor::House, cake, n));
+                prop_assert_eq!(taken.is_ok(), sold + n <= 3);
+                sold += if taken.is_ok() { n } else { 0 };
+            } else if n <= sold {
+                house.write(move |tx| give_back_stock(tx, &Actor::House, cake, n)).unwrap();
+                sold -= n;
+            }
+            prop_assert_eq!(house.item("Kuchen").stock, Some(3 - sold));
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! Verbs on orders and their lines.
+
+use serde::{Deserialize, Serialize};
+
+use super::facts::{OrderFact, PlacedLine};
+use super::queries::{LineHead, get_line, get_visit_line, list_lines};
+use super::state::{State, Step};
+use crate::base::ids::{LineId, OrderId, StationId, VisitId};
+use crate::base::text::Note;
+use crate::base::{Actor, Error, Lang, Money, Msg, Result, Verb};
+use crate::cart::{self, CartLine};
+use crate::menu;
+use crate::settings::{self, PayWay};
+use crate::store::{RequestKey, Tx, params};
+use crate::tables::actions::{approve, take_part};
+
+/// What somebody sends: the lines and versions that they saw, and the total.
+#[derive(Debug, Clone, Serialize)]
+pub struct Place {
+    /// Small number and version of each line that was seen. Lines that came later stay in the cart.
+    pub seen: Vec<(i64, i64)>,
+    /// The total that was shown.
+    pub total: Money,
+    /// How they would like to pay.
+    pub pay: PayWay,
+}
+
+/// What was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Placed {
+    /// The order.
+    pub order: OrderId,
+    /// Its number of the day.
+    pub number: i64,
+    /// Whether it waits for the floor's nod.
+    pub waiting: bool,
+}
+
+/// Sends lines of the cart as one order. The same key gives the same order.
+///
+/// # Errors
+/// `Conflict` if the cart is empty, was changed since it was seen, its price
+/// changed or something is sold out; `Invalid` on `pay`; and as [`take_part`].
+pub fn place(tx: &Tx<'_>, actor: &Actor, visit: VisitId, key: &RequestKey, place: &Place) -> Result<Placed> {
+    let open = take_part(tx, actor, Verb::PlaceOrder, visit)?;
+    tx.once(actor, key, "orders.place", Some(visit), place, || {
+        let house = settings::queries::get(tx)?;
+        if !house.pay_ways.contains(&place.pay) {
+            return Err(Error::field("pay", Msg::new("error-pay-way")));
+        }
+        let lines = seen_lines(tx, visit, place)?;
+        let total: Money = lines.iter().map(CartLine::total).sum();
+        if total != place.total {
+            let words = Msg::new("error-price-changed").text("total", house.currency.show(total, house.language));
+            return Err(Error::Conflict(words));
+        }
+        let nod = house.approve_first_order && !open.approved && actor.guest().is_some();
+        let state = if nod { State::Waiting } else { State::Sent };
+        store(tx, actor, visit, place.pay, &lines, state)
+    })
+}
+
+/// The lines that were seen, if they are still as they were.
+fn seen_lines(tx: &Tx<'_>, visit: VisitId, place: &Place) -> Result<Vec<CartLine>> {
+    let cart = cart::queries::get(tx, visit, Lang::En)?;
+    if place.seen.is_empty() || cart.lines.is_empty() {
+        return Err(Error::conflict("error-cart-empty"));
+    }
+    let mut lines = Vec::with_capacity(place.seen.len());
+    for (number, version) in &place.seen {
+        let line = cart.lines.iter().find(|l| l.number == *number);
+        let Some(line) = line.filter(|l| l.version == *version) else {
+            return Err(Error::conflict("error-cart-changed"));
+        };
+        if line.unit.is_none() {
+            return Err(Error::Conflict(Msg::new("error-sold-out").text("item", &line.name)));
+        }
+        let twice = lines.iter().any(|l: &CartLine| l.number == line.number);
+        if !twice {
+            lines.push(line.clone());
+        }
+    }
+    Ok(lines)
+}
+
+fn store(tx: &Tx<'_>, actor: &Actor, visit: VisitId, pay: PayWay, lines: &[CartLine], state: State) -> Result<Placed> {
+    let number = tx.number(
+        "SELECT coalesce(max(number), 0) + 1 FROM orders WHERE business_day = ?1",
+        [tx.day.0],
+    )?;
+    let id = tx.insert(
+        "INSERT INTO orders (public_id, visit_id, business_day, number, placed_ms, placed_boot, placed_mono_ms, guest_id, pay)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        params![
+            tx.public_id()?, visit.0, tx.day.0, number, tx.now.at_ms, tx.now.boot, tx.now.mono_ms,
+            actor.guest().map(|g| g.0), pay.word()
+        ],
+    )?;
+    let order = OrderId(id);
+    let placed = lines
+        .iter()
+        .map(|line| store_line(tx, actor, visit, order, line, state))
+        .collect::<Result<Vec<_>>>()?;
+    let fact = OrderFact::OrderPlaced {
+        order,
+        number,
+        pay,
+        lines: placed,
+    };
+    tx.emit(actor, Some(visit), &fact)?;
+    Ok(Placed {
+        order,
+        number,
+        waiting: state == State::Waiting,
+    })
+}
+
+fn store_line(tx: &Tx<'_>, actor: &Actor, visit: VisitId, order: OrderId, line: &CartLine, state: State) -> Result<PlacedLine> {
+    let item = menu::queries::find_item(tx, line.item, Lang::En)?.ok_or_else(Error::missing)?;
+    let priced = menu::price(&item, &line.options)?;
+    menu::actions::take_stock(tx, actor, item.id, line.quantity)?;
+    let guest = tx.row(
+        "SELECT guest_id FROM cart_lines WHERE visit_id = ?1 AND number = ?2",
+        params![visit.0, line.number],
+        |r| r.get::<_, Option<i64>>(0),
+    )?;
+    let guest = guest.flatten();
+    let id = tx.insert(
+        "INSERT INTO order_lines (order_id, visit_id, number, guest_id, item_id, revision, quantity,
+                                  unit_price, tax_ppm, allergens, station_id, note, state, state_ms)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        params![
+            order.0, visit.0, line.number, guest, item.id.0, item.revision, line.quantity, priced.unit.0,
+            item.tax_ppm, priced.allergens.0, item.station.0, line.note, state.word(), tx.now.at_ms
+        ],
+    )?;
+    for (option, delta) in &priced.options {
+        tx.run(
+            "INSERT INTO order_line_options (line_id, option_id, delta) VALUES (?1, ?2, ?3)",
+            params![id, option.0, delta.0],
+        )?;
+    }
+    cart::actions::take(tx, visit, line.number)?;
+    Ok(PlacedLine {
+        line: LineId(id),
+        number: line.number,
+        guest: guest.map(crate::base::ids::GuestId),
+        item: item.id,
+        revision: item.revision,
+        options: priced.options,
+        quantity: line.quantity,
+        unit: priced.unit,
+        tax_ppm: item.tax_ppm,
+        station: item.station,
+        state,
+    })
+}
+
+/// The permission that a step asks for, before the machine is asked.
+fn verb(step: Step, from: State) -> Verb {
+    match step {
+        Step::Approve | Step::Refuse => Verb::ApproveOrder,
+        Step::Fire | Step::Accept | Step::Start | Step::Bump => Verb::StepLine,
+        Step::Recall if from == State::Served => Verb::ReadFloor,
+        Step::Recall => Verb::StepLine,
+        Step::Serve => Verb::ServeLine,
+        Step::TakeBack => Verb::TakeBackLine,
+        Step::Void if matches!(from, State::Cooking | State::Ready | State::Served) => Verb::VoidCooking,
+        Step::Void => Verb::VoidLine,
+    }
+}
+
+/// Moves one line on, or back. `reason` is kept for a void and a refusal.
+///
+/// # Errors
+/// `NotFound`; `Conflict` with the state that stands; `Forbidden`; `Invalid` on a missing `reason`.
+pub fn step_line(tx: &Tx<'_>, actor: &Actor, line: LineId, step: Step, reason: &Note) -> Result<()> {
+    let head = get_line(tx, line)?;
+    step_head(tx, actor, &head, step, reason)?;
+    settle(tx, actor, &head)
+}
+
+/// Takes back a line of one's own visit, by its small number.
+///
+/// # Errors
+/// As [`step_line`]; `Forbidden` for another guest's line.
+pub fn take_back(tx: &Tx<'_>, actor: &Actor, visit: VisitId, number: i64) -> Result<()> {
+    take_part(tx, actor, Verb::TakeBackLine, visit)?;
+    let head = get_visit_line(tx, visit, number)?;
+    if head.guest != actor.guest() {
+        return Err(Error::Forbidden(Msg::new("error-not-your-line")));
+    }
+    step_head(tx, actor, &head, Step::TakeBack, &Note::default())?;
+    settle(tx, actor, &head)
+}
+
+/// Moves every line of a ticket (an order's lines at one station; all for
+/// `None`) that the step fits. Answers how many moved.
+///
+/// # Errors
+/// `NotFound` if there is no such ticket; the first line's refusal if none moved.
+pub fn step_ticket(tx: &Tx<'_>, actor: &Actor, order: OrderId, station: Option<StationId>, step: Step, reason: &Note) -> Result<usize> {
+    let lines = list_lines(tx, order, station)?;
+    let first = lines.first().cloned().ok_or_else(Error::missing)?;
+    let mut moved = 0;
+    let mut refused = None;
+    for head in &lines {
+        match step_head(tx, actor, head, step, reason) {
+            Ok(()) => moved += 1,
+            Err(e @ Error::Conflict(_)) => refused = refused.or(Some(e)),
+            Err(e) => return Err(e),
+        }
+    }
+    match refused {
+        Some(e) if moved == 0 => Err(e),
+        _ => {
+            settle(tx, actor, &first)?;
+            Ok(moved)
+        }
+    }
+}
+
+/// Approves a visit's waiting order: it goes to the kitchen, and the visit's next ones at once.
+///
+/// # Errors
+/// As [`step_ticket`].
+pub fn approve_order(tx: &Tx<'_>, actor: &Actor, order: OrderId) -> Result<()> {
+    actor.may(Verb::ApproveOrder)?;
+    step_ticket(tx, actor, order, None, Step::Approve, &Note::default())?;
+    let visit = list_lines(tx, order, None)?.first().map(|l| l.visit);
+    approve(tx, actor, visit.ok_or_else(Error::missing)?)
+}
+
+fn step_head(tx: &Tx<'_>, actor: &Actor, head: &LineHead, step: Step, reason: &Note) -> Result<()> {
+    actor.may_in(verb(step, head.state), head.visit)?;
+    let to = head.state.step(step, actor)?;
+    if step.wants_reason() && reason.as_str().is_empty() {
+        return Err(Error::field("reason", Msg::new("error-reason")));
+    }
+    let reason = step.wants_reason().then_some(reason.as_str());
+    tx.run(
+        "UPDATE order_lines SET state = ?2, state_ms = ?3, void_reason = ?4 WHERE id = ?1",
+        params![head.id.0, to.word(), tx.now.at_ms, reason],
+    )?;
+    // What nobody has begun to make can be sold again.
+    let untouched = matches!(head.state, State::Waiting | State::Held | State::Sent | State::Accepted);
+    if to == State::Voided && untouched {
+        menu::actions::give_back_stock(tx, actor, head.item, head.quantity)?;
+    }
+    let fact = OrderFact::LineStepped {
+        order: head.order,
+        line: head.id,
+        station: head.station,
+        from: head.state,
+        to,
+    };
+    tx.emit(actor, Some(head.visit), &fact)?;
+    Ok(())
+}
+
+/// Marks an order as completed when nothing is left to do, and back.
+fn settle(tx: &Tx<'_>, actor: &Actor, head: &LineHead) -> Result<()> {
+    let left = tx.number(
+        "SELECT count(*) FROM order_lines WHERE order_id = ?1 AND state NOT IN ('served', 'voided')",
+        [head.order.0],
+    )?;
+    let open = i64::from(left > 0);
+    let changed = tx.run(
+        "UPDATE orders SET open = ?2 WHERE id = ?1 AND open <> ?2",
+        params![head.order.0, open],
+    )?;
+    if changed > 0 {
+        let order = head.order;
+        let fact = if open == 1 {
+            OrderFact::OrderReopened { order }
+        } else {
+            OrderFact::OrderCompleted { order }
+        };
+        tx.emit(actor, Some(head.visit), &fact)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,84 @@
+//! Orders and their lines: what was sent, at the price of that moment.
+
+pub mod actions;
+pub mod facts;
+pub mod queries;
+pub mod state;
+
+use crate::base::ids::{GuestId, LineId, OrderId, StationId, VisitId};
+use crate::base::{Money, time::Now};
+use crate::menu::Allergens;
+use crate::settings::PayWay;
+pub use state::{State, Step};
+
+/// One round that was sent.
+#[derive(Debug, Clone)]
+pub struct Order {
+    /// The id inside.
+    pub id: OrderId,
+    /// Whose.
+    pub visit: VisitId,
+    /// The number on tickets and receipts; begins at 1 each business day.
+    pub number: i64,
+    /// When it was sent.
+    pub placed: Now,
+    /// How the guest would like to pay.
+    pub pay: PayWay,
+    /// Its lines.
+    pub lines: Vec<Line>,
+}
+
+/// A line of an order, as it was sold.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// The id inside.
+    pub id: LineId,
+    /// Its order.
+    pub order: OrderId,
+    /// The small number that guests' pages use.
+    pub number: i64,
+    /// Who added it: id, number and name; `None` for the floor.
+    pub guest: Option<(GuestId, i64, String)>,
+    /// The item's name as it was sold.
+    pub name: String,
+    /// The options' names as they were sold.
+    pub options: Vec<String>,
+    /// How many.
+    pub quantity: i64,
+    /// The price of one, options included.
+    pub unit: Money,
+    /// Tax contained in the price, parts per million.
+    pub tax_ppm: i64,
+    /// What it contains, the options' included.
+    pub allergens: Allergens,
+    /// Where it is made.
+    pub station: StationId,
+    /// A note for the kitchen; possibly empty.
+    pub note: String,
+    /// Where it stands.
+    pub state: State,
+}
+
+impl Line {
+    /// What it costs; nothing once it is voided.
+    pub fn total(&self) -> Money {
+        match self.state {
+            State::Voided => Money::ZERO,
+            _ => self.unit.times(self.quantity),
+        }
+    }
+}
+
+impl Order {
+    /// What it costs.
+    pub fn total(&self) -> Money {
+        self.lines.iter().map(Line::total).sum()
+    }
+    /// Whether nothing is left to do for it.
+    pub fn completed(&self) -> bool {
+        self.lines.iter().all(|l| l.state.is_final())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,228 @@
+//! What screens ask about orders.
+
+use super::{Line, Order, State};
+use crate::base::ids::{GuestId, ItemId, LineId, OptionId, OrderId, StationId, VisitId};
+use crate::base::time::Now;
+use crate::base::{Error, Lang, Money, Result};
+use crate::menu::{self, Allergens};
+use crate::settings::PayWay;
+use crate::store::{Read, Row, params};
+
+const ORDER: &str = "id, visit_id, number, placed_ms, placed_boot, placed_mono_ms, pay";
+
+fn order(r: &Row<'_>) -> rusqlite::Result<Order> {
+    Ok(Order {
+        id: OrderId(r.get(0)?),
+        visit: VisitId(r.get(1)?),
+        number: r.get(2)?,
+        placed: Now {
+            at_ms: r.get(3)?,
+            boot: r.get(4)?,
+            mono_ms: r.get(5)?,
+        },
+        pay: PayWay::parse(&r.get::<_, String>(6)?).unwrap_or(PayWay::Later),
+        lines: Vec::new(),
+    })
+}
+
+/// The orders of a visit with their lines, oldest first.
+///
+/// # Errors
+/// A fault of the database.
+pub fn list_of_visit(read: &Read<'_>, visit: VisitId, lang: Lang) -> Result<Vec<Order>> {
+    let orders = read.rows(
+        &format!("SELECT {ORDER} FROM orders WHERE visit_id = ?1 ORDER BY id"),
+        [visit.0],
+        order,
+    )?;
+    with_lines(read, orders, lang)
+}
+
+/// Every order that is not completed, oldest first.
+///
+/// # Errors
+/// A fault of the database.
+pub fn list_open(read: &Read<'_>, lang: Lang) -> Result<Vec<Order>> {
+    let orders = read.rows(
+        &format!("SELECT {ORDER} FROM orders WHERE open = 1 ORDER BY id"),
+        [],
+        order,
+    )?;
+    with_lines(read, orders, lang)
+}
+
+/// One order with its lines.
+///
+/// # Errors
+/// `NotFound`.
+pub fn get(read: &Read<'_>, id: OrderId, lang: Lang) -> Result<Order> {
+    let found = read.row(&format!("SELECT {ORDER} FROM orders WHERE id = ?1"), [id.0], order)?;
+    let mut orders = with_lines(read, found.into_iter().collect(), lang)?;
+    orders.pop().ok_or_else(Error::missing)
+}
+
+fn with_lines(read: &Read<'_>, mut orders: Vec<Order>, lang: Lang) -> Result<Vec<Order>> {
+    for order in &mut orders {
+        order.lines = lines(read, order.id, lang)?;
+    }
+    Ok(orders)
+}
+
+fn lines(read: &Read<'_>, order: OrderId, lang: Lang) -> Result<Vec<Line>> {
+    let rows = read.rows(
+        "SELECT l.id, l.number, l.guest_id, g.number, g.name, l.item_id, l.revision, l.quantity,
+                l.unit_price, l.tax_ppm, l.allergens, l.station_id, l.note, l.state
+         FROM order_lines l LEFT JOIN guests g ON g.id = l.guest_id
+         WHERE l.order_id = ?1 ORDER BY l.number",
+        [order.0],
+        |r| {
+            let guest = match r.get::<_, Option<i64>>(2)? {
+                Some(id) => Some((GuestId(id), r.get(3)?, r.get(4)?)),
+                None => None,
+            };
+            let line = Line {
+                id: LineId(r.get(0)?),
+                order,
+                number: r.get(1)?,
+                guest,
+                name: String::new(),
+                options: Vec::new(),
+                quantity: r.get(7)?,
+                unit: Money(r.get(8)?),
+                tax_ppm: r.get(9)?,
+                allergens: Allergens(r.get(10)?),
+                station: StationId(r.get(11)?),
+                note: r.get(12)?,
+                state: state(&r.get::<_, String>(13)?)?,
+            };
+            Ok((line, ItemId(r.get(5)?), r.get::<_, i64>(6)?))
+        },
+    )?;
+    rows.into_iter()
+        .map(|(mut line, item, revision)| {
+            line.name = menu::queries::names(read, item, revision, lang)?;
+            let chosen = read.rows(
+                "SELECT option_id FROM order_line_options WHERE line_id = ?1 ORDER BY option_id",
+                [line.id.0],
+                |r| Ok((OptionId(r.get(0)?), revision)),
+            )?;
+            line.options = menu::queries::option_names(read, &chosen, lang)?;
+            Ok(line)
+        })
+        .collect()
+}
+
+fn state(word: &str) -> rusqlite::Result<State> {
+    State::parse(word).ok_or_else(|| {
+        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, format!("state {word}").into())
+    })
+}
+
+/// What a line is, for a step: its order, visit, state, station and guest.
+#[derive(Debug, Clone)]
+pub struct LineHead {
+    /// The line.
+    pub id: LineId,
+    /// Its order.
+    pub order: OrderId,
+    /// Its visit.
+    pub visit: VisitId,
+    /// Where it stands.
+    pub state: State,
+    /// Where it is made.
+    pub station: StationId,
+    /// Whose it is.
+    pub guest: Option<GuestId>,
+    /// What it is, to give back to the stock.
+    pub item: ItemId,
+    /// How many.
+    pub quantity: i64,
+}
+
+const HEAD: &str = "id, order_id, visit_id, state, station_id, guest_id, item_id, quantity";
+
+fn head(r: &Row<'_>) -> rusqlite::Result<LineHead> {
+    Ok(LineHead {
+        id: LineId(r.get(0)?),
+        order: OrderId(r.get(1)?),
+        visit: VisitId(r.get(2)?),
+        state: state(&r.get::<_, String>(3)?)?,
+        station: StationId(r.get(4)?),
+        guest: r.get::<_, Option<i64>>(5)?.map(GuestId),
+        item: ItemId(r.get(6)?),
+        quantity: r.get(7)?,
+    })
+}
+
+/// One line's head.
+///
+/// # Errors
+/// `NotFound`.
+pub fn get_line(read: &Read<'_>, id: LineId) -> Result<LineHead> {
+    read.row(&format!("SELECT {HEAD} FROM order_lines WHERE id = ?1"), [id.0], head)?
+        .ok_or_else(Error::missing)
+}
+
+/// A line of this visit by its small number.
+///
+/// # Errors
+/// `NotFound`, also for another visit's line.
+pub fn get_visit_line(read: &Read<'_>, visit: VisitId, number: i64) -> Result<LineHead> {
+    read.row(
+        &format!("SELECT {HEAD} FROM order_lines WHERE visit_id = ?1 AND number = ?2"),
+        params![visit.0, number],
+        head,
+    )?
+    .ok_or_else(Error::missing)
+}
+
+/// The lines of an order, in one station or all.
+///
+/// # Errors
+/// A fault of the database.
+pub fn list_lines(read: &Read<'_>, order: OrderId, station: Option<StationId>) -> Result<Vec<LineHead>> {
+    read.rows(
+        &format!(
+            "SELECT {HEAD} FROM order_lines WHERE order_id = ?1 AND (?2 IS NULL OR station_id = ?2) ORDER BY number"
+        ),
+        params![order.0, station.map(|s| s.0)],
+        head,
+    )
+}
+
+/// Gross amounts by tax rate of everything that a visit ordered and that was not voided.
+///
+/// # Errors
+/// A fault of the database.
+pub fn sums(read: &Read<'_>, visit: VisitId) -> Result<Vec<(i64, Money)>> {
+    read.rows(
+        "SELECT tax_ppm, sum(unit_price * quantity) FROM order_lines
+         WHERE visit_id = ?1 AND state <> 'voided' GROUP BY tax_ppm",
+        [visit.0],
+        |r| Ok((r.get(0)?, Money(r.get(1)?))),
+    )
+}
+
+/// How many lines of a visit are in which state.
+///
+/// # Errors
+/// A fault of the database.
+pub fn count_states(read: &Read<'_>, visit: VisitId) -> Result<Vec<(State, i64)>> {
+    read.rows(
+        "SELECT state, count(*) FROM order_lines WHERE visit_id = ?1 GROUP BY state",
+        [visit.0],
+        |r| Ok((state(&r.get::<_, String>(0)?)?, r.get(1)?)),
+    )
+}
+
+/// Whether the visit has sent an order before this one.
+///
+/// # Errors
+/// A fault of the database.
+pub fn is_add_on(read: &Read<'_>, order: &Order) -> Result<bool> {
+    let before = read.number(
+        "SELECT count(*) FROM (SELECT 1 FROM orders WHERE visit_id = ?1 AND id < ?2 LIMIT 1)",
+        params![order.visit.0, order.id.0],
+    )?;
+    Ok(before > 0)
+}

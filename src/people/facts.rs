@@ -1,0 +1,22 @@
+//! What happened to accounts and their sessions.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::ids::StaffId;
+use crate::base::{Fact, Role};
+
+/// A fact of this feature.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "kind")]
+#[expect(missing_docs, reason = "the names are the facts")]
+pub enum PeopleFact {
+    StaffAdded { staff: StaffId, role: Role },
+    PasswordReset { staff: StaffId },
+    SignedIn { staff: StaffId },
+    SessionEnded { staff: StaffId, session: i64 },
+    AllSessionsEnded { staff: StaffId },
+}
+
+impl Fact for PeopleFact {
+    const FEATURE: &'static str = "people";
+}

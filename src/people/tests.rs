@@ -1,0 +1,147 @@
+use super::actions::*;
+use super::queries::*;
+use super::*;
+use crate::base::text::Name;
+use crate::base::time::{Calendar, Clock};
+use crate::base::{Error, Role};
+use crate::store::{Store, Tx};
+
+struct House {
+    store: Store,
+    _dir: tempfile::TempDir,
+}
+
+fn open() -> House {
+    let dir = tempfile::tempdir().unwrap();
+    let calendar = Calendar::new("UTC", 0).unwrap();
+    let store = Store::open(dir.path(), Clock::by_hand(1_800_000_000_000), calendar, Box::new(|_| ())).unwrap();
+    House { store, _dir: dir }
+}
+
+impl House {
+    fn write<T: Send + 'static>(&self, work: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static) -> Result<T> {
+        self.store.write_blocking(work)
+    }
+    fn person(&self, name: &str, role: Role) -> Actor {
+        let name = Name::parse(name).unwrap();
+        let staff = self.write(move |tx| add(tx, &Actor::House, &name, role, "hash")).unwrap();
+        Actor::Staff { staff, role }
+    }
+    fn sign_in(&self, actor: &Actor) -> SessionToken {
+        let token = SessionToken::fresh().unwrap();
+        let (staff, hash) = (actor.staff().unwrap(), token.hash());
+        self.write(move |tx| start_session(tx, staff, &hash, "Browser\non a phone")).unwrap();
+        token
+    }
+    fn session(&self, token: &SessionToken) -> Option<Session> {
+        self.store.read(|r| find_session(r, &token.hash())).unwrap()
+    }
+}
+
+#[test]
+fn tokens_are_read_back_and_only_their_hash_is_stored() {
+    let token = SessionToken::fresh().unwrap();
+    let again = SessionToken::parse(token.as_str()).unwrap();
+    assert_eq!(again.hash(), token.hash());
+    assert_eq!(token.as_str().len(), 64);
+    for bad in ["", "00", "zz", &"0".repeat(63), &"g".repeat(64)] {
+        assert!(SessionToken::parse(bad).is_none());
+    }
+}
+
+#[test]
+fn there_is_one_first_owner() {
+    let house = open();
+    let first = |name: &'static str| house.write(move |tx| create_owner(tx, &Name::parse(name)?, "hash"));
+    assert!(!house.store.read(has_owner).unwrap());
+    first("Rosa").unwrap();
+    assert!(house.store.read(has_owner).unwrap());
+    assert!(matches!(first("Eve"), Err(Error::Conflict(_))));
+    let found = house.store.read(|r| find_sign_in(r, " rosa ")).unwrap().unwrap();
+    assert_eq!((found.1, found.2.as_str()), (Role::Owner, "hash"));
+    assert!(house.store.read(|r| find_sign_in(r, "eve")).unwrap().is_none());
+}
+
+#[test]
+fn managers_add_those_below_them_and_names_are_unique() {
+    let house = open();
+    let manager = house.person("Marco", Role::Manager);
+    let waiter = house.person("Giulia", Role::Floor);
+    let tried = |actor: Actor, name: &'static str, role| house.write(move |tx| add(tx, &actor, &Name::parse(name)?, role, "h"));
+    assert!(tried(manager, "Luca", Role::Kitchen).is_ok());
+    assert!(matches!(tried(manager, "Eve", Role::Manager), Err(Error::Forbidden(_))));
+    assert!(matches!(tried(waiter, "Eve", Role::Kitchen), Err(Error::Forbidden(_))));
+    assert!(matches!(tried(manager, "LUCA", Role::Floor), Err(Error::Invalid(_))));
+    let names: Vec<String> = house.store.read(|r| list(r, &manager)).unwrap().into_iter().map(|p| p.name).collect();
+    assert_eq!(names, ["Marco", "Giulia", "Luca"]);
+    assert!(house.store.read(|r| list(r, &waiter)).is_err());
+}
+
+#[test]
+fn sessions_end_by_idleness_by_age_and_by_role() {
+    let hour = 3_600_000;
+    for (role, idle_hours) in [(Role::Owner, 8), (Role::Manager, 8), (Role::Floor, 16), (Role::Kitchen, 720)] {
+        let house = open();
+        let token = house.sign_in(&house.person("Ada", role));
+        assert_eq!(house.session(&token).unwrap().role, role);
+        house.store.clock().advance(idle_hours * hour - 1);
+        assert!(house.session(&token).is_some(), "{role:?}");
+        house.store.clock().advance(1);
+        assert!(house.session(&token).is_none(), "{role:?}");
+        house.write(drop_expired_sessions).unwrap();
+        assert_eq!(house.store.read(|r| r.number("SELECT count(*) FROM staff_sessions", [])).unwrap(), 0);
+    }
+    let house = open();
+    let token = house.sign_in(&house.person("Ada", Role::Owner));
+    for _ in 0..(720 / 6) {
+        let Some(session) = house.session(&token) else { panic!("used often enough") };
+        house.write(move |tx| touch_session(tx, session.session_id)).unwrap();
+        house.write(drop_expired_sessions).unwrap();
+        house.store.clock().advance(6 * hour);
+    }
+    assert!(house.session(&token).is_none(), "30 days are the end");
+}
+
+#[test]
+fn sessions_are_ended_by_their_owner_and_by_who_may_edit_them() {
+    let house = open();
+    let (owner, manager) = (house.person("Rosa", Role::Owner), house.person("Marco", Role::Manager));
+    let (anna, ben) = (house.person("Anna", Role::Floor), house.person("Ben", Role::Kitchen));
+    let tokens = [owner, manager, anna, ben].map(|a| house.sign_in(&a));
+    let id = |n: usize| house.session(&tokens[n]).unwrap().session_id;
+    let seen = |actor: Actor| house.store.read(|r| list_sessions(r, &actor)).unwrap().len();
+    assert_eq!((seen(owner), seen(manager), seen(anna)), (4, 3, 1));
+    let end = |actor: Actor, session: i64| house.write(move |tx| end_session(tx, &actor, session));
+    assert!(matches!(end(anna, id(3)), Err(Error::NotFound(_))));
+    assert!(matches!(end(manager, id(0)), Err(Error::NotFound(_))));
+    assert!(end(anna, id(2)).is_ok() && end(manager, id(3)).is_ok());
+    assert!(house.session(&tokens[2]).is_none() && house.session(&tokens[3]).is_none());
+    let all = |actor: Actor, of: Actor| house.write(move |tx| end_all_sessions(tx, &actor, of.staff().unwrap()));
+    assert!(matches!(all(manager, owner), Err(Error::Forbidden(_))));
+    assert!(all(owner, manager).is_ok());
+    assert!(house.session(&tokens[1]).is_none() && house.session(&tokens[0]).is_some());
+}
+
+#[test]
+fn a_new_password_ends_that_persons_sessions_only() {
+    let house = open();
+    let (manager, cook) = (house.person("Marco", Role::Manager), house.person("Luca", Role::Kitchen));
+    let tokens = [manager, cook].map(|a| house.sign_in(&a));
+    let reset = |actor: Actor, name: &'static str| house.write(move |tx| reset_password(tx, &actor, name, "new"));
+    assert!(matches!(reset(cook, "Luca"), Err(Error::Forbidden(_))));
+    assert!(matches!(reset(manager, "Marco"), Err(Error::Forbidden(_))));
+    assert!(matches!(reset(Actor::House, "Nobody"), Err(Error::NotFound(_))));
+    reset(manager, "luca").unwrap();
+    assert!(house.session(&tokens[0]).is_some() && house.session(&tokens[1]).is_none());
+    assert_eq!(house.store.read(|r| find_sign_in(r, "Luca")).unwrap().unwrap().2, "new");
+}
+
+#[test]
+fn a_person_keeps_the_newest_devices() {
+    let house = open();
+    let cook = house.person("Luca", Role::Kitchen);
+    let first = house.sign_in(&cook);
+    let last = (0..SESSIONS_EACH).map(|_| house.sign_in(&cook)).last().unwrap();
+    assert!(house.session(&first).is_none());
+    assert_eq!(house.session(&last).unwrap().device, "Browser on a phone");
+}

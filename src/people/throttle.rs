@@ -1,0 +1,180 @@
+//! Slows down guessing of passwords: per name and per address five free
+//! tries, then growing delays, at most a minute, so that nobody can lock the
+//! only cook out for longer.
+//!
+//! In memory, because a restart that forgives a few tries does no harm. A try
+//! counts when it begins, so that many at once are not free.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::base::{Error, Result};
+
+/// How many tries cost nothing.
+const FREE: u32 = 5;
+/// The first delay; each further one is twice as long.
+const FIRST_MS: i64 = 5_000;
+/// The longest delay.
+const LONGEST_MS: i64 = 60_000;
+/// After so long without a try everything is forgiven.
+const FORGIVEN_MS: i64 = 15 * 60_000;
+/// How many names and addresses are remembered.
+const REMEMBERED: usize = 4_096;
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Who {
+    Name(String),
+    Address(IpAddr),
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Tries {
+    count: u32,
+    last_ms: i64,
+}
+
+impl Tries {
+    /// When the next try is allowed.
+    fn next_ms(self) -> i64 {
+        if self.count < FREE {
+            return self.last_ms;
+        }
+        let doublings = (self.count - FREE).min(8);
+        self.last_ms + (FIRST_MS << doublings).min(LONGEST_MS)
+    }
+}
+
+/// The tries of late.
+#[derive(Debug, Default)]
+pub struct Throttle(Mutex<HashMap<Who, Tries>>);
+
+impl Throttle {
+    /// Asks for a try, and counts it.
+    ///
+    /// # Errors
+    /// `TooOften` with the seconds to wait; such a try is not counted.
+    pub fn begin(&self, name: &str, address: IpAddr, now_ms: i64) -> Result<()> {
+        let mut tries = self.lock();
+        let both = both(name, address);
+        let known = both.iter().filter_map(|who| tries.get(who));
+        let next = known.filter(|t| fresh(t, now_ms)).map(|t| t.next_ms()).max();
+        if let Some(wait) = next.map(|n| n - now_ms).filter(|w| *w > 0) {
+            return Err(Error::TooOften(u32::try_from((wait + 999) / 1000).unwrap_or(60)));
+        }
+        make_room(&mut tries, now_ms);
+        for who in both {
+            let entry = tries.entry(who).or_insert(Tries { count: 0, last_ms: now_ms });
+            if !fresh(entry, now_ms) {
+                entry.count = 0;
+            }
+            entry.count += 1;
+            entry.last_ms = now_ms;
+        }
+        Ok(())
+    }
+
+    /// The try was right: the name's are forgotten. Of the address's only this
+    /// one is, or who knows one password could guess others without end.
+    pub fn succeeded(&self, name: &str, address: IpAddr) {
+        let mut tries = self.lock();
+        let [name, address] = both(name, address);
+        tries.remove(&name);
+        if let Some(entry) = tries.get_mut(&address) {
+            entry.count = entry.count.saturating_sub(1);
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<Who, Tries>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn both(name: &str, address: IpAddr) -> [Who; 2] {
+    // Long names are nobody's; cutting them bounds the memory. Case does not count in names.
+    let name = name.trim().chars().take(60).collect::<String>().to_ascii_lowercase();
+    [Who::Name(name), Who::Address(address)]
+}
+
+fn fresh(tries: &Tries, now_ms: i64) -> bool {
+    now_ms - tries.last_ms < FORGIVEN_MS
+}
+
+/// Forgets what is forgiven, and if that is not enough, whoever tried longest ago.
+fn make_room(tries: &mut HashMap<Who, Tries>, now_ms: i64) {
+    if tries.len() + 2 <= REMEMBERED {
+        return;
+    }
+    tries.retain(|_, t| fresh(t, now_ms));
+    while tries.len() + 2 > REMEMBERED {
+        let Some(oldest) = tries.iter().min_by_key(|(_, t)| t.last_ms).map(|(w, _)| w.clone()) else {
+            return;
+        };
+        tries.remove(&oldest);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::Ipv4Addr;
+
+    fn address(n: u8) -> IpAddr {
+        Ipv4Addr::new(10, 0, 0, n).into()
+    }
+    fn wait(t: &Throttle, name: &str, from: u8, now: i64) -> Option<u32> {
+        match t.begin(name, address(from), now) {
+            Err(Error::TooOften(seconds)) => Some(seconds),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn five_tries_are_free_then_delays_grow_to_a_minute() {
+        let t = Throttle::default();
+        for _ in 0..5 {
+            assert_eq!(wait(&t, "rosa", 1, 0), None);
+        }
+        let mut now = 0;
+        for seconds in [5, 10, 20, 40, 60, 60, 60] {
+            assert_eq!(wait(&t, "Rosa ", 2, now), Some(seconds));
+            assert_eq!(wait(&t, "rosa", 2, now), Some(seconds), "a refused try costs nothing");
+            now += i64::from(seconds) * 1000;
+            assert_eq!(wait(&t, "rosa", 2, now), None);
+        }
+    }
+
+    #[test]
+    fn names_and_addresses_count_each_for_itself() {
+        let t = Throttle::default();
+        for n in 0..5 {
+            assert_eq!(wait(&t, &format!("name{n}"), 1, 0), None);
+        }
+        assert_eq!(wait(&t, "other", 1, 0), Some(5));
+        assert_eq!(wait(&t, "other", 2, 0), None);
+    }
+
+    #[test]
+    fn success_forgets_the_name_and_time_forgives_all() {
+        let t = Throttle::default();
+        for _ in 0..4 {
+            assert_eq!(wait(&t, "luca", 1, 0), None);
+        }
+        t.succeeded("luca", address(1));
+        assert_eq!(wait(&t, "luca", 1, 0), None);
+        assert_eq!(wait(&t, "luca", 1, 0), None);
+        assert_eq!(wait(&t, "luca", 1, 0), Some(5), "the address still counts");
+        assert_eq!(wait(&t, "luca", 1, FORGIVEN_MS), None);
+        assert_eq!(wait(&t, "luca", 1, FORGIVEN_MS), None);
+    }
+
+    #[test]
+    fn memory_is_bounded() {
+        let t = Throttle::default();
+        for n in 0..6_000u32 {
+            let from = IpAddr::from(Ipv4Addr::from(n));
+            assert!(t.begin(&format!("name{n}"), from, i64::from(n)).is_ok());
+        }
+        assert!(t.lock().len() <= REMEMBERED);
+    }
+}

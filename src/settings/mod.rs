@@ -1,0 +1,75 @@
+//! The house's settings, read by every feature.
+
+pub mod actions;
+pub mod facts;
+pub mod queries;
+
+use crate::base::Lang;
+use crate::base::money::Currency;
+
+/// How a guest would like to pay; what they really pay is a row of the bill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PayWay {
+    /// In cash at the table.
+    Cash,
+    /// By card at the table.
+    CardAtTable,
+    /// At the counter.
+    AtCounter,
+    /// With the bill, later.
+    Later,
+}
+
+impl PayWay {
+    /// Every way.
+    pub const ALL: [PayWay; 4] = [
+        PayWay::Cash,
+        PayWay::CardAtTable,
+        PayWay::AtCounter,
+        PayWay::Later,
+    ];
+    /// The word in files, forms and the database.
+    pub fn word(self) -> &'static str {
+        match self {
+            PayWay::Cash => "cash",
+            PayWay::CardAtTable => "card-at-table",
+            PayWay::AtCounter => "at-counter",
+            PayWay::Later => "later",
+        }
+    }
+    /// The way of a word.
+    pub fn parse(word: &str) -> Option<PayWay> {
+        PayWay::ALL.into_iter().find(|w| w.word() == word)
+    }
+    /// The key of its name on screens.
+    pub fn key(self) -> &'static str {
+        match self {
+            PayWay::Cash => "pay-cash",
+            PayWay::CardAtTable => "pay-card-at-table",
+            PayWay::AtCounter => "pay-at-counter",
+            PayWay::Later => "pay-later",
+        }
+    }
+}
+
+/// The settings as they stand, defaults filled in.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The house's name, as guests see it.
+    pub house_name: String,
+    /// The currency; fixed after the first order.
+    pub currency: Currency,
+    /// IANA name of the time zone.
+    pub time_zone: String,
+    /// When a business day ends, in minutes after midnight.
+    pub cut_over_minutes: i64,
+    /// The house's own language: kitchen tickets, fallback of menu texts.
+    pub language: Lang,
+    /// The tax rate (parts per million) of items that name none. Prices include tax.
+    pub tax_ppm: i64,
+    /// The ways to pay that guests may choose, in order; never empty.
+    pub pay_ways: Vec<PayWay>,
+    /// Whether a visit's first order waits for a tap of the floor.
+    pub approve_first_order: bool,
+}

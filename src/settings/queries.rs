@@ -1,0 +1,200 @@
+//! What the house asks of its settings, and how each is written as text.
+
+use super::{PayWay, Settings};
+use crate::base::money::Currency;
+use crate::base::text::Name;
+use crate::base::time::Calendar;
+use crate::base::{Error, Lang, Msg, Result};
+use crate::store::Read;
+
+/// The settings by their keys, in the order in which they are listed.
+pub const KEYS: [&str; 8] = [
+    "house-name",
+    "currency",
+    "time-zone",
+    "cut-over",
+    "language",
+    "tax-percent",
+    "pay-ways",
+    "approve-first-order",
+];
+
+/// The settings as they stand.
+///
+/// # Errors
+/// A fault of the database, or of a row that nothing of ours has written.
+pub fn get(read: &Read<'_>) -> Result<Settings> {
+    let mut settings = defaults()?;
+    let rows = read.rows("SELECT key, value FROM settings", [], |r| {
+        Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?))
+    })?;
+    for (key, value) in rows {
+        // Going on with a default could mean another currency: a fault is better.
+        read_value(&mut settings, &key, &value).map_err(|_| Error::fault(format!("the setting {key} is damaged: {value}")))?;
+    }
+    Ok(settings)
+}
+
+/// Every setting as text, in the order of [`KEYS`].
+///
+/// # Errors
+/// As [`get`].
+pub fn list(read: &Read<'_>) -> Result<Vec<(&'static str, String)>> {
+    let settings = get(read)?;
+    Ok(KEYS.into_iter().map(|key| (key, show_value(&settings, key))).collect())
+}
+
+/// The house's own language alone, for texts that fall back to it.
+///
+/// # Errors
+/// A fault of the database.
+pub fn language(read: &Read<'_>) -> Result<Lang> {
+    let row = read.row("SELECT value FROM settings WHERE key = 'language'", [], |r| r.get::<_, String>(0))?;
+    Ok(row.and_then(|code| Lang::parse(&code)).unwrap_or(Lang::En))
+}
+
+/// Whether anything was ever ordered. The orders' own queries are above this
+/// room and cannot be called, and one row of their table is all that is asked.
+pub(super) fn has_order(read: &Read<'_>) -> Result<bool> {
+    Ok(read.row("SELECT 1 FROM orders LIMIT 1", [], |_| Ok(()))?.is_some())
+}
+
+fn defaults() -> Result<Settings> {
+    Ok(Settings {
+        house_name: "Comanda".into(),
+        currency: Currency::parse("EUR").ok_or_else(|| Error::fault("the currencies are missing"))?,
+        time_zone: "Europe/Rome".into(),
+        cut_over_minutes: 4 * 60,
+        language: Lang::En,
+        tax_ppm: 100_000,
+        pay_ways: PayWay::ALL.to_vec(),
+        approve_first_order: false,
+    })
+}
+
+/// Puts one setting's text into the settings.
+///
+/// # Errors
+/// `Invalid` on the setting's key.
+pub(super) fn read_value(settings: &mut Settings, key: &str, value: &str) -> Result<()> {
+    let value = value.trim();
+    match key {
+        "house-name" => settings.house_name = house_name(value)?,
+        "currency" => settings.currency = Currency::parse(value).ok_or_else(|| wrong("currency", "error-currency"))?,
+        "time-zone" => {
+            Calendar::new(value, 0).ok_or_else(|| wrong("time-zone", "error-time-zone"))?;
+            settings.time_zone = value.into();
+        }
+        "cut-over" => settings.cut_over_minutes = minutes(value).ok_or_else(|| wrong("cut-over", "error-cut-over"))?,
+        "language" => settings.language = one_language(value)?,
+        "tax-percent" => settings.tax_ppm = parse_percent(value).ok_or_else(|| wrong("tax-percent", "error-tax-percent"))?,
+        "pay-ways" => settings.pay_ways = pay_ways(value)?,
+        "approve-first-order" => {
+            settings.approve_first_order = match value {
+                "on" => true,
+                "off" => false,
+                _ => return Err(wrong("approve-first-order", "error-on-off")),
+            };
+        }
+        _ => return Err(Error::fault(format!("no setting {key}"))),
+    }
+    Ok(())
+}
+
+/// One setting as the text that [`read_value`] reads.
+pub(super) fn show_value(settings: &Settings, key: &str) -> String {
+    match key {
+        "house-name" => settings.house_name.clone(),
+        "currency" => settings.currency.code().into(),
+        "time-zone" => settings.time_zone.clone(),
+        "cut-over" => {
+            let minutes = settings.cut_over_minutes;
+            format!("{:02}:{:02}", minutes / 60, minutes % 60)
+        }
+        "language" => settings.language.code().into(),
+        "tax-percent" => show_percent(settings.tax_ppm),
+        "pay-ways" => {
+            let words: Vec<_> = settings.pay_ways.iter().map(|w| w.word()).collect();
+            words.join(",")
+        }
+        _ => if settings.approve_first_order { "on" } else { "off" }.into(),
+    }
+}
+
+/// A rate in parts per million from per cent such as `10` or `8.875`: 0 to
+/// 100 with at most four decimals.
+pub fn parse_percent(text: &str) -> Option<i64> {
+    let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+    let plain = |s: &str, most: usize| (1..=most).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+    if !plain(whole, 3) || !plain(fraction, 4) {
+        return None;
+    }
+    let ppm = format!("{whole}{fraction:0<4}").parse::<i64>().ok()?;
+    (ppm <= 1_000_000).then_some(ppm)
+}
+
+/// A rate in parts per million as per cent, with the decimals that it needs.
+pub fn show_percent(ppm: i64) -> String {
+    let text = format!("{}.{:04}", ppm / 10_000, ppm % 10_000);
+    text.trim_end_matches('0').trim_end_matches('.').to_string()
+}
+
+fn wrong(key: &'static str, message: &'static str) -> Error {
+    Error::field(key, Msg::new(message))
+}
+
+fn house_name(value: &str) -> Result<String> {
+    let name = Name::parse(value).map_err(|e| {
+        let told = e.messages().into_iter().map(|(_, m)| ("house-name", m));
+        Error::Invalid(told.collect())
+    })?;
+    Ok(name.as_str().to_string())
+}
+
+fn minutes(value: &str) -> Option<i64> {
+    let (hour, minute) = value.split_once(':')?;
+    let part = |s: &str, below: i64| {
+        let plain = s.len() == 2 && s.bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| s.parse::<i64>().ok()).flatten().filter(|n| *n < below)
+    };
+    Some(part(hour, 24)? * 60 + part(minute, 60)?)
+}
+
+fn one_language(value: &str) -> Result<Lang> {
+    let known = Lang::ALL.map(Lang::code).join(", ");
+    Lang::ALL
+        .into_iter()
+        .find(|l| l.code() == value)
+        .ok_or_else(|| Error::field("language", Msg::new("error-setting-language").text("known", known)))
+}
+
+fn pay_ways(value: &str) -> Result<Vec<PayWay>> {
+    let known = PayWay::ALL.map(PayWay::word).join(", ");
+    let wrong = || Error::field("pay-ways", Msg::new("error-pay-ways").text("known", known.as_str()));
+    let mut ways = Vec::new();
+    for word in value.split(',') {
+        let way = PayWay::parse(word.trim()).ok_or_else(wrong)?;
+        if ways.contains(&way) {
+            return Err(wrong());
+        }
+        ways.push(way);
+    }
+    Ok(ways)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn per_cent_goes_both_ways() {
+        for (text, ppm) in [("10", 100_000), ("0", 0), ("8.875", 88_750), ("100", 1_000_000), ("5.5", 55_000)] {
+            assert_eq!(parse_percent(text), Some(ppm));
+            assert_eq!(show_percent(ppm), text);
+        }
+        assert_eq!(parse_percent("8,875"), Some(88_750));
+        for bad in ["", ".", "1.", ".5", "-1", "100.1", "1e1", "1.00001"] {
+            assert_eq!(parse_percent(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! SQLite, and nothing else: one thread that writes, a fixed number of
+//! connections that read, migrations, the lock. It knows no feature.
+//!
+//! Invariants:
+//! - There is one write connection, on one thread. No busy-retry exists.
+//! - A job is answered only after the commit that holds it is on the disk.
+//! - A failed or panicking job leaves no row and no fact, and its neighbours unhurt.
+//! - Facts are published in the order of their sequence, after the commit.
+
+mod migrate;
+mod read;
+mod tx;
+mod writer;
+
+use std::fs::{File, OpenOptions};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use crate::base::time::{Calendar, Clock};
+use crate::base::{Error, Event, Result};
+
+pub use read::Read;
+pub use rusqlite::{Row, params};
+pub use tx::{RequestKey, Tx, random};
+use writer::Writer;
+
+/// SQLite before this version can lose committed data in WAL mode when one
+/// connection checkpoints while another commits (fixed in 3.51.3).
+const SQLITE_LEAST: i32 = 3_051_003;
+/// How many connections read.
+const READERS: usize = 4;
+
+/// Why the store did not open, as one sentence for the terminal.
+#[derive(Debug)]
+pub struct OpenError(pub String);
+
+impl std::fmt::Display for OpenError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+impl std::error::Error for OpenError {}
+
+/// What is done with the facts of a commit, on the writer's thread.
+pub type Publish = Box<dyn Fn(&[Event]) + Send>;
+
+/// The open store.
+pub struct Store {
+    writer: Writer,
+    readers: read::Pool,
+    clock: Clock,
+    calendar: Arc<RwLock<Calendar>>,
+    epoch: String,
+    dir: PathBuf,
+    _lock: File,
+}
+
+impl Store {
+    /// Opens or creates the database in `dir`, migrates it and starts the writer.
+    ///
+    /// # Errors
+    /// One sentence: the directory cannot be written, is in use, or holds a
+    /// database of a newer version.
+    pub fn open(dir: &Path, clock: Clock, calendar: Calendar, publish: Publish) -> std::result::Result<Store, OpenError> {
+        let version = rusqlite::version_number();
+        if version < SQLITE_LEAST {
+            return Err(OpenError(format!(
+                "SQLite {} is linked, but 3.51.3 or newer is needed",
+                rusqlite::version()
+            )));
+        }
+        let lock = lock(dir)?;
+        let file = dir.join("comanda.db");
+        let mut conn = Connection::open(&file)
+            .map_err(|e| OpenError(format!("cannot open {}: {e}", file.display())))?;
+        prepare(&conn).map_err(|e| OpenError(format!("cannot use {}: {e}", file.display())))?;
+        migrate::run(&mut conn, dir)?;
+        let epoch = epoch(&conn).map_err(|e| OpenError(format!("cannot read {}: {e}", file.display())))?;
+        let readers = read::Pool::open(&file, READERS)
+            .map_err(|e| OpenError(format!("cannot read {}: {e}", file.display())))?;
+        let calendar = Arc::new(RwLock::new(calendar));
+        let writer = Writer::start(conn, clock.clone(), calendar.clone(), publish)
+            .map_err(|e| OpenError(format!("cannot start the writer: {e}")))?;
+        Ok(Store {
+            writer,
+            readers,
+            clock,
+            calendar,
+            epoch,
+            dir: dir.to_path_buf(),
+            _lock: lock,
+        })
+    }
+
+    /// Runs a verb on the writer's thread; the answer comes after the commit.
+    ///
+    /// # Errors
+    /// What the verb answers; `Busy` if too much waits; `NoRoom` if it could not be written.
+    pub async fn write<T, F>(&self, job: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        let answer = self.writer.submit(job)?;
+        answer
+            .await
+            .unwrap_or_else(|_| Err(Error::fault("the writer has stopped")))
+    }
+
+    /// As [`Store::write`], for callers that are not async.
+    ///
+    /// # Errors
+    /// As [`Store::write`].
+    pub fn write_blocking<T, F>(&self, job: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        let answer = self.writer.submit(job)?;
+        answer
+            .blocking_recv()
+            .unwrap_or_else(|_| Err(Error::fault("the writer has stopped")))
+    }
+
+    /// Reads in one transaction: everything inside sees the same state.
+    ///
+    /// # Errors
+    /// What the query answers.
+    pub fn read<T>(&self, query: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
+        let now = self.clock.now();
+        let day = self.calendar().day_of(now.at_ms);
+        self.readers.with(|conn| {
+            let tx = conn.unchecked_transaction()?;
+            query(&Read::new(&tx, now, day))
+        })
+    }
+
+    /// Changes with every restore, so that screens know that history was replaced.
+    pub fn epoch(&self) -> &str {
+        &self.epoch
+    }
+    /// The house's calendar, as it is now.
+    pub fn calendar(&self) -> Calendar {
+        self.calendar
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+    /// Sets the calendar for facts from now on.
+    pub fn set_calendar(&self, calendar: Calendar) {
+        *self.calendar.write().unwrap_or_else(PoisonError::into_inner) = calendar;
+    }
+    /// The clock of this store.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+    /// The data directory.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+}
+
+fn lock(dir: &Path) -> std::result::Result<File, OpenError> {
+    let cannot = |e: std::io::Error| {
+        OpenError(format!(
+            "the data directory {} cannot be written: {e}",
+            dir.display()
+        ))
+    };
+    std::fs::create_dir_all(dir).map_err(cannot)?;
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(dir.join("comanda.lock"))
+        .map_err(cannot)?;
+    file.try_lock().map_err(|_| {
+        OpenError(format!(
+            "the data directory {} is in use by another comanda",
+            dir.display()
+        ))
+    })?;
+    Ok(file)
+}
+
+fn prepare(conn: &Connection) -> rusqlite::Result<()> {
+    // The page size holds only if it is set before the first table.
+    conn.pragma_update(None, "page_size", 1024)?;
+    conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "trusted_schema", false)?;
+    conn.pragma_update_and_check(None, "wal_autocheckpoint", 4000, |_| Ok(()))?;
+    conn.set_prepared_statement_cache_capacity(256);
+    Ok(())
+}
+
+fn read_only(file: &Path) -> rusqlite::Result<Connection> {
+    let conn = Connection::open_with_flags(
+        file,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    conn.pragma_update(None, "query_only", true)?;
+    conn.pragma_update(None, "trusted_schema", false)?;
+    conn.set_prepared_statement_cache_capacity(128);
+    Ok(conn)
+}
+
+fn epoch(conn: &Connection) -> rusqlite::Result<String> {
+    conn.execute(
+        "INSERT OR IGNORE INTO meta (key, value) VALUES ('epoch', lower(hex(randomblob(8))))",
+        [],
+    )?;
+    conn.query_row("SELECT value FROM meta WHERE key = 'epoch'", [], |r| r.get(0))
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(e: rusqlite::Error) -> Self {
+        match e.sqlite_error_code() {
+            Some(ErrorCode::DiskFull | ErrorCode::ReadOnly | ErrorCode::SystemIoFailure) => {
+                tracing::error!(error = %e, "the disk refused");
+                Error::NoRoom
+            }
+            _ => Error::Fault(format!("database: {e}").into()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

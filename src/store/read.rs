@@ -1,0 +1,111 @@
+//! Reading: a view of one state of the database, and the connections for it.
+
+use std::path::Path;
+use std::sync::{Condvar, Mutex, PoisonError};
+
+use rusqlite::{Connection, OptionalExtension, Params, Row};
+
+use crate::base::Result;
+use crate::base::time::{BusinessDay, Now};
+
+/// One state of the database, and the time at which it was asked for.
+pub struct Read<'c> {
+    pub(super) conn: &'c Connection,
+    /// When this began.
+    pub now: Now,
+    /// The business day of that time.
+    pub day: BusinessDay,
+}
+
+impl<'c> Read<'c> {
+    pub(super) fn new(conn: &'c Connection, now: Now, day: BusinessDay) -> Self {
+        Read { conn, now, day }
+    }
+
+    /// The first row, if there is one.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn row<T>(&self, sql: &str, params: impl Params, map: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>) -> Result<Option<T>> {
+        Ok(self.conn.prepare_cached(sql)?.query_row(params, map).optional()?)
+    }
+
+    /// Every row.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn rows<T>(&self, sql: &str, params: impl Params, map: impl FnMut(&Row<'_>) -> rusqlite::Result<T>) -> Result<Vec<T>> {
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map(params, map)?;
+        Ok(rows.collect::<rusqlite::Result<Vec<T>>>()?)
+    }
+
+    /// One number: a count or a sum; zero if there is no row or it is null.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn number(&self, sql: &str, params: impl Params) -> Result<i64> {
+        let value = self.row(sql, params, |r| r.get::<_, Option<i64>>(0))?;
+        Ok(value.flatten().unwrap_or(0))
+    }
+
+    /// The sequence of the newest fact in this state.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn seq(&self) -> Result<i64> {
+        self.number("SELECT max(seq) FROM events", [])
+    }
+}
+
+/// A fixed number of read connections.
+pub(super) struct Pool {
+    free: Mutex<Vec<Connection>>,
+    returned: Condvar,
+}
+
+impl Pool {
+    pub(super) fn open(file: &Path, count: usize) -> rusqlite::Result<Pool> {
+        let free = (0..count)
+            .map(|_| super::read_only(file))
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(Pool {
+            free: Mutex::new(free),
+            returned: Condvar::new(),
+        })
+    }
+
+    /// Lends a connection; it comes back also if the query panics.
+    pub(super) fn with<T>(&self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
+        let conn = loop {
+            if let Some(conn) = free.pop() {
+                break conn;
+            }
+            free = self.returned.wait(free).unwrap_or_else(PoisonError::into_inner);
+        };
+        drop(free);
+        let lent = Lent {
+            conn: Some(conn),
+            pool: self,
+        };
+        match &lent.conn {
+            Some(conn) => f(conn),
+            None => Err(crate::base::Error::fault("no connection")),
+        }
+    }
+}
+
+struct Lent<'p> {
+    conn: Option<Connection>,
+    pool: &'p Pool,
+}
+
+impl Drop for Lent<'_> {
+    fn drop(&mut self) {
+        if let Some(conn) = self.conn.take() {
+            self.pool.free.lock().unwrap_or_else(PoisonError::into_inner).push(conn);
+            self.pool.returned.notify_one();
+        }
+    }
+}

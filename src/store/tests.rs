@@ -1,0 +1,158 @@
+use std::sync::Mutex;
+
+use serde::Deserialize;
+
+use super::*;
+use crate::base::ids::GuestId;
+use crate::base::ids::VisitId;
+use crate::base::{Actor, Fact, Msg};
+
+#[derive(serde::Serialize, Deserialize, Debug, PartialEq)]
+#[serde(tag = "kind")]
+enum Probe {
+    Done { n: i64 },
+}
+impl Fact for Probe {
+    const FEATURE: &'static str = "probe";
+}
+
+struct House {
+    store: Store,
+    seen: Arc<Mutex<Vec<i64>>>,
+    _dir: tempfile::TempDir,
+}
+
+fn open() -> House {
+    let dir = tempfile::tempdir().unwrap();
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let told = seen.clone();
+    let store = Store::open(
+        dir.path(),
+        Clock::by_hand(1_800_000_000_000),
+        Calendar::new("Europe/Rome", 240).unwrap(),
+        Box::new(move |events| told.lock().unwrap().extend(events.iter().map(|e| e.seq))),
+    )
+    .unwrap();
+    House { store, seen, _dir: dir }
+}
+
+fn put(tx: &Tx<'_>, key: &str) -> Result<()> {
+    tx.run("INSERT INTO meta (key, value) VALUES (?1, '')", [key])?;
+    tx.emit(&Actor::House, None, &Probe::Done { n: 1 })?;
+    Ok(())
+}
+
+fn has(house: &House, key: &str) -> bool {
+    let key = key.to_string();
+    house.store.read(|r| r.number("SELECT count(*) FROM meta WHERE key = ?1", [key])).unwrap() == 1
+}
+
+#[test]
+fn a_refused_or_panicking_job_leaves_no_row_no_fact_and_its_neighbours_unhurt() {
+    let house = open();
+    let gate = Arc::new(std::sync::Barrier::new(2));
+    let held = gate.clone();
+    // The first job waits until the others are queued, so that all share one commit.
+    let first = house.store.writer.submit(move |tx| {
+        held.wait();
+        put(tx, "first")
+    });
+    let refused = house.store.writer.submit(|tx| {
+        put(tx, "refused")?;
+        Err::<(), _>(Error::Conflict(Msg::new("error-forbidden")))
+    });
+    let panicked = house.store.writer.submit(|tx| -> Result<()> {
+        put(tx, "panicked")?;
+        panic!("on purpose");
+    });
+    let last = house.store.writer.submit(|tx| put(tx, "last"));
+    gate.wait();
+    assert!(first.unwrap().blocking_recv().unwrap().is_ok());
+    assert!(matches!(refused.unwrap().blocking_recv().unwrap(), Err(Error::Conflict(_))));
+    assert!(matches!(panicked.unwrap().blocking_recv().unwrap(), Err(Error::Fault(_))));
+    assert!(last.unwrap().blocking_recv().unwrap().is_ok());
+    assert!(has(&house, "first") && has(&house, "last"));
+    assert!(!has(&house, "refused") && !has(&house, "panicked"));
+    assert_eq!(*house.seen.lock().unwrap(), vec![1, 2], "no gap, no fact of the refused");
+    assert_eq!(house.store.read(|r| r.seq()).unwrap(), 2);
+}
+
+#[test]
+fn the_same_key_gives_the_same_answer_and_another_body_is_refused() {
+    let house = open();
+    let ask = |body: i64| {
+        house.store.write_blocking(move |tx| {
+            let key = RequestKey::parse("0123456789abcdef")?;
+            let guest = Actor::Guest { guest: GuestId(1), visit: VisitId(1) };
+            tx.once(&guest, &key, "test", None, &body, || {
+                put(tx, "once")?;
+                Ok(tx.now.at_ms)
+            })
+        })
+    };
+    let first = ask(1).unwrap();
+    house.store.clock().advance(1000);
+    assert_eq!(ask(1).unwrap(), first);
+    assert!(matches!(ask(2), Err(Error::Invalid(_))));
+    assert_eq!(house.seen.lock().unwrap().len(), 1);
+}
+
+#[test]
+fn a_full_queue_says_busy_and_loses_nothing() {
+    let house = open();
+    let gate = Arc::new(std::sync::Barrier::new(2));
+    let held = gate.clone();
+    let first = house.store.writer.submit(move |_| {
+        held.wait();
+        Ok(())
+    });
+    let mut waiting = Vec::new();
+    let busy = loop {
+        match house.store.writer.submit(|tx| tx.emit(&Actor::House, None, &Probe::Done { n: 2 })) {
+            Ok(answer) => waiting.push(answer),
+            Err(e) => break e,
+        }
+        assert!(waiting.len() <= 2000, "the queue has a bound");
+    };
+    assert!(matches!(busy, Error::Busy));
+    gate.wait();
+    assert!(first.unwrap().blocking_recv().unwrap().is_ok());
+    let seqs: Vec<i64> = waiting.into_iter().map(|a| a.blocking_recv().unwrap().unwrap()).collect();
+    assert!(seqs.windows(2).all(|w| w[1] == w[0] + 1));
+}
+
+#[test]
+fn the_database_is_set_up_as_promised() {
+    let house = open();
+    let got = house.store.write_blocking(|tx| {
+        Ok((
+            tx.number("PRAGMA page_size", [])?,
+            tx.number("PRAGMA synchronous", [])?,
+            tx.number("PRAGMA foreign_keys", [])?,
+        ))
+    });
+    assert_eq!(got.unwrap(), (1024, 2, 1));
+}
+
+#[test]
+fn a_second_opener_and_a_newer_database_are_refused_in_words() {
+    let house = open();
+    let again = |dir: &Path| {
+        Store::open(dir, Clock::by_hand(0), Calendar::new("UTC", 0).unwrap(), Box::new(|_| ()))
+    };
+    let dir = house.store.dir().to_path_buf();
+    assert!(again(&dir).err().unwrap().0.contains("in use"));
+    house.store.write_blocking(|tx| tx.number("PRAGMA user_version", [])).unwrap();
+    let House { store, _dir, .. } = house;
+    drop(store);
+    Connection::open(dir.join("comanda.db")).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    let refused = again(&dir).err().unwrap().0;
+    assert!(refused.contains("99") && refused.contains("newer"), "{refused}");
+}
+
+#[test]
+fn readers_cannot_write() {
+    let house = open();
+    let tried = house.store.readers.with(|conn| Ok(conn.execute("DELETE FROM meta", [])?));
+    assert!(tried.is_err());
+}

@@ -1,0 +1,186 @@
+//! The one thread that writes. Jobs that wait together are committed
+//! together, each under its own savepoint, and answered only after the shared
+//! commit: group commit without any delay.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::thread::JoinHandle;
+
+use rusqlite::{Connection, ffi};
+use tokio::sync::oneshot;
+
+use super::{Publish, Read, Tx};
+use crate::base::time::{Calendar, Clock};
+use crate::base::{Error, Event, Result};
+
+/// How many jobs may wait; one more is told `Busy`.
+const WAITING: usize = 1024;
+/// How many jobs share a commit at most.
+const GROUP: usize = 256;
+
+/// Answers one caller, with the commit's outcome.
+type Answer = Box<dyn FnOnce(&Result<()>)>;
+/// One job: runs in the transaction; says whether it may stay, and how to answer.
+type Job = Box<dyn FnOnce(&Tx<'_>) -> (bool, Answer) + Send>;
+
+pub(super) struct Writer {
+    jobs: Option<SyncSender<Job>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    pub(super) fn start(conn: Connection, clock: Clock, calendar: Arc<RwLock<Calendar>>, publish: Publish) -> std::io::Result<Writer> {
+        let (jobs, waiting) = sync_channel(WAITING);
+        let thread = std::thread::Builder::new()
+            .name("writer".into())
+            .spawn(move || Loop { conn, clock, calendar, publish, next_seq: 0 }.run(&waiting))?;
+        Ok(Writer {
+            jobs: Some(jobs),
+            thread: Some(thread),
+        })
+    }
+
+    pub(super) fn submit<T, F>(&self, work: F) -> Result<oneshot::Receiver<Result<T>>>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        let (tell, answer) = oneshot::channel();
+        let job: Job = Box::new(move |tx| {
+            let result = catch_unwind(AssertUnwindSafe(|| work(tx)))
+                .unwrap_or_else(|_| Err(Error::fault("a job panicked")));
+            let stays = result.is_ok();
+            let answer: Answer = Box::new(move |commit| {
+                let told = match commit {
+                    Ok(()) => result,
+                    // A refusal was a refusal whatever became of its neighbours.
+                    Err(e) => result.and(Err(e.clone())),
+                };
+                // The caller may have gone away: the work stands all the same.
+                let _ = tell.send(told);
+            });
+            (stays, answer)
+        });
+        let Some(jobs) = &self.jobs else {
+            return Err(Error::fault("the writer has stopped"));
+        };
+        match jobs.try_send(job) {
+            Ok(()) => Ok(answer),
+            Err(TrySendError::Full(_)) => Err(Error::Busy),
+            Err(TrySendError::Disconnected(_)) => Err(Error::fault("the writer has stopped")),
+        }
+    }
+}
+
+impl Drop for Writer {
+    /// What was accepted is still done and answered.
+    fn drop(&mut self) {
+        drop(self.jobs.take());
+        if let Some(thread) = self.thread.take() {
+            // A writer that panicked has nothing left to wait for.
+            let _ = thread.join();
+        }
+    }
+}
+
+struct Loop {
+    conn: Connection,
+    clock: Clock,
+    calendar: Arc<RwLock<Calendar>>,
+    publish: Publish,
+    next_seq: i64,
+}
+
+impl Loop {
+    fn run(mut self, waiting: &Receiver<Job>) {
+        let top = self.conn.query_row("SELECT max(seq) FROM events", [], |r| r.get::<_, Option<i64>>(0));
+        match top {
+            Ok(top) => self.next_seq = top.unwrap_or(0) + 1,
+            Err(e) => {
+                tracing::error!(error = %e, "cannot read the sequence; the writer stops");
+                return;
+            }
+        }
+        while let Ok(first) = waiting.recv() {
+            self.group(first, waiting);
+        }
+        // The write-ahead log is folded in, so that the next start has nothing to do.
+        if let Err(e) = self.conn.pragma_update_and_check(None, "wal_checkpoint", "TRUNCATE", |_| Ok(())) {
+            tracing::warn!(error = %e, "the last checkpoint failed");
+        }
+    }
+
+    fn group(&mut self, first: Job, waiting: &Receiver<Job>) {
+        let now = self.clock.now();
+        let day = self.calendar.read().unwrap_or_else(PoisonError::into_inner).day_of(now.at_ms);
+        let tx = Tx::new(Read::new(&self.conn, now, day), self.next_seq);
+        let begun = self.conn.execute_batch("BEGIN IMMEDIATE").map_err(Error::from);
+        let mut answers = Vec::new();
+        let mut next = Some(first);
+        while let Some(job) = next.take() {
+            if begun.is_ok() {
+                answers.push(savepoint(&self.conn, &tx, job));
+            } else {
+                answers.push(job(&tx).1);
+            }
+            if answers.len() < GROUP {
+                next = waiting.try_recv().ok();
+            }
+        }
+        let outcome = begun.and_then(|()| commit(&self.conn));
+        let (next_seq, events): (i64, Vec<Event>) = (tx.next_seq.get(), tx.events.take());
+        if outcome.is_ok() {
+            self.next_seq = next_seq;
+            if !events.is_empty() {
+                (self.publish)(&events);
+            }
+        }
+        for answer in answers {
+            answer(&outcome);
+        }
+    }
+}
+
+/// Runs a job so that its failure takes back only what it did itself.
+fn savepoint(conn: &Connection, tx: &Tx<'_>, job: Job) -> Answer {
+    let (seq, events) = (tx.next_seq.get(), tx.events.borrow().len());
+    let opened = conn.prepare_cached("SAVEPOINT job").and_then(|mut s| s.execute([]));
+    let (stays, answer) = job(tx);
+    let kept = opened.and_then(|_| {
+        if !stays {
+            tx.next_seq.set(seq);
+            tx.events.borrow_mut().truncate(events);
+            conn.prepare_cached("ROLLBACK TO job")?.execute([])?;
+        }
+        conn.prepare_cached("RELEASE job")?.execute([])
+    });
+    if let Err(e) = kept {
+        // The whole group fails at the commit: SQLite has ended the transaction.
+        tracing::error!(error = %e, "a savepoint failed");
+    }
+    answer
+}
+
+fn commit(conn: &Connection) -> Result<()> {
+    if conn.is_autocommit() {
+        return Err(Error::NoRoom);
+    }
+    let Err(e) = conn.execute_batch("COMMIT") else {
+        return Ok(());
+    };
+    if let rusqlite::Error::SqliteFailure(inner, _) = &e
+        && matches!(inner.extended_code, ffi::SQLITE_IOERR_FSYNC | ffi::SQLITE_IOERR_DIR_FSYNC)
+    {
+        // A sync that failed is never tried again as if nothing was: what is on
+        // the disk is unknown, so the process ends and reads the truth again.
+        tracing::error!(error = %e, "the disk did not sync; ending to read the truth again");
+        std::process::abort();
+    }
+    if !conn.is_autocommit()
+        && let Err(back) = conn.execute_batch("ROLLBACK")
+    {
+        tracing::error!(error = %back, "a rollback failed");
+    }
+    Err(e.into())
+}

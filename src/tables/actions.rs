@@ -1,0 +1,276 @@
+//! Verbs on tables, visits and guests.
+
+use super::facts::TableFact;
+use super::queries::{find_open_visit, get, get_guest, get_visit, list_guests};
+use super::{GUESTS_MAX, GuestState, IDLE_MS, Visit, guest_name};
+use crate::base::ids::{GuestId, TableId, VisitId};
+use crate::base::text::Name;
+use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
+use crate::store::{Tx, params};
+
+/// Adds a table at the end of the list.
+///
+/// # Errors
+/// `Invalid` on `name` if it exists, on `seats` outside 1 to 99.
+pub fn add(tx: &Tx<'_>, actor: &Actor, name: &Name, area: &str, seats: i64) -> Result<TableId> {
+    actor.may(Verb::EditTables)?;
+    if !(1..=99).contains(&seats) {
+        return Err(Error::field("seats", Msg::new("error-covers")));
+    }
+    if tx.number("SELECT count(*) FROM tables WHERE name = ?1", [name.as_str()])? > 0 {
+        return Err(Error::field("name", Msg::new("error-name-taken")));
+    }
+    let id = tx.insert(
+        "INSERT INTO tables (public_id, name, area, seats, position)
+         VALUES (?1, ?2, ?3, ?4, (SELECT coalesce(max(position), 0) + 1 FROM tables))",
+        params![tx.public_id()?, name.as_str(), area, seats],
+    )?;
+    let table = TableId(id);
+    tx.emit(actor, None, &TableFact::TableAdded { table })?;
+    Ok(table)
+}
+
+/// Retires a table's QR code and gives it a new one.
+///
+/// # Errors
+/// `NotFound`.
+pub fn rotate(tx: &Tx<'_>, actor: &Actor, table: TableId) -> Result<()> {
+    actor.may(Verb::EditTables)?;
+    let generation = get(tx, table)?.generation + 1;
+    tx.run(
+        "UPDATE tables SET generation = ?2 WHERE id = ?1",
+        params![table.0, generation],
+    )?;
+    tx.emit(actor, None, &TableFact::TokenRotated { table, generation })?;
+    Ok(())
+}
+
+/// Opens a visit for a party that the floor seats.
+///
+/// # Errors
+/// `Conflict` if the table has one; `Invalid` on `covers`.
+pub fn open(tx: &Tx<'_>, actor: &Actor, table: TableId, covers: Option<i64>) -> Result<VisitId> {
+    actor.may(Verb::OpenVisit)?;
+    let covers = covers.map(super::covers).transpose()?;
+    get(tx, table)?;
+    if find_open_visit(tx, table)?.is_some() {
+        return Err(Error::conflict("error-table-open"));
+    }
+    let visit = open_record(tx, actor, table)?;
+    // Whom the floor has seated needs no second nod.
+    tx.run(
+        "UPDATE visits SET covers = ?2, approved = 1 WHERE id = ?1",
+        params![visit.0, covers],
+    )?;
+    if let Some(covers) = covers {
+        tx.emit(actor, Some(visit), &TableFact::CoversSet { visit, covers })?;
+    }
+    Ok(visit)
+}
+
+fn open_record(tx: &Tx<'_>, actor: &Actor, table: TableId) -> Result<VisitId> {
+    let id = tx.insert(
+        "INSERT INTO visits (public_id, table_id, business_day, opened_ms, touched_ms) VALUES (?1, ?2, ?3, ?4, ?4)",
+        params![tx.public_id()?, table.0, tx.day.0, tx.now.at_ms],
+    )?;
+    let visit = VisitId(id);
+    tx.emit(actor, Some(visit), &TableFact::VisitOpened { visit, table })?;
+    Ok(visit)
+}
+
+/// A scan of a table's code: joins the table's visit or opens one. A phone
+/// that is a guest of this visit already stays that guest and gets a new session.
+///
+/// `old` is the hash of the cookie that came along, `new` the hash of the one
+/// that is given out now.
+///
+/// # Errors
+/// `NotFound` for a table that is gone, `Conflict` if the party is full.
+pub fn join(tx: &Tx<'_>, actor: &Actor, table: TableId, old: Option<&[u8]>, new: &[u8], lang: Lang) -> Result<GuestId> {
+    actor.may(Verb::JoinVisit)?;
+    get(tx, table)?;
+    let visit = match find_open_visit(tx, table)? {
+        Some(visit) => visit,
+        None => get_visit(tx, open_record(tx, actor, table)?)?,
+    };
+    let known = known_guest(tx, visit.id, old)?;
+    let guest = match known {
+        Some((guest, GuestState::Seated | GuestState::Waiting)) => guest,
+        // Who was sent away comes back only with a nod.
+        Some((_, GuestState::Away)) => add_guest(tx, actor, &visit, lang, true)?,
+        None => add_guest(tx, actor, &visit, lang, is_idle(tx, &visit))?,
+    };
+    if let Some(old) = old {
+        tx.run("DELETE FROM guest_sessions WHERE hash = ?1", [old])?;
+    }
+    tx.run(
+        "INSERT INTO guest_sessions (hash, guest_id, created_ms) VALUES (?1, ?2, ?3)",
+        params![new, guest.0, tx.now.at_ms],
+    )?;
+    Ok(guest)
+}
+
+fn known_guest(tx: &Tx<'_>, visit: VisitId, old: Option<&[u8]>) -> Result<Option<(GuestId, GuestState)>> {
+    let Some(old) = old else { return Ok(None) };
+    let session = super::queries::find_guest_session(tx, old)?;
+    Ok(session
+        .filter(|s| s.visit == visit)
+        .map(|s| (s.guest, s.state)))
+}
+
+fn is_idle(tx: &Tx<'_>, visit: &Visit) -> bool {
+    tx.now.at_ms - visit.touched_ms > IDLE_MS
+}
+
+fn add_guest(tx: &Tx<'_>, actor: &Actor, visit: &Visit, lang: Lang, waiting: bool) -> Result<GuestId> {
+    let number = tx.number("SELECT coalesce(max(number), 0) + 1 FROM guests WHERE visit_id = ?1", [visit.id.0])?;
+    if number > GUESTS_MAX {
+        return Err(Error::conflict("error-table-full"));
+    }
+    let state = if waiting {
+        GuestState::Waiting
+    } else {
+        GuestState::Seated
+    };
+    let id = tx.insert(
+        "INSERT INTO guests (visit_id, number, name, language, state, joined_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![visit.id.0, number, guest_name(visit.id, number), lang.code(), state.word(), tx.now.at_ms],
+    )?;
+    let guest = GuestId(id);
+    if !waiting {
+        touch(tx, visit.id)?;
+    }
+    let fact = TableFact::GuestJoined {
+        visit: visit.id,
+        guest,
+        waiting,
+    };
+    tx.emit(actor, Some(visit.id), &fact)?;
+    Ok(guest)
+}
+
+/// Lets a waiting guest take part.
+///
+/// # Errors
+/// `NotFound`; `Conflict` if the guest does not wait.
+pub fn admit(tx: &Tx<'_>, actor: &Actor, visit: VisitId, number: i64) -> Result<()> {
+    actor.may(Verb::SeatGuests)?;
+    get_visit(tx, visit)?.open()?;
+    let guest = get_guest(tx, visit, number)?;
+    if guest.state != GuestState::Waiting {
+        return Err(Error::conflict("error-guest-not-waiting"));
+    }
+    set_state(tx, guest.id, GuestState::Seated)?;
+    touch(tx, visit)?;
+    let fact = TableFact::GuestAdmitted { visit, guest: guest.id };
+    tx.emit(actor, Some(visit), &fact)?;
+    Ok(())
+}
+
+/// Sends a guest away: their session ends; their lines stay with the table.
+///
+/// # Errors
+/// `NotFound`; `Conflict` if they are away already.
+pub fn send_away(tx: &Tx<'_>, actor: &Actor, visit: VisitId, number: i64) -> Result<()> {
+    actor.may(Verb::SeatGuests)?;
+    get_visit(tx, visit)?.open()?;
+    let guest = get_guest(tx, visit, number)?;
+    if guest.state == GuestState::Away {
+        return Err(Error::conflict("error-guest-away"));
+    }
+    set_state(tx, guest.id, GuestState::Away)?;
+    let fact = TableFact::GuestSentAway { visit, guest: guest.id };
+    tx.emit(actor, Some(visit), &fact)?;
+    Ok(())
+}
+
+fn set_state(tx: &Tx<'_>, guest: GuestId, state: GuestState) -> Result<()> {
+    tx.run(
+        "UPDATE guests SET state = ?2 WHERE id = ?1",
+        params![guest.0, state.word()],
+    )?;
+    Ok(())
+}
+
+/// Notes how many people sit there.
+///
+/// # Errors
+/// `NotFound`; `Conflict` if closed; `Invalid` on `covers`.
+pub fn set_covers(tx: &Tx<'_>, actor: &Actor, visit: VisitId, covers: i64) -> Result<()> {
+    actor.may(Verb::OpenVisit)?;
+    get_visit(tx, visit)?.open()?;
+    let covers = super::covers(covers)?;
+    tx.run("UPDATE visits SET covers = ?2 WHERE id = ?1", params![visit.0, covers])?;
+    tx.emit(actor, Some(visit), &TableFact::CoversSet { visit, covers })?;
+    Ok(())
+}
+
+/// Notes that the floor trusts this party: its orders go straight to the kitchen.
+///
+/// # Errors
+/// A fault of the database.
+pub fn approve(tx: &Tx<'_>, actor: &Actor, visit: VisitId) -> Result<()> {
+    actor.may(Verb::ApproveOrder)?;
+    let changed = tx.run("UPDATE visits SET approved = 1 WHERE id = ?1 AND approved = 0", [visit.0])?;
+    if changed > 0 {
+        tx.emit(actor, Some(visit), &TableFact::VisitApproved { visit })?;
+    }
+    Ok(())
+}
+
+/// The visit in which this actor may do something now: theirs, open, and not
+/// sent away or still waiting for a nod.
+///
+/// # Errors
+/// As [`Actor::may_in`]; `Conflict` for a closed visit; `Forbidden` for who waits or was sent away.
+pub fn take_part(tx: &Tx<'_>, actor: &Actor, verb: Verb, visit: VisitId) -> Result<Visit> {
+    actor.may_in(verb, visit)?;
+    let open = get_visit(tx, visit)?.open()?;
+    if let Some(guest) = actor.guest() {
+        let key = match super::queries::find_guest_state(tx, visit, guest)? {
+            Some(GuestState::Seated) => None,
+            Some(GuestState::Waiting) => Some("error-guest-waiting"),
+            Some(GuestState::Away) | None => Some("error-guest-sent-away"),
+        };
+        if let Some(key) = key {
+            return Err(Error::Forbidden(Msg::new(key)));
+        }
+    }
+    touch(tx, visit)?;
+    Ok(open)
+}
+
+fn touch(tx: &Tx<'_>, visit: VisitId) -> Result<()> {
+    tx.run("UPDATE visits SET touched_ms = ?2 WHERE id = ?1", params![visit.0, tx.now.at_ms])?;
+    Ok(())
+}
+
+/// The next small number of a line of this visit, for cart and orders alike.
+///
+/// # Errors
+/// A fault of the database.
+pub fn next_number(tx: &Tx<'_>, visit: VisitId) -> Result<i64> {
+    tx.run("UPDATE visits SET last_number = last_number + 1 WHERE id = ?1", [visit.0])?;
+    tx.number("SELECT last_number FROM visits WHERE id = ?1", [visit.0])
+}
+
+/// Writes that a visit is closed. Whether it may be is asked in `floor`.
+///
+/// # Errors
+/// `Conflict` if it is closed already.
+pub fn close_record(tx: &Tx<'_>, actor: &Actor, visit: VisitId) -> Result<()> {
+    actor.may(Verb::CloseVisit)?;
+    let table = get_visit(tx, visit)?.open()?.table;
+    tx.run(
+        "UPDATE visits SET closed_ms = ?2 WHERE id = ?1",
+        params![visit.0, tx.now.at_ms],
+    )?;
+    // Nobody who still waits for a nod is let into the receipt.
+    for guest in list_guests(tx, visit)? {
+        if guest.state == GuestState::Waiting {
+            set_state(tx, guest.id, GuestState::Away)?;
+        }
+    }
+    tx.emit(actor, Some(visit), &TableFact::VisitClosed { visit, table })?;
+    Ok(())
+}

@@ -1,0 +1,174 @@
+//! What screens ask about tables, visits and guests.
+
+use super::{Guest, GuestSession, GuestState, RECEIPT_MS, Table, Visit};
+use crate::base::ids::{GuestId, TableId, VisitId};
+use crate::base::{Error, Result};
+use crate::store::{Read, Row, params};
+
+const TABLE: &str = "id, name, area, seats, generation";
+
+fn table(r: &Row<'_>) -> rusqlite::Result<Table> {
+    Ok(Table {
+        id: TableId(r.get(0)?),
+        name: r.get(1)?,
+        area: r.get(2)?,
+        seats: r.get(3)?,
+        generation: r.get(4)?,
+    })
+}
+
+/// Every table, in the owner's order.
+///
+/// # Errors
+/// A fault of the database.
+pub fn list(read: &Read<'_>) -> Result<Vec<Table>> {
+    read.rows(
+        &format!("SELECT {TABLE} FROM tables WHERE active = 1 ORDER BY position, id"),
+        [],
+        table,
+    )
+}
+
+/// One table.
+///
+/// # Errors
+/// `NotFound`.
+pub fn get(read: &Read<'_>, id: TableId) -> Result<Table> {
+    read.row(
+        &format!("SELECT {TABLE} FROM tables WHERE id = ?1 AND active = 1"),
+        [id.0],
+        table,
+    )?
+    .ok_or_else(Error::missing)
+}
+
+const VISIT: &str = "v.id, v.table_id, t.name, v.opened_ms, v.touched_ms, v.closed_ms, v.covers, v.approved";
+
+fn visit(r: &Row<'_>) -> rusqlite::Result<Visit> {
+    Ok(Visit {
+        id: VisitId(r.get(0)?),
+        table: TableId(r.get(1)?),
+        table_name: r.get(2)?,
+        opened_ms: r.get(3)?,
+        touched_ms: r.get(4)?,
+        closed_ms: r.get(5)?,
+        covers: r.get(6)?,
+        approved: r.get(7)?,
+    })
+}
+
+/// One visit, open or closed.
+///
+/// # Errors
+/// `NotFound`.
+pub fn get_visit(read: &Read<'_>, id: VisitId) -> Result<Visit> {
+    read.row(
+        &format!("SELECT {VISIT} FROM visits v JOIN tables t ON t.id = v.table_id WHERE v.id = ?1"),
+        [id.0],
+        visit,
+    )?
+    .ok_or_else(Error::missing)
+}
+
+/// The open visit of a table.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find_open_visit(read: &Read<'_>, table: TableId) -> Result<Option<Visit>> {
+    read.row(
+        &format!(
+            "SELECT {VISIT} FROM visits v JOIN tables t ON t.id = v.table_id
+             WHERE v.table_id = ?1 AND v.closed_ms IS NULL"
+        ),
+        [table.0],
+        visit,
+    )
+}
+
+/// Every open visit.
+///
+/// # Errors
+/// A fault of the database.
+pub fn list_open_visits(read: &Read<'_>) -> Result<Vec<Visit>> {
+    read.rows(
+        &format!(
+            "SELECT {VISIT} FROM visits v JOIN tables t ON t.id = v.table_id
+             WHERE v.closed_ms IS NULL ORDER BY v.id"
+        ),
+        [],
+        visit,
+    )
+}
+
+const GUEST: &str = "id, number, name, state, joined_ms";
+
+fn guest(r: &Row<'_>) -> rusqlite::Result<Guest> {
+    Ok(Guest {
+        id: GuestId(r.get(0)?),
+        number: r.get(1)?,
+        name: r.get(2)?,
+        state: GuestState::parse(&r.get::<_, String>(3)?),
+        joined_ms: r.get(4)?,
+    })
+}
+
+/// The guests of a visit, in the order in which they came.
+///
+/// # Errors
+/// A fault of the database.
+pub fn list_guests(read: &Read<'_>, visit: VisitId) -> Result<Vec<Guest>> {
+    read.rows(
+        &format!("SELECT {GUEST} FROM guests WHERE visit_id = ?1 ORDER BY number"),
+        [visit.0],
+        guest,
+    )
+}
+
+/// A guest of this visit by their small number.
+///
+/// # Errors
+/// `NotFound`, also for a guest of another visit.
+pub fn get_guest(read: &Read<'_>, visit: VisitId, number: i64) -> Result<Guest> {
+    read.row(
+        &format!("SELECT {GUEST} FROM guests WHERE visit_id = ?1 AND number = ?2"),
+        params![visit.0, number],
+        guest,
+    )?
+    .ok_or_else(Error::missing)
+}
+
+/// Where a guest of this visit stands.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find_guest_state(read: &Read<'_>, visit: VisitId, id: GuestId) -> Result<Option<GuestState>> {
+    read.row(
+        "SELECT state FROM guests WHERE id = ?1 AND visit_id = ?2",
+        params![id.0, visit.0],
+        |r| Ok(GuestState::parse(&r.get::<_, String>(0)?)),
+    )
+}
+
+/// Whom a cookie belongs to, by the hash of its token; until twelve hours
+/// after the visit was closed.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find_guest_session(read: &Read<'_>, hash: &[u8]) -> Result<Option<GuestSession>> {
+    read.row(
+        "SELECT g.id, g.visit_id, g.number, g.name, g.state, v.closed_ms
+         FROM guest_sessions s JOIN guests g ON g.id = s.guest_id JOIN visits v ON v.id = g.visit_id
+         WHERE s.hash = ?1 AND (v.closed_ms IS NULL OR v.closed_ms > ?2)",
+        params![hash, read.now.at_ms - RECEIPT_MS],
+        |r| {
+            Ok(GuestSession {
+                guest: GuestId(r.get(0)?),
+                visit: VisitId(r.get(1)?),
+                number: r.get(2)?,
+                name: r.get(3)?,
+                state: GuestState::parse(&r.get::<_, String>(4)?),
+                closed_ms: r.get(5)?,
+            })
+        },
+    )
+}

@@ -1,0 +1,302 @@
+//! Sign-in, sign-out, the first owner, and one's own sessions.
+
+use actix_web::web::{Data, Form, Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use serde::Deserialize;
+use subtle::ConstantTimeEq;
+
+use super::{Problems, desk_shell, html};
+use crate::base::ids::StaffId;
+use crate::base::text::Name;
+use crate::base::{Error, Lang, Msg, Result, Role};
+use crate::people::password::{self, Password};
+use crate::people::{self, Session, SessionToken};
+use crate::web::State as Web;
+use crate::web::actor::{StaffWho, Tongue, no_staff_cookie, peer, staff_cookie};
+use crate::web::error::{Answer, status};
+use crate::web::reply;
+use crate::web::ui::{self, Shell};
+
+#[derive(Template)]
+#[template(path = "account/sign_in.html")]
+struct SignInPage {
+    shell: Shell,
+    next: String,
+    name: String,
+    problem: Option<String>,
+}
+
+/// Where to go after the sign-in.
+#[derive(Deserialize)]
+pub struct Next {
+    next: Option<String>,
+}
+
+/// `GET /sign-in`
+///
+/// # Errors
+/// A fault of the database.
+pub async fn sign_in_page(web: Data<Web>, tongue: Tongue, next: Query<Next>) -> Answer {
+    sign_in_form(&web, tongue, next.next.as_deref().unwrap_or_default(), "", None)
+}
+
+fn sign_in_form(web: &Web, tongue: Tongue, next: &str, name: &str, error: Option<Error>) -> Answer {
+    let shell = web.app.read(|read| desk_shell(read, tongue.0, "", "sign-in-title"))?;
+    let code = error.as_ref().map(status);
+    let words = error.map(|e| e.messages().iter().map(|(_, m)| shell.t.msg(m)).collect::<Vec<_>>().join(" "));
+    let mut answer = html(&SignInPage {
+        shell,
+        next: next.to_string(),
+        name: name.to_string(),
+        problem: words,
+    })?;
+    if let Some(code) = code {
+        *answer.status_mut() = code;
+    }
+    Ok(answer)
+}
+
+/// Name and password.
+#[derive(Deserialize)]
+pub struct SignIn {
+    name: String,
+    password: String,
+    next: Option<String>,
+}
+
+/// `POST /sign-in`
+///
+/// # Errors
+/// 401 for a wrong name or password, the same for both; 429 after too many tries.
+pub async fn sign_in(req: HttpRequest, web: Data<Web>, tongue: Tongue, form: Form<SignIn>) -> Answer {
+    let next = form.next.clone().unwrap_or_default();
+    match check(&req, &web, &form).await {
+        Ok((staff, role)) => {
+            let to = if reply::is_local(&next) { next.as_str() } else { home_of(role) };
+            start(&web, &req, staff, to).await
+        }
+        Err(e @ (Error::SignIn(_) | Error::TooOften(_))) => sign_in_form(&web, tongue, &next, &form.name, Some(e)),
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// The screen of a role.
+fn home_of(role: Role) -> &'static str {
+    match role {
+        Role::Kitchen => "/kitchen",
+        Role::Floor => "/floor",
+        Role::Manager | Role::Owner => "/admin",
+    }
+}
+
+async fn check(req: &HttpRequest, web: &Web, form: &SignIn) -> Result<(StaffId, Role)> {
+    let (address, now) = (peer(req), web.app.store.clock().now().at_ms);
+    web.throttle.begin(&form.name, address, now)?;
+    let found = web.app.read(|read| people::queries::find_sign_in(read, &form.name))?;
+    let raw = form.password.clone();
+    // Hashing takes long on purpose: on a blocking thread, never among the requests.
+    let verified = actix_web::web::block(move || match found {
+        Some((staff, role, hash)) => password::verify(&raw, &hash).then_some((staff, role)),
+        None => {
+            password::verify_dummy(&raw);
+            None
+        }
+    });
+    let verified = verified.await.map_err(|_| Error::Busy)?;
+    let known = verified.ok_or_else(|| Error::SignIn(Msg::new("error-password-wrong")))?;
+    web.throttle.succeeded(&form.name, address);
+    Ok(known)
+}
+
+async fn start(web: &Web, req: &HttpRequest, staff: StaffId, to: &str) -> Answer {
+    let token = SessionToken::fresh()?;
+    let hash = token.hash();
+    let device = device(req);
+    web.app
+        .write(move |tx| people::actions::start_session(tx, staff, &hash, &device))
+        .await?;
+    let mut answer = reply::see_other(to);
+    answer
+        .add_cookie(&staff_cookie(&token))
+        .map_err(|e| Error::fault(format!("cookie: {e}")))?;
+    Ok(answer)
+}
+
+/// A device in the browser's own words, for the list of sessions.
+fn device(req: &HttpRequest) -> String {
+    let agent = req.headers().get("user-agent").and_then(|v| v.to_str().ok());
+    agent.unwrap_or("?").to_string()
+}
+
+/// `POST /sign-out`
+///
+/// # Errors
+/// A fault of the database.
+pub async fn sign_out(web: Data<Web>, who: StaffWho) -> Answer {
+    let (actor, session) = (who.actor(), who.session_id);
+    web.app
+        .write(move |tx| people::actions::end_session(tx, &actor, session))
+        .await?;
+    let mut answer = reply::see_other("/sign-in");
+    answer
+        .add_cookie(&no_staff_cookie())
+        .map_err(|e| Error::fault(format!("cookie: {e}")))?;
+    Ok(answer)
+}
+
+#[derive(Template)]
+#[template(path = "account/setup.html")]
+struct SetupPage {
+    shell: Shell,
+    code: String,
+    name: String,
+    problems: Problems,
+}
+
+impl SetupPage {
+    fn error(&self, field: &str) -> Option<&str> {
+        self.problems.get(field)
+    }
+}
+
+/// `GET /setup`
+///
+/// # Errors
+/// `Conflict` once there is an owner.
+pub async fn setup_page(web: Data<Web>, tongue: Tongue) -> Answer {
+    if web.app.read(people::queries::has_owner)? {
+        return Ok(reply::see_other("/sign-in"));
+    }
+    setup_form(&web, tongue, "", "", Problems::none())
+}
+
+fn setup_form(web: &Web, tongue: Tongue, code: &str, name: &str, problems: Problems) -> Answer {
+    let shell = web.app.read(|read| desk_shell(read, tongue.0, "", "setup-title"))?;
+    html(&SetupPage {
+        shell,
+        code: code.to_string(),
+        name: name.to_string(),
+        problems,
+    })
+}
+
+/// The first owner.
+#[derive(Deserialize)]
+pub struct Setup {
+    code: String,
+    name: String,
+    password: String,
+}
+
+/// `POST /setup`
+///
+/// # Errors
+/// `Invalid` on `code`, `name` or `password`; `Conflict` once there is an owner; 429 after too many tries.
+pub async fn setup(req: HttpRequest, web: Data<Web>, tongue: Tongue, form: Form<Setup>) -> Answer {
+    match make_owner(&req, &web, &form).await {
+        Ok(owner) => start(&web, &req, owner, "/admin").await,
+        Err(e) => {
+            let code = status(&e);
+            let t = web.app.read(|read| super::words(read, tongue.0))?;
+            let problems = Problems::of(e, t)?;
+            let mut answer: HttpResponse = setup_form(&web, tongue, &form.code, &form.name, problems)?;
+            *answer.status_mut() = code;
+            Ok(answer)
+        }
+    }
+}
+
+async fn make_owner(req: &HttpRequest, web: &Web, form: &Setup) -> Result<StaffId> {
+    let now = web.app.store.clock().now().at_ms;
+    web.throttle.begin("setup code", peer(req), now)?;
+    let typed = form.code.trim().to_ascii_uppercase();
+    let same: bool = typed.as_bytes().ct_eq(web.app.setup_code.as_bytes()).into();
+    if !same {
+        return Err(Error::field("code", Msg::new("error-setup-code")));
+    }
+    web.throttle.succeeded("setup code", peer(req));
+    let name = Name::parse(&form.name)?;
+    let password = Password::parse(&form.password)?;
+    let hash = actix_web::web::block(move || password::hash(&password));
+    let hash = hash.await.map_err(|_| Error::Busy)??;
+    web.app
+        .write(move |tx| people::actions::create_owner(tx, &name, &hash))
+        .await
+}
+
+#[derive(Template)]
+#[template(path = "account/account.html")]
+struct AccountPage {
+    shell: Shell,
+    person: String,
+    role: Role,
+    screens: Vec<(&'static str, &'static str, &'static str)>,
+    sessions: Vec<Session>,
+    current: i64,
+    calendar: crate::base::time::Calendar,
+}
+
+impl AccountPage {
+    fn when(&self, session: &Session) -> String {
+        self.calendar.local(session.seen_ms).strftime("%d/%m/%Y %H:%M").to_string()
+    }
+}
+
+/// `GET /account`
+///
+/// # Errors
+/// A fault of the database.
+pub async fn account(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
+    let calendar = web.app.store.calendar();
+    let page = web.app.read(|read| {
+        let mut sessions = people::queries::list_sessions(read, &who.actor())?;
+        sessions.retain(|s| s.staff == who.staff);
+        Ok(AccountPage {
+            shell: desk_shell(read, tongue.0, "", "account")?,
+            person: who.name.clone(),
+            role: who.role,
+            screens: screens_of(who.role),
+            sessions,
+            current: who.session_id,
+            calendar,
+        })
+    })?;
+    html(&page)
+}
+
+/// The screens of a role: address, key of the name, icon.
+fn screens_of(role: Role) -> Vec<(&'static str, &'static str, &'static str)> {
+    let mut screens = vec![("/kitchen", "kitchen", "chef")];
+    if role >= Role::Floor {
+        screens.push(("/floor", "floor", "table"));
+    }
+    if role >= Role::Manager {
+        screens.push(("/admin", "admin", "gear"));
+    }
+    screens
+}
+
+/// `POST /account/sessions/{session}/end`
+///
+/// # Errors
+/// `NotFound` for a session that is not one's own to end.
+pub async fn end_session(web: Data<Web>, who: StaffWho, path: Path<i64>) -> Answer {
+    let (actor, session) = (who.actor(), path.into_inner());
+    web.app
+        .write(move |tx| people::actions::end_session(tx, &actor, session))
+        .await?;
+    Ok(reply::see_other("/account"))
+}
+
+/// `POST /account/sessions/end-all`
+///
+/// # Errors
+/// A fault of the database.
+pub async fn end_all(web: Data<Web>, who: StaffWho) -> Answer {
+    let (actor, staff) = (who.actor(), who.staff);
+    web.app
+        .write(move |tx| people::actions::end_all_sessions(tx, &actor, staff))
+        .await?;
+    Ok(reply::see_other("/sign-in"))
+}

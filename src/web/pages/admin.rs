@@ -1,0 +1,245 @@
+//! The owner's pages: the house at a glance, tables and their QR codes, people.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Form, Path};
+use askama::Template;
+use qrcode::render::svg;
+use qrcode::{EcLevel, QrCode};
+use serde::Deserialize;
+
+use super::{Problems, desk_shell, html};
+use crate::base::ids::TableId;
+use crate::base::text::Name;
+use crate::base::{Error, Msg, Result, Verb};
+use crate::people::{self, Person};
+use crate::store::Read;
+use crate::tables::{self, Table};
+use crate::web::State as Web;
+use crate::web::actor::{StaffWho, Tongue};
+use crate::web::error::{Answer, status};
+use crate::web::reply;
+use crate::web::ui::{self, Shell};
+use crate::{menu, settings};
+
+#[derive(Template)]
+#[template(path = "admin/home.html")]
+struct HomePage {
+    shell: Shell,
+    person: String,
+    tab: &'static str,
+    tables: usize,
+    dishes: usize,
+    settings: Vec<(&'static str, String)>,
+}
+
+impl HomePage {
+    fn label(&self, key: &str) -> String {
+        format!("setting-{key}")
+    }
+}
+
+/// `GET /admin`
+///
+/// # Errors
+/// `Forbidden`.
+pub async fn home(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
+    let page = web.app.read(|read| {
+        let menu = menu::queries::menu(read, tongue.0)?;
+        Ok(HomePage {
+            shell: shell(read, &who, tongue, "admin")?,
+            person: who.name.clone(),
+            tab: "home",
+            tables: tables::queries::list(read)?.len(),
+            dishes: menu.iter().map(|c| c.items.len()).sum(),
+            settings: settings::queries::list(read)?,
+        })
+    })?;
+    html(&page)
+}
+
+fn shell(read: &Read<'_>, who: &StaffWho, tongue: Tongue, title: &str) -> Result<Shell> {
+    who.actor().may(Verb::ReadAdmin)?;
+    desk_shell(read, tongue.0, "admin", title)
+}
+
+/// A table with the address in its QR code.
+struct Card {
+    table: Table,
+    url: String,
+}
+
+fn cards(web: &Web, read: &Read<'_>) -> Result<Vec<Card>> {
+    let tables = tables::queries::list(read)?;
+    Ok(tables.into_iter().map(|table| card(web, table)).collect())
+}
+
+fn card(web: &Web, table: Table) -> Card {
+    let token = web.app.key.token(table.id, table.generation);
+    let url = format!("{}/t/{token}", web.base_url);
+    Card { table, url }
+}
+
+#[derive(Template)]
+#[template(path = "admin/tables.html")]
+struct TablesPage {
+    shell: Shell,
+    person: String,
+    tab: &'static str,
+    tables: Vec<Card>,
+    name: String,
+    area: String,
+    seats: String,
+    problems: Problems,
+}
+
+impl TablesPage {
+    fn error(&self, field: &str) -> Option<&str> {
+        self.problems.get(field)
+    }
+}
+
+/// `GET /admin/tables`
+///
+/// # Errors
+/// `Forbidden`.
+pub async fn tables(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
+    let blank = NewTable {
+        name: String::new(),
+        area: String::new(),
+        seats: "4".into(),
+    };
+    tables_page(&web, &who, tongue, blank, Problems::none())
+}
+
+fn tables_page(web: &Web, who: &StaffWho, tongue: Tongue, typed: NewTable, problems: Problems) -> Answer {
+    let page = web.app.read(|read| {
+        Ok(TablesPage {
+            shell: shell(read, who, tongue, "tables")?,
+            person: who.name.clone(),
+            tab: "tables",
+            tables: cards(web, read)?,
+            name: typed.name,
+            area: typed.area,
+            seats: typed.seats,
+            problems,
+        })
+    })?;
+    html(&page)
+}
+
+/// A table as it was typed.
+#[derive(Deserialize)]
+pub struct NewTable {
+    name: String,
+    area: String,
+    seats: String,
+}
+
+/// `POST /admin/tables`
+///
+/// # Errors
+/// `Invalid` on `name` or `seats`; what was typed stays.
+pub async fn add_table(web: Data<Web>, who: StaffWho, tongue: Tongue, form: Form<NewTable>) -> Answer {
+    let typed = form.into_inner();
+    match add_now(&web, &who, &typed).await {
+        Ok(()) => Ok(reply::see_other("/admin/tables")),
+        Err(e) => {
+            let code = status(&e);
+            let t = web.app.read(|read| super::words(read, tongue.0))?;
+            let problems = Problems::of(e, t)?;
+            let mut answer = tables_page(&web, &who, tongue, typed, problems)?;
+            *answer.status_mut() = code;
+            Ok(answer)
+        }
+    }
+}
+
+async fn add_now(web: &Web, who: &StaffWho, typed: &NewTable) -> Result<()> {
+    let name = Name::parse(&typed.name)?;
+    let area = Name::parse(&typed.area)?;
+    let seats = typed.seats.trim().parse();
+    let seats = seats.map_err(|_| Error::field("seats", Msg::new("error-covers")))?;
+    let actor = who.actor();
+    web.app
+        .write(move |tx| tables::actions::add(tx, &actor, &name, area.as_str(), seats).map(|_| ()))
+        .await
+}
+
+/// `POST /admin/tables/{table}/rotate`
+///
+/// # Errors
+/// `NotFound`.
+pub async fn rotate(web: Data<Web>, who: StaffWho, path: Path<i64>) -> Answer {
+    let (actor, table) = (who.actor(), TableId(path.into_inner()));
+    web.app
+        .write(move |tx| tables::actions::rotate(tx, &actor, table))
+        .await?;
+    Ok(reply::see_other("/admin/tables"))
+}
+
+/// `GET /admin/tables/{table}/qr.svg`: error correction Q and a quiet zone of
+/// four modules, as ISO/IEC 18004 asks for; made for print.
+///
+/// # Errors
+/// `Forbidden`, `NotFound`.
+pub async fn qr(web: Data<Web>, who: StaffWho, path: Path<i64>) -> Answer {
+    let id = TableId(path.into_inner());
+    let card = web.app.read(|read| {
+        who.actor().may(Verb::ReadAdmin)?;
+        Ok(card(&web, tables::queries::get(read, id)?))
+    })?;
+    let code = QrCode::with_error_correction_level(&card.url, EcLevel::Q)
+        .map_err(|e| Error::fault(format!("QR code: {e}")))?;
+    let svg = code.render::<svg::Color<'_>>().min_dimensions(240, 240).quiet_zone(true).build();
+    Ok(HttpResponse::Ok().content_type("image/svg+xml").body(svg))
+}
+
+#[derive(Template)]
+#[template(path = "admin/sheet.html")]
+struct SheetPage {
+    shell: Shell,
+    person: String,
+    tab: &'static str,
+    cards: Vec<Card>,
+}
+
+/// `GET /admin/tables/sheet`: every card, to print.
+///
+/// # Errors
+/// `Forbidden`.
+pub async fn sheet(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
+    let page = web.app.read(|read| {
+        Ok(SheetPage {
+            shell: shell(read, &who, tongue, "print-cards")?,
+            person: who.name.clone(),
+            tab: "tables",
+            cards: cards(&web, read)?,
+        })
+    })?;
+    html(&page)
+}
+
+#[derive(Template)]
+#[template(path = "admin/people.html")]
+struct PeoplePage {
+    shell: Shell,
+    person: String,
+    tab: &'static str,
+    people: Vec<Person>,
+}
+
+/// `GET /admin/people`
+///
+/// # Errors
+/// `Forbidden`.
+pub async fn people(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
+    let page = web.app.read(|read| {
+        Ok(PeoplePage {
+            shell: shell(read, &who, tongue, "people")?,
+            person: who.name.clone(),
+            tab: "people",
+            people: people::queries::list(read, &who.actor())?,
+        })
+    })?;
+    html(&page)
+}

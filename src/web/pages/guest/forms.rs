@@ -1,0 +1,283 @@
+//! What guests change: the cart, the order, calls. Each form works without
+//! script (and leads to a page) and with it (and answers with this phone's regions).
+
+use actix_web::web::{Data, Form, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Deserialize;
+
+use super::{Problems, cart_page, item_page, visit};
+use crate::base::ids::{ItemId, OptionId};
+use crate::base::text::Note;
+use crate::base::{Error, Money, Msg, Result};
+use crate::cart;
+use crate::floor::{self, Reason};
+use crate::orders::{self, actions::Place};
+use crate::settings::PayWay;
+use crate::store::{RequestKey, Tx};
+use crate::web::State as Web;
+use crate::web::actor::{GuestWho, Tongue};
+use crate::web::error::{Answer, status};
+use crate::web::reply;
+use crate::web::screen::Op;
+
+/// A dish as it was chosen in a form.
+pub struct Typed {
+    pub(super) item: ItemId,
+    pub(super) options: Vec<OptionId>,
+    pub(super) quantity: String,
+    pub(super) note: String,
+    pub(super) key: String,
+}
+
+impl Typed {
+    /// The form before anything was chosen.
+    ///
+    /// # Errors
+    /// A fault if the system has no random source.
+    pub fn blank(item: ItemId) -> Result<Typed> {
+        Ok(Typed {
+            item,
+            options: Vec::new(),
+            quantity: "1".into(),
+            note: String::new(),
+            key: RequestKey::fresh()?.as_str().to_string(),
+        })
+    }
+
+    /// Reads a form's fields. A field that is not ours, such as a price, is refused.
+    fn parse(fields: Vec<(String, String)>) -> Result<Typed> {
+        let mut item = None;
+        let mut typed = Typed::blank(ItemId(0))?;
+        typed.key.clear();
+        for (name, value) in fields {
+            match name.as_str() {
+                "item" => item = value.parse().ok().map(ItemId),
+                "quantity" => typed.quantity = value,
+                "note" => typed.note = value,
+                "key" => typed.key = value,
+                _ if name.starts_with("group-") || name.starts_with("option-") => {
+                    let id = value.parse().map_err(|_| unknown_field())?;
+                    typed.options.push(OptionId(id));
+                }
+                _ => return Err(unknown_field()),
+            }
+        }
+        typed.item = item.ok_or_else(Error::missing)?;
+        Ok(typed)
+    }
+
+    fn add(&self) -> Result<(Option<RequestKey>, cart::actions::Add)> {
+        let key = match self.key.as_str() {
+            "" => None,
+            key => Some(RequestKey::parse(key)?),
+        };
+        let quantity = self.quantity.trim().parse().unwrap_or(0);
+        let add = cart::actions::Add {
+            item: self.item,
+            options: self.options.clone(),
+            quantity: cart::quantity(quantity)?,
+            note: Note::parse(&self.note)?,
+        };
+        Ok((key, add))
+    }
+}
+
+fn unknown_field() -> Error {
+    Error::Malformed(Msg::new("error-field-unknown"))
+}
+
+/// `POST /visit/cart/lines`
+///
+/// # Errors
+/// As [`cart::actions::add`]; what was typed stays in the form.
+pub async fn add(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, form: Form<Vec<(String, String)>>) -> Answer {
+    web.limits.cart(who.guest)?;
+    let typed = Typed::parse(form.into_inner())?;
+    let (actor, visit) = (who.actor(), who.visit);
+    let added = match typed.add() {
+        Ok((key, add)) => {
+            let work = move |tx: &Tx<'_>| cart::actions::add(tx, &actor, visit, key.as_ref(), &add);
+            web.app.write(work).await
+        }
+        Err(e) => Err(e),
+    };
+    match added {
+        Ok(_) if reply::is_htmx(&req) => {
+            let words = web.app.read(|read| super::super::words(read, tongue.0))?.t("added");
+            let mut answer = regions(&web, &who, tongue, &["cartbar"], Some(&words))?;
+            let close = actix_web::http::header::HeaderValue::from_static("sheet-close");
+            answer.headers_mut().insert(actix_web::http::header::HeaderName::from_static("hx-trigger"), close);
+            Ok(answer)
+        }
+        Ok(_) => Ok(reply::see_other(&format!("/menu#item-{}", typed.item))),
+        // A refusal about the dish is shown in its form; anything else is a page or toast of its own.
+        Err(e @ (Error::Invalid(_) | Error::Conflict(_))) if !from_list(&req, &typed) => {
+            let code = status(&e);
+            let problems = move |t| Problems::of(e, t).unwrap_or_else(|_| Problems::none());
+            let mut answer = item_page(&req, &web, &who, tongue, typed, problems)?;
+            *answer.status_mut() = code;
+            Ok(answer)
+        }
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// Whether the tap came from the menu's list, where no form is open that could show a sentence.
+fn from_list(req: &HttpRequest, typed: &Typed) -> bool {
+    reply::is_htmx(req) && typed.options.is_empty() && typed.note.is_empty() && typed.quantity == "1"
+}
+
+/// This phone's regions, with a sentence that is said aloud if there is one.
+fn regions(web: &Web, who: &GuestWho, tongue: Tongue, names: &[&str], words: Option<&str>) -> Answer {
+    let mut parts = web.app.read(|read| {
+        let t = super::super::words(read, tongue.0)?;
+        let visit = visit(read, who, t, read.seq()?);
+        let ops = names.iter().map(|name| visit.paint(name)).collect::<Result<Vec<_>>>()?;
+        Ok(ops.into_iter().flatten().filter_map(Op::into_html).collect::<Vec<_>>())
+    })?;
+    parts.extend(words.map(reply::toast));
+    Ok(reply::regions(parts))
+}
+
+/// What a change of the cart answers.
+fn cart_answer(req: &HttpRequest, web: &Web, who: &GuestWho, tongue: Tongue) -> Answer {
+    if reply::is_htmx(req) {
+        return regions(web, who, tongue, &["cart"], None);
+    }
+    Ok(reply::see_other("/visit/cart"))
+}
+
+/// One more, or one less.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    change: i64,
+    key: Option<String>,
+}
+
+/// `POST /visit/cart/lines/{line}`
+///
+/// # Errors
+/// As [`cart::actions::change`].
+pub async fn change(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, path: Path<i64>, form: Form<Change>) -> Answer {
+    web.limits.cart(who.guest)?;
+    let key = form.key.as_deref().map(RequestKey::parse).transpose()?;
+    let (actor, visit, line, by) = (who.actor(), who.visit, path.into_inner(), form.change);
+    web.app
+        .write(move |tx| cart::actions::change(tx, &actor, visit, key.as_ref(), line, by))
+        .await?;
+    cart_answer(&req, &web, &who, tongue)
+}
+
+/// `POST /visit/cart/lines/{line}/remove`
+///
+/// # Errors
+/// As [`cart::actions::remove`].
+pub async fn remove(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, path: Path<i64>) -> Answer {
+    web.limits.cart(who.guest)?;
+    let (actor, visit, line) = (who.actor(), who.visit, path.into_inner());
+    web.app
+        .write(move |tx| cart::actions::remove(tx, &actor, visit, line))
+        .await?;
+    cart_answer(&req, &web, &who, tongue)
+}
+
+/// What is sent: lines and versions that were seen (`7:1,8:2`), the total, the way to pay.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceForm {
+    key: String,
+    lines: String,
+    total: i64,
+    pay: String,
+}
+
+impl PlaceForm {
+    fn parse(&self) -> Result<(RequestKey, Place)> {
+        let pair = |text: &str| {
+            let (number, version) = text.split_once(':')?;
+            Some((number.parse().ok()?, version.parse().ok()?))
+        };
+        let pieces = self.lines.split(',').filter(|s| !s.is_empty());
+        let seen: Option<Vec<_>> = pieces.map(pair).collect();
+        let place = Place {
+            seen: seen.ok_or_else(unknown_field)?,
+            total: Money(self.total),
+            pay: PayWay::parse(&self.pay).ok_or_else(|| Error::field("pay", Msg::new("error-pay-way")))?,
+        };
+        Ok((RequestKey::parse(&self.key)?, place))
+    }
+}
+
+/// `POST /visit/orders`
+///
+/// # Errors
+/// As [`orders::actions::place`]; a refusal shows the cart as it stands, with the reason.
+pub async fn place(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, form: Form<PlaceForm>) -> Answer {
+    let (actor, visit) = (who.actor(), who.visit);
+    let placed = match form.parse() {
+        Ok((key, place)) => {
+            web.limits.send(who.guest, who.visit)?;
+            let work = move |tx: &Tx<'_>| orders::actions::place(tx, &actor, visit, &key, &place);
+            web.app.write(work).await
+        }
+        Err(e) => Err(e),
+    };
+    match placed {
+        Ok(_) if reply::is_htmx(&req) => Ok(HttpResponse::Ok().insert_header(("HX-Redirect", "/visit/orders")).finish()),
+        Ok(_) => Ok(reply::see_other("/visit/orders")),
+        Err(e @ (Error::Conflict(_) | Error::Invalid(_))) if who.closed_ms.is_none() => {
+            let code = status(&e);
+            let t = web.app.read(|read| super::super::words(read, tongue.0))?;
+            let words: Vec<_> = e.messages().iter().map(|(_, m)| t.msg(m)).collect();
+            let words = words.join(" ");
+            let mut answer = if reply::is_htmx(&req) {
+                regions(&web, &who, tongue, &["cart"], Some(&words))?
+            } else {
+                cart_page(&web, &who, tongue, PayWay::parse(&form.pay), Some(words))?
+            };
+            *answer.status_mut() = code;
+            Ok(answer)
+        }
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// `POST /visit/orders/lines/{line}/take-back`
+///
+/// # Errors
+/// As [`orders::actions::take_back`].
+pub async fn take_back(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, path: Path<i64>) -> Answer {
+    web.limits.cart(who.guest)?;
+    let (actor, visit, line) = (who.actor(), who.visit, path.into_inner());
+    web.app
+        .write(move |tx| orders::actions::take_back(tx, &actor, visit, line))
+        .await?;
+    if reply::is_htmx(&req) {
+        return regions(&web, &who, tongue, &["orders", "bill"], None);
+    }
+    Ok(reply::see_other("/visit/orders"))
+}
+
+/// Why a guest calls.
+#[derive(Deserialize)]
+pub struct CallForm {
+    reason: String,
+}
+
+/// `POST /visit/calls`
+///
+/// # Errors
+/// As [`floor::actions::call`]; 429 within 30 seconds of the last.
+pub async fn call(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, form: Form<CallForm>) -> Answer {
+    let reason = Reason::parse(&form.reason).ok_or_else(|| Error::field("reason", Msg::new("error-call-reason")))?;
+    web.limits.call(who.guest)?;
+    let (actor, visit) = (who.actor(), who.visit);
+    web.app
+        .write(move |tx| floor::actions::call(tx, &actor, visit, reason))
+        .await?;
+    if reply::is_htmx(&req) {
+        return regions(&web, &who, tongue, &["calls"], None);
+    }
+    Ok(reply::see_other("/visit/help"))
+}

@@ -1,0 +1,112 @@
+//! The scan of a table's code, and the choice of a language.
+
+use actix_web::web::{Data, Form, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use serde::Deserialize;
+
+use crate::base::{Actor, Error, Lang, Msg};
+use crate::tables::token::Scan;
+use crate::tables::{self};
+use crate::web::State as Web;
+use crate::web::actor::{Tongue, cookie_hash, fresh_guest_cookie, language_cookie};
+use crate::web::error::Answer;
+use crate::web::pages::{desk_shell, html};
+use crate::web::reply;
+use crate::web::ui::{self, Shell};
+
+/// A page with one sentence.
+#[derive(Template)]
+#[template(path = "message.html")]
+struct MessagePage {
+    shell: Shell,
+    mark: &'static str,
+    sentence: String,
+    link: Option<(&'static str, String)>,
+}
+
+/// `GET /t/{token}`: joins the table's visit or opens one, and leads to the menu.
+///
+/// # Errors
+/// 404 as a friendly page for a token that is retired or unknown; 429 for who tries many.
+pub async fn scan(req: HttpRequest, web: Data<Web>, tongue: Tongue, path: Path<String>) -> Answer {
+    let token = path.into_inner();
+    let tables = web.app.read(tables::queries::list)?;
+    let table = match web.app.key.scan(&tables, &token) {
+        Scan::Table(table) => table,
+        Scan::Retired(_) => return no_table(&web, tongue, "token-retired-title", "token-retired"),
+        Scan::Unknown => {
+            web.limits.unknown_token(&req)?;
+            return no_table(&web, tongue, "token-unknown-title", "token-unknown");
+        }
+    };
+    web.limits.join(&req)?;
+    let old = cookie_hash(&req, "comanda_guest");
+    let (cookie, new) = fresh_guest_cookie()?;
+    let lang = tongue.0;
+    web.app
+        .write(move |tx| {
+            let old = old.as_ref().map(|h| h.as_slice());
+            tables::actions::join(tx, &Actor::Nobody, table, old, &new, lang)
+        })
+        .await?;
+    let mut answer = reply::see_other("/menu");
+    answer
+        .add_cookie(&cookie)
+        .map_err(|e| Error::fault(format!("cookie: {e}")))?;
+    Ok(answer)
+}
+
+fn no_table(web: &Web, tongue: Tongue, title: &str, sentence: &str) -> Answer {
+    let shell = web.app.read(|read| desk_shell(read, tongue.0, "", title))?;
+    let page = MessagePage {
+        sentence: shell.t.t(sentence),
+        shell,
+        mark: "qr",
+        link: None,
+    };
+    let mut answer: HttpResponse = html(&page)?;
+    *answer.status_mut() = actix_web::http::StatusCode::NOT_FOUND;
+    Ok(answer)
+}
+
+/// Which language, and where to go back to.
+#[derive(Deserialize)]
+pub struct LanguageForm {
+    language: String,
+    back: Option<String>,
+}
+
+/// `POST /language`
+///
+/// # Errors
+/// `Invalid` for a language that is not there.
+pub async fn language(form: Form<LanguageForm>) -> Answer {
+    let lang = Lang::parse(&form.language).ok_or_else(|| Error::field("language", Msg::new("error-language")))?;
+    let back = form.back.as_deref().filter(|b| reply::is_local(b)).unwrap_or("/menu");
+    let mut answer = reply::see_other(back);
+    answer
+        .add_cookie(&language_cookie(lang))
+        .map_err(|e| Error::fault(format!("cookie: {e}")))?;
+    Ok(answer)
+}
+
+/// `GET /`: to the menu for a guest, to their screen for staff, else words.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn home(req: HttpRequest, web: Data<Web>, tongue: Tongue) -> Answer {
+    if let Some(hash) = cookie_hash(&req, "comanda_guest")
+        && web.app.read(|r| tables::queries::find_guest_session(r, &hash))?.is_some()
+    {
+        return Ok(reply::see_other("/menu"));
+    }
+    let shell = web.app.read(|read| desk_shell(read, tongue.0, "", "home-title"))?;
+    let t = shell.t;
+    html(&MessagePage {
+        shell,
+        mark: "qr",
+        sentence: t.t("home-scan"),
+        link: Some(("/sign-in", t.t("home-staff"))),
+    })
+}

@@ -1,0 +1,282 @@
+//! The guest's live regions: the same structs on the first paint and in pushes,
+//! neutral as to the viewer. What is "mine" shows by the body's class.
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+use crate::base::ids::VisitId;
+use crate::base::{Money, Result};
+use crate::bills::{self, Bill};
+use crate::cart::{self, Cart, CartLine};
+use crate::floor::{self, Call};
+use crate::menu::{Category, Item};
+use crate::orders::{self, Order, State};
+use crate::store::Read;
+use crate::tables::{self, Guest, GuestState};
+use crate::web::screen::{Op, replace};
+use crate::web::ui::{self, Words};
+
+/// The names of a visit's regions, as facts mark them and screens ask for them.
+pub const REGIONS: [&str; 6] = ["guests", "cartbar", "cart", "orders", "bill", "calls"];
+
+/// The steps of a line that guests follow.
+const STEPS: &[State] = &[
+    State::Sent,
+    State::Accepted,
+    State::Cooking,
+    State::Ready,
+    State::Served,
+];
+
+/// Who sits at the table.
+#[derive(Template)]
+#[template(path = "guest/_guests.html")]
+pub struct GuestsRegion {
+    t: Words,
+    seq: i64,
+    guests: Vec<Guest>,
+}
+impl HtmlSafe for GuestsRegion {}
+
+/// The bar with the cart's total, always in reach.
+#[derive(Template)]
+#[template(path = "guest/_cartbar.html")]
+pub struct CartbarRegion {
+    t: Words,
+    seq: i64,
+    count: i64,
+    total: Money,
+}
+impl HtmlSafe for CartbarRegion {}
+
+/// The cart, grouped by guest.
+#[derive(Template)]
+#[template(path = "guest/_cart.html")]
+pub struct CartRegion {
+    t: Words,
+    seq: i64,
+    groups: Vec<CartGroup>,
+}
+impl HtmlSafe for CartRegion {}
+
+/// One guest's lines of the cart; number 0 is the floor.
+struct CartGroup {
+    number: i64,
+    name: String,
+    lines: Vec<CartLine>,
+}
+
+impl CartGroup {
+    fn total(&self) -> Money {
+        self.lines.iter().map(CartLine::total).sum()
+    }
+}
+
+/// The total before sending, and what exactly was seen.
+#[derive(Template)]
+#[template(path = "guest/_summary.html")]
+pub struct SummaryRegion {
+    t: Words,
+    seq: i64,
+    count: i64,
+    total: Money,
+    taxes: Vec<(i64, Money)>,
+    lines: String,
+}
+impl HtmlSafe for SummaryRegion {}
+
+/// Every round with the state of its lines.
+#[derive(Template)]
+#[template(path = "guest/_orders.html")]
+pub struct OrdersRegion {
+    t: Words,
+    seq: i64,
+    orders: Vec<Order>,
+}
+impl HtmlSafe for OrdersRegion {}
+
+/// What the table owes.
+#[derive(Template)]
+#[template(path = "guest/_bill.html")]
+pub struct BillRegion {
+    t: Words,
+    seq: i64,
+    bill: Bill,
+}
+impl HtmlSafe for BillRegion {}
+
+/// Calls that nobody has answered yet.
+#[derive(Template)]
+#[template(path = "guest/_calls.html")]
+pub struct CallsRegion {
+    t: Words,
+    seq: i64,
+    calls: Vec<Call>,
+}
+impl HtmlSafe for CallsRegion {}
+
+/// One dish on the menu.
+#[derive(Template)]
+#[template(path = "guest/_item.html")]
+pub struct ItemRegion<'a> {
+    t: &'a Words,
+    seq: i64,
+    item: &'a Item,
+}
+impl HtmlSafe for ItemRegion<'_> {}
+
+impl<'a> ItemRegion<'a> {
+    /// The dish as of a sequence number.
+    pub fn new(t: &'a Words, seq: &i64, item: &'a Item) -> Self {
+        ItemRegion { t, seq: *seq, item }
+    }
+}
+
+/// The whole menu: rail and dishes.
+#[derive(Template)]
+#[template(path = "guest/_menu.html")]
+pub struct MenuBody {
+    /// Words of the viewers.
+    pub t: Words,
+    /// As of this fact.
+    pub seq: i64,
+    /// What there is.
+    pub categories: Vec<Category>,
+}
+
+/// Reads one of a visit's regions.
+pub struct Visit<'a> {
+    /// The state of the house.
+    pub read: &'a Read<'a>,
+    /// Which visit.
+    pub id: VisitId,
+    /// Words of the viewers.
+    pub t: Words,
+    /// The newest fact of that state.
+    pub seq: i64,
+}
+
+impl Visit<'_> {
+    /// Who sits at the table.
+    ///
+    /// # Errors
+    /// A fault of the database; so with all that follow.
+    pub fn guests(&self) -> Result<GuestsRegion> {
+        let mut guests = tables::queries::list_guests(self.read, self.id)?;
+        guests.retain(|g| g.state == GuestState::Seated);
+        let (t, seq) = (self.t, self.seq);
+        Ok(GuestsRegion { t, seq, guests })
+    }
+
+    fn cart(&self) -> Result<Cart> {
+        cart::queries::get(self.read, self.id, self.t.lang)
+    }
+
+    /// The bar.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn cartbar(&self) -> Result<CartbarRegion> {
+        let cart = self.cart()?;
+        Ok(CartbarRegion {
+            t: self.t,
+            seq: self.seq,
+            count: cart.count(),
+            total: cart.total(),
+        })
+    }
+
+    /// The cart and its total: one truth, two places.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn cart_and_summary(&self) -> Result<(CartRegion, SummaryRegion)> {
+        let cart = self.cart()?;
+        let seen: Vec<_> = cart
+            .lines
+            .iter()
+            .map(|l| format!("{}:{}", l.number, l.version))
+            .collect();
+        let summary = SummaryRegion {
+            t: self.t,
+            seq: self.seq,
+            count: cart.count(),
+            total: cart.total(),
+            taxes: cart.taxes(),
+            lines: seen.join(","),
+        };
+        let groups = self.groups(cart);
+        let (t, seq) = (self.t, self.seq);
+        Ok((CartRegion { t, seq, groups }, summary))
+    }
+
+    fn groups(&self, cart: Cart) -> Vec<CartGroup> {
+        let mut groups: Vec<CartGroup> = Vec::new();
+        for line in cart.lines {
+            let (number, name) = match &line.guest {
+                Some((number, name)) => (*number, name.clone()),
+                None => (0, self.t.t("by-staff")),
+            };
+            match groups.iter_mut().find(|g| g.number == number) {
+                Some(group) => group.lines.push(line),
+                None => groups.push(CartGroup {
+                    number,
+                    name,
+                    lines: vec![line],
+                }),
+            }
+        }
+        groups.sort_by_key(|g| g.number);
+        groups
+    }
+
+    /// The rounds, newest first.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn orders(&self) -> Result<OrdersRegion> {
+        let mut orders = orders::queries::list_of_visit(self.read, self.id, self.t.lang)?;
+        orders.reverse();
+        let (t, seq) = (self.t, self.seq);
+        Ok(OrdersRegion { t, seq, orders })
+    }
+
+    /// The bill.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn bill(&self) -> Result<BillRegion> {
+        let bill = bills::queries::get(self.read, self.id)?;
+        let (t, seq) = (self.t, self.seq);
+        Ok(BillRegion { t, seq, bill })
+    }
+
+    /// The calls.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn calls(&self) -> Result<CallsRegion> {
+        let calls = floor::queries::list_calls_of(self.read, self.id)?;
+        let (t, seq) = (self.t, self.seq);
+        Ok(CallsRegion { t, seq, calls })
+    }
+
+    /// A region by its name, as operations of a paint; nothing for an unknown name.
+    ///
+    /// # Errors
+    /// A fault of the database or of a template.
+    pub fn paint(&self, region: &str) -> Result<Vec<Op>> {
+        Ok(match region {
+            "guests" => vec![replace("guests", &self.guests()?)?],
+            "cartbar" => vec![replace("cartbar", &self.cartbar()?)?],
+            "cart" => {
+                let (cart, summary) = self.cart_and_summary()?;
+                vec![replace("cart", &cart)?, replace("summary", &summary)?]
+            }
+            "orders" => vec![replace("orders", &self.orders()?)?],
+            "bill" => vec![replace("bill", &self.bill()?)?],
+            "calls" => vec![replace("calls", &self.calls()?)?],
+            _ => Vec::new(),
+        })
+    }
+}

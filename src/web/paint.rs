@@ -1,0 +1,230 @@
+//! The painter: facts mark regions dirty, and what is followed is rendered
+//! once per language and sent to everybody who shows it.
+//!
+//! Two threads, so that the kitchen never queues behind phones: one paints
+//! stations, floor and desks, the other visits and the menu. Each takes what
+//! waits, paints it in one read transaction, and comes back: the first fact is
+//! painted at once, and those that arrive meanwhile are gathered into the next paint.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+use crate::app::{App, Facts};
+use crate::base::ids::{ItemId, OrderId, TableId, VisitId};
+use crate::base::{Actor, Event, Fact, Lang, Result};
+use crate::bills::facts::BillFact;
+use crate::cart::facts::CartFact;
+use crate::floor::facts::FloorFact;
+use crate::live::{Frame, Topic};
+use crate::menu::facts::MenuFact;
+use crate::orders::facts::OrderFact;
+use crate::orders::state::State;
+use crate::store::Read;
+use crate::tables::facts::TableFact;
+use crate::web::pages::{floor, guest, kitchen, words};
+use crate::web::screen::{Op, frames};
+
+/// What became dirty in a topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Mark {
+    /// A region by its name.
+    Region(&'static str),
+    /// One dish.
+    Item(ItemId),
+    /// The whole menu.
+    Menu,
+    /// One ticket.
+    Ticket(OrderId),
+    /// One table.
+    Table(TableId),
+    /// The table of one visit.
+    TableOf(VisitId),
+}
+
+type Dirty = BTreeMap<Topic, BTreeSet<Mark>>;
+
+/// Which topics a thread paints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lane {
+    House,
+    Guests,
+}
+
+impl Lane {
+    fn paints(self, topic: &Topic) -> bool {
+        let guests = matches!(topic, Topic::Visit(_) | Topic::Menu);
+        guests == (self == Lane::Guests)
+    }
+}
+
+/// Starts the painter; it ends with the store's writer.
+///
+/// # Errors
+/// If a thread cannot be started.
+pub fn start(app: &Arc<App>) -> std::io::Result<()> {
+    for (lane, name) in [(Lane::House, "paint-house"), (Lane::Guests, "paint-guests")] {
+        let facts = app.listen();
+        let app = Arc::downgrade(app);
+        std::thread::Builder::new().name(name.into()).spawn(move || {
+            while let Some(dirty) = gather(&facts, lane) {
+                let Some(app) = app.upgrade() else { return };
+                if let Err(e) = paint(&app, &dirty) {
+                    tracing::error!(error = %e, "a paint failed");
+                }
+            }
+        })?;
+    }
+    Ok(())
+}
+
+/// Waits for facts, takes what waits, and says what became dirty.
+fn gather(facts: &Receiver<Facts>, lane: Lane) -> Option<Dirty> {
+    let mut dirty = Dirty::new();
+    let mut next = Some(facts.recv().ok()?);
+    while let Some(group) = next {
+        for event in group.iter() {
+            if let Err(e) = mark(event, &mut dirty) {
+                tracing::error!(error = %e, "a fact could not be read");
+            }
+        }
+        next = facts.try_recv().ok();
+    }
+    dirty.retain(|topic, _| lane.paints(topic));
+    Some(dirty)
+}
+
+/// Marks what a fact changes.
+fn mark(event: &Event, dirty: &mut Dirty) -> Result<()> {
+    let mut add = |topic: Topic, marks: &[Mark]| dirty.entry(topic).or_default().extend(marks);
+    let regions = |names: &[&'static str]| names.iter().map(|n| Mark::Region(n)).collect::<Vec<_>>();
+    if let Some(visit) = event.visit {
+        let names: &[&'static str] = match event.feature {
+            CartFact::FEATURE => &["cartbar", "cart"],
+            OrderFact::FEATURE => &["cartbar", "cart", "orders", "bill"],
+            BillFact::FEATURE => &["bill"],
+            FloorFact::FEATURE => &["calls"],
+            _ => &["guests"],
+        };
+        add(Topic::Visit(visit), &regions(names));
+        // What guests are still choosing is nobody else's business.
+        if event.feature != CartFact::FEATURE {
+            add(Topic::Floor, &[Mark::TableOf(visit)]);
+            add(Topic::Desk(visit), &regions(&["desk"]));
+        }
+    }
+    if let Some(fact) = TableFact::of(event)? {
+        if let TableFact::VisitClosed { table, .. } | TableFact::VisitOpened { table, .. } = fact {
+            add(Topic::Floor, &[Mark::Table(table)]);
+        }
+    }
+    match OrderFact::of(event)? {
+        Some(OrderFact::OrderPlaced { order, lines, .. }) => {
+            for line in lines.iter().filter(|l| l.state.is_on_ticket()) {
+                add(Topic::Station(line.station), &[Mark::Ticket(order)]);
+            }
+        }
+        Some(OrderFact::LineStepped { order, station, to, .. }) if to.is_on_ticket() || to == State::Voided => {
+            add(Topic::Station(station), &[Mark::Ticket(order)]);
+        }
+        _ => {}
+    }
+    match MenuFact::of(event)? {
+        Some(MenuFact::AvailabilitySet { item, .. } | MenuFact::StockChanged { item, .. }) => {
+            add(Topic::Menu, &[Mark::Item(item)]);
+        }
+        Some(MenuFact::MenuImported { .. }) => add(Topic::Menu, &[Mark::Menu]),
+        None => {}
+    }
+    Ok(())
+}
+
+/// Paints what is followed of what is dirty, from one state of the house.
+fn paint(app: &App, dirty: &Dirty) -> Result<()> {
+    if !dirty.keys().any(|topic| app.hub.followed(*topic)) {
+        return Ok(());
+    }
+    app.read(|read| {
+        let seq = read.seq()?;
+        for (topic, marks) in dirty {
+            for lang in app.hub.languages(*topic) {
+                let parts = parts(read, *topic, marks, lang, seq)?;
+                app.hub.send(*topic, lang, seq, |prev| {
+                    let frames = |(region, ops): &(&'static str, Vec<Op>)| {
+                        frames(*topic, region, prev(region), seq, false, ops)
+                    };
+                    parts.iter().flat_map(frames).collect()
+                });
+            }
+        }
+        Ok(())
+    })
+}
+
+/// A topic's dirty regions, each with its operations.
+fn parts(read: &Read<'_>, topic: Topic, marks: &BTreeSet<Mark>, lang: Lang, seq: i64) -> Result<Vec<(&'static str, Vec<Op>)>> {
+    let t = words(read, lang)?;
+    let mut out = Vec::new();
+    match topic {
+        Topic::Visit(id) => {
+            let visit = guest::Visit { read, id, t, seq };
+            for mark in marks {
+                if let Mark::Region(name) = mark {
+                    out.push((*name, visit.paint(name)?));
+                }
+            }
+        }
+        Topic::Menu => {
+            for mark in marks {
+                match mark {
+                    Mark::Item(item) => out.extend(guest::paint_item(read, t, seq, *item)?),
+                    _ => out.push(("item", guest::paint_menu(read, t, seq)?)),
+                }
+            }
+        }
+        Topic::Station(station) => {
+            let orders = marks.iter().filter_map(|m| match m {
+                Mark::Ticket(order) => Some(*order),
+                _ => None,
+            });
+            let ops = orders.map(|order| kitchen::paint_ticket(read, t, seq, order, station));
+            out.push(("board", ops.collect::<Result<Vec<_>>>()?));
+        }
+        Topic::Floor => {
+            let tables = tables_of(read, marks)?;
+            out.push(("floor", floor::paint(read, &Actor::House, t, seq, Some(&tables))?));
+        }
+        Topic::Desk(visit) => out.push(("desk", floor::paint_desk(read, visit, t, seq)?)),
+    }
+    Ok(out)
+}
+
+fn tables_of(read: &Read<'_>, marks: &BTreeSet<Mark>) -> Result<Vec<TableId>> {
+    let mut tables = Vec::new();
+    for mark in marks {
+        match mark {
+            Mark::Table(table) => tables.push(*table),
+            Mark::TableOf(visit) => tables.push(crate::tables::queries::get_visit(read, *visit)?.table),
+            _ => {}
+        }
+    }
+    Ok(tables)
+}
+
+/// Everything that a screen shows, as one full paint per topic and region that
+/// it follows. A region's operations come with the first topic that has them;
+/// every other says only where it stands.
+pub fn full(topics: &[Topic], seq: i64, parts: &[(&'static str, Vec<Op>)]) -> Vec<(Topic, Vec<Frame>)> {
+    let first = |n: usize, ops: &[Op]| if n == 0 { ops.to_vec() } else { Vec::new() };
+    topics
+        .iter()
+        .enumerate()
+        .map(|(n, topic)| {
+            let frames = parts
+                .iter()
+                .flat_map(|(region, ops)| frames(*topic, region, 0, seq, true, &first(n, ops)))
+                .collect();
+            (*topic, frames)
+        })
+        .collect()
+}

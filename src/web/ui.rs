@@ -1,0 +1,247 @@
+//! Small things that every template uses: words and money of the viewer's
+//! language, icons, colours of guests.
+
+use std::fmt;
+
+use crate::base::money::Currency;
+use crate::base::{Lang, Money, Msg};
+use crate::floor::{Call, Reason, TableState, ToDo};
+use crate::menu::{Allergens, Group};
+use crate::orders::{Line, State};
+use crate::settings::PayWay;
+use crate::web::files::asset;
+
+/// The viewer's language and the house's currency: what a template speaks with.
+#[derive(Debug, Clone, Copy)]
+pub struct Words {
+    /// The language.
+    pub lang: Lang,
+    /// The currency.
+    pub currency: Currency,
+}
+
+impl Words {
+    /// A sentence.
+    pub fn t(&self, key: &str) -> String {
+        self.lang.t(key)
+    }
+    /// A sentence that counts.
+    pub fn n(&self, key: &str, n: &i64) -> String {
+        self.lang.n(key, *n)
+    }
+    /// A sentence with one text.
+    pub fn with(&self, key: &str, name: &'static str, value: impl fmt::Display) -> String {
+        self.lang.with(key, name, value)
+    }
+    /// A message.
+    pub fn msg(&self, msg: &Msg) -> String {
+        self.lang.msg(msg)
+    }
+    /// An amount.
+    pub fn money(&self, amount: &Money) -> String {
+        self.currency.show(*amount, self.lang)
+    }
+    /// A rate in parts per million, as a percentage without needless zeros.
+    pub fn percent(&self, ppm: &i64) -> String {
+        let text = format!("{}.{:04}", ppm / 10_000, ppm % 10_000);
+        let text = text.trim_end_matches('0').trim_end_matches('.');
+        format!("{}%", text.replace('.', self.lang.number_style().decimal))
+    }
+}
+
+/// One of our own icons, drawn in the text's colour.
+pub struct Icon(&'static str);
+
+impl fmt::Display for Icon {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            r#"<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>"#,
+            asset("icons.svg"),
+            self.0
+        )
+    }
+}
+impl askama::FastWritable for Icon {
+    fn write_into(&self, dest: &mut dyn fmt::Write, _: &dyn askama::Values) -> askama::Result<()> {
+        Ok(write!(dest, "{self}")?)
+    }
+}
+impl askama::filters::HtmlSafe for Icon {}
+
+/// The icon of a name in `static/icons.svg`.
+pub fn icon(name: &'static str) -> Icon {
+    Icon(name)
+}
+
+/// Which of the eight guest colours a guest's small number has.
+pub fn colour(number: &i64) -> i64 {
+    (number - 1).rem_euclid(8) + 1
+}
+
+/// The first letter of a name.
+pub fn initial(name: &str) -> String {
+    name.chars().next().map(|c| c.to_uppercase().collect()).unwrap_or_default()
+}
+
+/// The number of the guest whose line it is; 0 for the floor.
+pub fn by(line: &Line) -> i64 {
+    line.guest.as_ref().map_or(0, |g| g.1)
+}
+
+/// The names of allergens, in the regulation's order.
+pub fn allergens(t: &Words, set: &Allergens) -> String {
+    let names: Vec<_> = set.words().map(|w| t.t(&format!("allergen-{w}"))).collect();
+    names.join(", ")
+}
+
+/// The key of a tag's name.
+pub fn tag_key(tag: &str) -> &'static str {
+    match tag {
+        "vegan" => "tag-vegan",
+        "vegetarian" => "tag-vegetarian",
+        "gluten-free" => "tag-gluten-free",
+        "spicy" => "tag-spicy",
+        "alcoholic" => "tag-alcoholic",
+        _ => "tag-house-favourite",
+    }
+}
+
+/// The class of a tag's chip.
+pub fn tag_class(tag: &str) -> &'static str {
+    match tag {
+        "vegan" | "vegetarian" => "good",
+        "spicy" => "bad",
+        "house-favourite" => "accent",
+        _ => "",
+    }
+}
+
+/// The icon of a tag, if it has one.
+pub fn tag_icon(tag: &str) -> Option<&'static str> {
+    match tag {
+        "vegan" | "vegetarian" => Some("leaf"),
+        "spicy" => Some("chilli"),
+        "house-favourite" => Some("star"),
+        _ => None,
+    }
+}
+
+/// How many options of a group are to be chosen, in words.
+pub fn group_rule(t: &Words, group: &Group) -> String {
+    let (least, most) = (group.least as i64, group.most as i64);
+    if least == most {
+        t.n("choose-exactly", &least)
+    } else if least > 0 {
+        t.msg(&Msg::new("choose-between").number("least", least).number("most", most))
+    } else {
+        t.n("choose-up-to", &most)
+    }
+}
+
+/// The icon of a way to pay.
+pub fn pay_icon(way: &PayWay) -> &'static str {
+    match way {
+        PayWay::Cash => "cash",
+        PayWay::CardAtTable => "card",
+        PayWay::AtCounter => "counter",
+        PayWay::Later => "receipt",
+    }
+}
+
+/// What a guest reads while their call waits.
+pub fn call_waiting(call: &Call) -> &'static str {
+    match call.reason {
+        Reason::Staff => "call-staff-waiting",
+        Reason::Bill => "call-bill-waiting",
+    }
+}
+
+/// What a call asks for, for the floor.
+pub fn call_asks(call: &Call) -> &'static str {
+    match call.reason {
+        Reason::Staff => "call-asks-staff",
+        Reason::Bill => "call-asks-bill",
+    }
+}
+
+/// The icon of a table's state, if it has one.
+pub fn table_icon(state: &TableState) -> Option<&'static str> {
+    match state {
+        TableState::Free => None,
+        TableState::Seated => Some("users"),
+        TableState::Waiting => Some("hand"),
+        TableState::Cooking => Some("flame"),
+        TableState::Ready | TableState::Paid => Some("check"),
+        TableState::Served => Some("receipt"),
+    }
+}
+
+/// The class of a line's state.
+pub fn state_class(state: &State) -> &'static str {
+    match state {
+        State::Waiting | State::Held | State::Accepted | State::Cooking => "warn",
+        State::Sent => "cool",
+        State::Ready => "good",
+        State::Served => "",
+        State::Voided => "bad",
+    }
+}
+
+/// What the lines of a to-do cost.
+pub fn sum(to_do: &ToDo) -> Money {
+    to_do.lines.iter().map(Line::total).sum()
+}
+
+/// What every page has around its content.
+pub struct Shell {
+    /// Words of the viewer.
+    pub t: Words,
+    /// The page's title.
+    pub title: String,
+    /// The house's name.
+    pub house: String,
+    /// The class of the body: audience, and `me-N` for a guest.
+    pub class: String,
+    /// The socket's path, if the page is live.
+    pub live: Option<String>,
+}
+
+impl Shell {
+    /// A page without a socket.
+    pub fn new(t: Words, house: &str, title: String, class: &str) -> Shell {
+        Shell {
+            t,
+            title,
+            house: house.to_string(),
+            class: class.to_string(),
+            live: None,
+        }
+    }
+    /// With a socket.
+    #[must_use]
+    pub fn live(mut self, path: impl Into<String>) -> Shell {
+        self.live = Some(path.into());
+        self
+    }
+    /// The hash of everything that a browser keeps; another one makes it reload.
+    pub fn version(&self) -> &'static str {
+        env!("COMANDA_VERSION_HASH")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rates_have_no_needless_zeros() {
+        let t = |lang| Words {
+            lang,
+            currency: Currency::parse("EUR").unwrap(),
+        };
+        assert_eq!(t(Lang::En).percent(&100_000), "10%");
+        assert_eq!(t(Lang::It).percent(&88_750), "8,875%");
+        assert_eq!(t(Lang::En).percent(&0), "0%");
+    }
+}

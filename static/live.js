@@ -1,0 +1,275 @@
+/* The browser's part of a live screen. The server renders every region; this script puts it in place,
+ * keeps the socket, says when the screen is stale, and makes forms safe to tap twice.
+ * Every screen works without it: forms post and links lead somewhere. The only dependency is htmx. */
+(() => {
+  'use strict';
+  const { body, documentElement: root } = document;
+  const byId = (id) => document.getElementById(id);
+  const now = () => performance.now();
+  root.classList.add('js');
+
+  Object.assign(htmx.config, {
+    allowEval: false, includeIndicatorStyles: false, selfRequestsOnly: true, historyCacheSize: 0,
+    timeout: 10000, defaultSettleDelay: 0, attributesToSettle: [],
+    // Refusals carry regions too (the cart as it stands, words for the toast), so every body is taken in.
+    responseHandling: [{ code: '204', swap: false }, { code: '...', swap: true }],
+  });
+
+  // --- Regions -------------------------------------------------------------------------------------
+
+  const parse = (html) => {
+    const template = document.createElement('template');
+    template.innerHTML = html.trim();
+    return template.content.firstElementChild;
+  };
+
+  // An element painted from an older fact than the one shown is never taken.
+  const isOlder = (fresh, shown) => Number(fresh.dataset.seq) < Number(shown.dataset.seq);
+
+  const keepOpen = (fresh) => {
+    const all = [fresh, ...fresh.querySelectorAll('details[id]')];
+    for (const el of all) if (el.matches('details[id]') && byId(el.id)?.open) el.open = true;
+  };
+
+  // Runs a change of the page and brings the focus back to the element of the same id.
+  const keepingFocus = (change) => {
+    const id = document.activeElement?.id;
+    change();
+    const el = id && byId(id);
+    if (el && el !== document.activeElement) el.focus({ preventScroll: true });
+  };
+
+  const swap = (shown, fresh, put) => {
+    const { scrollTop, scrollLeft } = shown ?? {};
+    keepOpen(fresh);
+    keepingFocus(() => { put(); htmx.process(fresh); });
+    if (scrollTop || scrollLeft) Object.assign(fresh, { scrollTop, scrollLeft });
+    return fresh;
+  };
+
+  // Each operation answers the element it put on the page, if any. The words are the server's.
+  const operations = {
+    replace(seq, id, html) {
+      const shown = byId(id), fresh = parse(html);
+      if (shown && fresh && !isOlder(fresh, shown)) return swap(shown, fresh, () => shown.replaceWith(fresh));
+    },
+    place(seq, boxId, id, html) {
+      const box = byId(boxId), shown = byId(id), fresh = parse(html);
+      if (!box || !fresh || (shown && isOlder(fresh, shown))) return;
+      if (shown?.parentElement === box && shown.dataset.sort === fresh.dataset.sort) {
+        return swap(shown, fresh, () => shown.replaceWith(fresh));
+      }
+      const next = [...box.children].find((el) => el !== shown && Number(el.dataset.sort) > Number(fresh.dataset.sort));
+      return swap(shown, fresh, () => { shown?.remove(); box.insertBefore(fresh, next ?? null); });
+    },
+    remove(seq, id) {
+      const shown = byId(id);
+      if (shown && !(Number(shown.dataset.seq) > seq)) shown.remove();
+    },
+  };
+
+  // Other scripts (kitchen.js) and the helpers below hear of every change through this one event.
+  const painted = (detail) => {
+    document.dispatchEvent(new CustomEvent('live:painted', { detail }));
+    hideToastLater();
+  };
+
+  // --- Socket --------------------------------------------------------------------------------------
+
+  let socket, epoch, clock, heard = 0, tries = 0, retry, grace, beat = 10, stale = 25, syncing = 0;
+  let shownSeq = new Map(); // topic → the last sequence number that was painted
+
+  // A reload is put off while a guest is typing or choosing, and not repeated for the same reason within a minute.
+  const reload = (reason) => {
+    if (document.querySelector('dialog[open]') || document.activeElement?.matches('textarea, input:not([type=radio], [type=checkbox])')) {
+      return setTimeout(reload, 2000, reason);
+    }
+    try {
+      const [last, at] = (sessionStorage.getItem('reload') ?? '').split('@');
+      if (last === reason && Date.now() - at < 60000) return;
+      sessionStorage.setItem('reload', `${reason}@${Date.now()}`);
+    } catch { return; } // Without memory a reload could loop, so the page stays as it is.
+    location.reload();
+  };
+
+  const setLive = (live) => {
+    clearTimeout(grace);
+    body.classList.toggle('live', live);
+    if (live) body.classList.remove('stale');
+    else grace = setTimeout(() => body.classList.add('stale'), 3000);
+  };
+
+  const onMessage = {
+    hello(m) {
+      tries = 0; beat = m.beat ?? beat; stale = m.stale ?? stale;
+      if (m.now) clock = m.now - Date.now();
+      const other = epoch !== undefined && epoch !== m.epoch;
+      epoch = m.epoch;
+      if (body.dataset.version && m.version !== body.dataset.version) reload(`version ${m.version}`);
+      else if (other) reload(`epoch ${m.epoch}`);
+      setLive(true);
+      tick();
+    },
+    beat() {},
+    paint(m) {
+      const last = shownSeq.get(m.topic);
+      if (!m.full && (last === undefined || m.prev > last)) { // A message was lost: nothing is patched, all is painted again.
+        if (now() - syncing > 3000) { syncing = now(); socket.send('{"t":"sync"}'); }
+        return;
+      }
+      if (!m.full && m.seq < last) return;
+      if (m.full) syncing = 0;
+      shownSeq.set(m.topic, m.seq);
+      const elements = m.ops.map(([name, ...args]) => operations[name]?.(m.seq, ...args)).filter(Boolean);
+      painted({ elements, full: m.full });
+    },
+  };
+
+  const connect = () => {
+    clearTimeout(retry);
+    if (socket) { socket.onclose = socket.onmessage = null; socket.close(); setLive(false); }
+    shownSeq = new Map(); syncing = 0; heard = now();
+    const mine = socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${body.dataset.live}`);
+    mine.onmessage = ({ data }) => {
+      heard = now();
+      const message = JSON.parse(data);
+      onMessage[message.t]?.(message);
+    };
+    mine.onclose = ({ code }) => {
+      socket = undefined;
+      setLive(false);
+      if (code === 4401) reload('session');
+      // Jitter, so that a restarted access point does not bring all phones back in the same moment.
+      const wait = Math.min(8000, 500 * 2 ** tries++) * (0.5 + Math.random() / 2);
+      retry = setTimeout(connect, Math.max(500, wait));
+    };
+  };
+
+  const wake = () => { if (!socket || socket.readyState > 1 || now() - heard > beat * 1500) { tries = 0; connect(); } };
+
+  if (body.dataset.live && 'WebSocket' in window) {
+    setLive(false);
+    connect();
+    setInterval(() => {
+      if (!socket || now() - heard < stale * 1000) return;
+      connect(); // Silence: a socket that is gone does not always say so.
+      body.classList.add('stale');
+    }, 1000);
+    addEventListener('online', wake);
+    addEventListener('pageshow', (event) => { if (event.persisted) wake(); });
+    document.addEventListener('visibilitychange', () => { if (!document.hidden) wake(); });
+    // An open socket would keep the page out of the browser's back-forward cache.
+    addEventListener('pagehide', () => { clearTimeout(retry); if (socket) { socket.onclose = null; socket.close(); socket = undefined; } });
+  }
+
+  // --- Forms ---------------------------------------------------------------------------------------
+
+  const freshKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');
+  // Keys of requests whose answer never came, so that a retry says the same even after a repaint.
+  // A form with an id is one slot whatever it says (sending a round); others are told apart by their content.
+  const unanswered = new Map(), slots = new WeakMap();
+  const slotOf = (form, button) => {
+    if (form.id) return form.id;
+    const data = new URLSearchParams(new FormData(form));
+    data.delete('key');
+    return `${form.action}?${data}&${button?.name}=${button?.value}`;
+  };
+
+  const setBusy = (form, busy) => {
+    form.toggleAttribute('aria-busy', busy);
+    if (busy) form.setAttribute('aria-busy', 'true');
+    for (const button of form.querySelectorAll('button:not([type=button])')) {
+      // Not `disabled`: that would drop the focus. The second submit is stopped below.
+      if (busy) button.setAttribute('aria-disabled', 'true'); else button.removeAttribute('aria-disabled');
+    }
+  };
+
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (form.hasAttribute('aria-busy')) { event.preventDefault(); event.stopImmediatePropagation(); return; }
+    if (form.dataset.key !== undefined) {
+      let input = form.querySelector('input[name=key]');
+      if (!input) form.append(input = Object.assign(document.createElement('input'), { type: 'hidden', name: 'key' }));
+      const slot = slotOf(form, event.submitter);
+      slots.set(form, slot);
+      input.value = unanswered.get(slot) || input.value || freshKey();
+    }
+    if (form.method !== 'post') return;
+    setBusy(form, true);
+    setTimeout(setBusy, 10000, form, false);
+    // Another handler may have called the submit off.
+    setTimeout(() => { if (event.defaultPrevented && !form.classList.contains('htmx-request')) setBusy(form, false); });
+  }, true);
+
+  document.addEventListener('htmx:afterRequest', ({ detail: { elt, xhr } }) => {
+    const form = elt.closest?.('form'), slot = slots.get(form);
+    if (!form) return;
+    setTimeout(setBusy, 0, form, false);
+    const input = form.querySelector('input[name=key]');
+    if (!input || !slot) return;
+    const answered = xhr.status > 0 && xhr.status < 500 && xhr.status !== 429;
+    if (answered) unanswered.delete(slot);
+    else {
+      unanswered.set(slot, input.value);
+      if (!form.id) setTimeout(() => unanswered.delete(slot), 60000); // Later the same tap means one more.
+    }
+    input.value = '';
+  });
+  // A page that comes back from the back-forward cache must not send its old key with new content.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return;
+    for (const input of document.querySelectorAll('form[data-key] input[name=key]')) input.value = '';
+    for (const form of document.querySelectorAll('form[aria-busy]')) setBusy(form, false);
+  });
+
+  document.addEventListener('htmx:oobBeforeSwap', ({ detail }) => {
+    const fresh = detail.fragment.firstElementChild;
+    if (!fresh || fresh.id !== detail.target.id) return;
+    if (isOlder(fresh, detail.target)) detail.shouldSwap = false; else keepOpen(fresh);
+  });
+  let focused;
+  document.addEventListener('htmx:beforeSwap', () => { focused = document.activeElement?.id; });
+  document.addEventListener('htmx:afterSettle', () => {
+    const el = focused && byId(focused);
+    if (el && !el.contains(document.activeElement)) el.focus({ preventScroll: true });
+    focused = '';
+    painted({ elements: [], full: true });
+  });
+
+  // --- Toast ---------------------------------------------------------------------------------------
+
+  let hiding;
+  const toast = (text) => { const el = byId('toast'); if (el) { el.textContent = text; hideToastLater(); } };
+  const hideToastLater = () => {
+    const el = byId('toast');
+    if (!el?.textContent || hiding?.text === el.textContent) return;
+    clearTimeout(hiding?.timer);
+    const hide = () => {
+      if (el.contains(document.activeElement) || el.matches(':hover')) { hiding.timer = setTimeout(hide, 2000); return; }
+      hiding = undefined;
+      el.replaceChildren();
+    };
+    hiding = { text: el.textContent, timer: setTimeout(hide, 6000) };
+  };
+  const offline = () => toast(body.dataset.offline ?? '');
+  document.addEventListener('htmx:sendError', offline);
+  document.addEventListener('htmx:timeout', offline);
+  document.addEventListener('click', ({ target }) => { if (target.closest('#toast')) byId('toast').replaceChildren(); });
+
+  // --- Minutes -------------------------------------------------------------------------------------
+
+  // The device's clock may be wrong, so ages are counted only once the server has told its time.
+  const tick = () => {
+    if (clock === undefined) return;
+    const time = Date.now() + clock;
+    for (const el of document.querySelectorAll('time[data-since]')) {
+      const minutes = Math.max(0, Math.floor((time - el.dataset.since) / 60000));
+      const text = (el.dataset.template ?? '{n}').replace('{n}', minutes);
+      if (el.textContent !== text) el.textContent = text;
+    }
+    document.dispatchEvent(new CustomEvent('live:tick', { detail: { time } }));
+  };
+  setInterval(tick, 10000);
+  document.addEventListener('live:painted', tick);
+  hideToastLater();
+})();
