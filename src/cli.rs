@@ -64,7 +64,9 @@ enum Verb {
     #[command(subcommand)]
     Import(ImportVerb),
     /// Shows or changes the settings
-    #[command(after_help = "Examples:\n  comanda settings\n  comanda settings currency\n  comanda settings house-name 'Da Rosa'")]
+    #[command(
+        after_help = "Examples:\n  comanda settings\n  comanda settings currency\n  comanda settings house-name 'Da Rosa'"
+    )]
     Settings {
         /// Which one
         key: Option<String>,
@@ -98,7 +100,9 @@ enum ImportVerb {
 #[derive(Subcommand)]
 enum UserVerb {
     /// Adds a person and prints their password, unless it is read
-    #[command(after_help = "Examples:\n  comanda user add Rosa --role owner\n  comanda user add Luca --role kitchen --password-stdin < file")]
+    #[command(
+        after_help = "Examples:\n  comanda user add Rosa --role owner\n  comanda user add Luca --role kitchen --password-stdin < file"
+    )]
     Add {
         /// The name that they sign in with
         name: String,
@@ -155,9 +159,15 @@ fn run(cli: Cli) -> Told {
         Some(Verb::Demo { json }) => demo::run(config, kept, json),
         Some(Verb::Import(ImportVerb::Menu { file })) => verbs::import_menu(config, &file),
         Some(Verb::Settings { key, value }) => verbs::settings(config, key, value),
-        Some(Verb::User(UserVerb::Add { name, role, password_stdin })) => verbs::user_add(config, name, role, password_stdin),
+        Some(Verb::User(UserVerb::Add {
+            name,
+            role,
+            password_stdin,
+        })) => verbs::user_add(config, name, role, password_stdin),
         Some(Verb::User(UserVerb::List)) => verbs::user_list(config),
-        Some(Verb::User(UserVerb::ResetPassword { name, password_stdin })) => verbs::user_reset(config, name, password_stdin),
+        Some(Verb::User(UserVerb::ResetPassword { name, password_stdin })) => {
+            verbs::user_reset(config, name, password_stdin)
+        }
         Some(Verb::Qr { table, svg }) => verbs::qr(config, table, svg),
     }
 }

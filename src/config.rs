@@ -85,7 +85,13 @@ impl Config {
         config.origins.push(("data", origin));
         let (listen, origin) = choose(flags.listen, env("COMANDA_LISTEN"), file.listen);
         if let Some(text) = listen {
-            let wrong = || format!("{} is not an address to listen on; write it like 0.0.0.0:8080{}", text, origin.told(&place));
+            let wrong = || {
+                format!(
+                    "{} is not an address to listen on; write it like 0.0.0.0:8080{}",
+                    text,
+                    origin.told(&place)
+                )
+            };
             config.listen = text.parse().map_err(|_| wrong())?;
         }
         config.origins.push(("listen", origin));
@@ -98,21 +104,32 @@ impl Config {
         if let Some(bad) = file.hosts.iter().find(|h| !is_host(h)) {
             return Err(format!("{bad} is not a host name{}", Origin::File.told(&place)));
         }
-        let origin = if file.hosts.is_empty() { Origin::Default } else { Origin::File };
+        let origin = if file.hosts.is_empty() {
+            Origin::Default
+        } else {
+            Origin::File
+        };
         config.hosts = file.hosts;
         config.origins.push(("hosts", origin));
         Ok(config)
     }
 
-    /// The address that guests reach the house at: the one that was set, else
-    /// that of this machine on its network, as well as it is known.
+    /// The address that guests reach the house at; see [`Config::address`].
     pub fn base(&self) -> String {
+        self.address(self.listen)
+    }
+
+    /// The address for guests of a server that listens there: the one that was
+    /// set, else that of this machine on its network, as well as it is known.
+    pub fn address(&self, listen: SocketAddr) -> String {
         if let Some(url) = &self.base_url {
             return url.clone();
         }
-        let ip = self.listen.ip();
-        let ip = if ip.is_unspecified() { lan_address().unwrap_or(IpAddr::from([127, 0, 0, 1])) } else { ip };
-        url_of(ip, self.listen.port())
+        let ip = match listen.ip() {
+            ip if ip.is_unspecified() => lan_address().unwrap_or(IpAddr::from([127, 0, 0, 1])),
+            ip => ip,
+        };
+        url_of(ip, listen.port())
     }
 
     /// Every address of the server that is cheaply known, the best first.
@@ -126,7 +143,12 @@ impl Config {
             all.push(url_of(self.listen.ip(), port));
         }
         let mut seen = Vec::new();
-        all.retain(|a| !seen.contains(a) && { seen.push(a.clone()); true });
+        all.retain(|a| {
+            !seen.contains(a) && {
+                seen.push(a.clone());
+                true
+            }
+        });
         all
     }
 }
@@ -204,7 +226,11 @@ fn base_url(text: &str) -> Result<String, &'static str> {
         return Err("it has no valid host");
     }
     let port_ok = port.is_empty() || port.strip_prefix(':').is_some_and(|p| p.parse::<u16>().is_ok_and(|n| n > 0));
-    if port_ok { Ok(bare.to_ascii_lowercase()) } else { Err("its port is no number from 1 to 65535") }
+    if port_ok {
+        Ok(bare.to_ascii_lowercase())
+    } else {
+        Err("its port is no number from 1 to 65535")
+    }
 }
 
 fn is_host(text: &str) -> bool {
@@ -249,7 +275,8 @@ mod tests {
 
     #[test]
     fn a_flag_wins_over_the_environment_over_the_file() {
-        let text = "data = 'from-file'\nlisten = '127.0.0.1:1'\nbase_url = 'http://file.example'\nhosts = ['comanda.lan']";
+        let text =
+            "data = 'from-file'\nlisten = '127.0.0.1:1'\nbase_url = 'http://file.example'\nhosts = ['comanda.lan']";
         let flags = Flags {
             data: Some("from-flag".into()),
             ..Flags::default()
@@ -260,11 +287,17 @@ mod tests {
             _ => None,
         };
         let c = with_file(text, flags, env).unwrap();
-        assert_eq!((c.data.to_str().unwrap(), c.listen.port(), c.base_url.as_deref()), ("from-flag", 2, Some("http://file.example")));
+        assert_eq!(
+            (c.data.to_str().unwrap(), c.listen.port(), c.base_url.as_deref()),
+            ("from-flag", 2, Some("http://file.example"))
+        );
         let origins: Vec<_> = c.origins.iter().map(|(_, o)| *o).collect();
         assert_eq!(origins, [Origin::Flag, Origin::Environment, Origin::File, Origin::File]);
         let plain = with_file("", Flags::default(), no_env).unwrap();
-        assert_eq!((plain.data.to_str().unwrap(), plain.listen.to_string().as_str()), ("comanda-data", "0.0.0.0:8080"));
+        assert_eq!(
+            (plain.data.to_str().unwrap(), plain.listen.to_string().as_str()),
+            ("comanda-data", "0.0.0.0:8080")
+        );
     }
 
     #[test]
@@ -283,13 +316,28 @@ mod tests {
 
     #[test]
     fn a_base_url_is_a_scheme_a_host_and_a_port() {
-        for good in ["http://192.168.1.10:8080", "https://comanda.example/", "http://[::1]:80", "http://comanda.local"] {
+        for good in [
+            "http://192.168.1.10:8080",
+            "https://comanda.example/",
+            "http://[::1]:80",
+            "http://comanda.local",
+        ] {
             assert!(base_url(good).is_ok(), "{good}");
         }
         assert_eq!(base_url("http://A.example/").unwrap(), "http://a.example");
         for bad in [
-            "", "comanda.local", "ftp://x", "http://", "http://x/y", "http://x?y", "http://a@b", "http://x:0", "http://x:99999",
-            "http://-x", "http://[::1", "http://a b",
+            "",
+            "comanda.local",
+            "ftp://x",
+            "http://",
+            "http://x/y",
+            "http://x?y",
+            "http://a@b",
+            "http://x:0",
+            "http://x:99999",
+            "http://-x",
+            "http://[::1",
+            "http://a b",
         ] {
             assert!(base_url(bad).is_err(), "{bad}");
         }

@@ -311,7 +311,9 @@ mod tests {
             text: r#"{"format":"x","version":2}"#.into(),
             pictures: BTreeMap::new(),
         };
-        let Outcome::Refused(lines) = run(&app, command).unwrap() else { panic!("it was taken") };
+        let Outcome::Refused(lines) = run(&app, command).unwrap() else {
+            panic!("it was taken")
+        };
         assert!(lines.iter().any(|l| l.starts_with("version: ")), "{lines:?}");
         assert!(lines.len() >= 4, "{lines:?}");
     }

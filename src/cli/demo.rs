@@ -125,7 +125,9 @@ fn accounts(app: &App) -> Answer<Vec<AccountLine>> {
         if !people::queries::has_owner(tx)? {
             fill(tx, &menu, &tables)?;
         } else if people::queries::find(tx, STAFF[0].0)?.is_none_or(|p| p.role != Role::Owner) {
-            return Err(Error::fault("This data directory holds another house than the demo; it was left as it is."));
+            return Err(Error::fault(
+                "This data directory holds another house than the demo; it was left as it is.",
+            ));
         }
         for ((name, role), hash) in STAFF.into_iter().zip(&hashes) {
             match people::queries::find(tx, name)? {
@@ -199,7 +201,11 @@ fn show(app: &App, demo: &Demo, kept: bool) -> Told {
         println!("  {:<6} {}", table.name, table.url);
     }
     if let Some(table) = demo.tables.first() {
-        println!("\n{} is this one; scan it with a phone on the same network:\n\n{}", table.name, qr::text(&table.url)?);
+        println!(
+            "\n{} is this one; scan it with a phone on the same network:\n\n{}",
+            table.name,
+            qr::text(&table.url)?
+        );
     }
     if !kept {
         println!("Everything is gone when this ends (Ctrl-C).");
@@ -224,9 +230,17 @@ mod tests {
         let tables = tables_of(&app).unwrap();
         assert!(tables.len() >= 10 && tables.iter().all(|t| t.url.contains("/t/")));
         let again = accounts(&app).unwrap();
-        assert_eq!((signs_in(&first[0]), signs_in(&again[0])), ((true, false), (true, true)));
+        assert_eq!(
+            (signs_in(&first[0]), signs_in(&again[0])),
+            ((true, false), (true, true))
+        );
         assert_eq!(tables_of(&app).unwrap().len(), tables.len());
-        let items: usize = app.read(|r| menu::queries::menu(r, Lang::En)).unwrap().iter().map(|c| c.items.len()).sum();
+        let items: usize = app
+            .read(|r| menu::queries::menu(r, Lang::En))
+            .unwrap()
+            .iter()
+            .map(|c| c.items.len())
+            .sum();
         assert_eq!(items, 60);
     }
 

@@ -4,7 +4,8 @@ use qrcode::render::{svg, unicode};
 use qrcode::{EcLevel, QrCode};
 
 fn code(url: &str) -> Result<QrCode, Vec<String>> {
-    QrCode::with_error_correction_level(url, EcLevel::Q).map_err(|e| vec![format!("{url} does not fit a QR code: {e}.")])
+    QrCode::with_error_correction_level(url, EcLevel::Q)
+        .map_err(|e| vec![format!("{url} does not fit a QR code: {e}.")])
 }
 
 /// The code in characters for a dark terminal, as most are: light modules are drawn.

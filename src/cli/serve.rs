@@ -33,7 +33,9 @@ pub(super) fn keep(app: Arc<App>, listener: TcpListener) -> Told {
     let jobs = Jobs::start(&app).map_err(cannot)?;
     // Without the door the house runs all the same, only the command line's verbs do not.
     let door = control::listen(app.clone())
-        .inspect_err(|e| tracing::warn!(error = %e, "no control socket: the command line's verbs need the server stopped"))
+        .inspect_err(
+            |e| tracing::warn!(error = %e, "no control socket: the command line's verbs need the server stopped"),
+        )
         .ok();
     let ended = crate::web::run(app, listener);
     drop(door);
@@ -72,9 +74,15 @@ fn taken(config: &Config, e: &std::io::Error) -> String {
     let address = config.listen;
     match e.kind() {
         std::io::ErrorKind::AddrInUse => {
-            format!("The port {} is taken by another program; choose one with --listen {}:PORT.", address.port(), address.ip())
+            format!(
+                "The port {} is taken by another program; choose one with --listen {}:PORT.",
+                address.port(),
+                address.ip()
+            )
         }
-        std::io::ErrorKind::PermissionDenied => format!("This account may not listen on {address}; ports from 1024 on are free."),
+        std::io::ErrorKind::PermissionDenied => {
+            format!("This account may not listen on {address}; ports from 1024 on are free.")
+        }
         _ => format!("The server cannot listen on {address}: {e}."),
     }
 }

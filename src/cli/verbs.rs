@@ -8,8 +8,8 @@ use std::path::Path;
 use super::{Told, qr};
 use crate::app::App;
 use crate::app::control::{Command, Outcome, ask, run, sentences};
-use crate::base::ids::hex;
 use crate::base::Role;
+use crate::base::ids::hex;
 use crate::config::Config;
 use crate::people::password::{self, Password};
 
@@ -45,7 +45,10 @@ pub(super) fn import_menu(config: Config, file: &Path) -> Told {
         }
     }
     match send(config, Command::ImportMenu { text, pictures })? {
-        Outcome::Imported(done) => println!("{} added, {} changed, {} removed.", done.added, done.changed, done.removed),
+        Outcome::Imported(done) => println!(
+            "{} added, {} changed, {} removed.",
+            done.added, done.changed, done.removed
+        ),
         _ => println!("Done."),
     }
     Ok(())
@@ -78,7 +81,9 @@ pub(super) fn settings(config: Config, key: Option<String>, value: Option<String
         send(config, Command::SettingsSet { key, value })?;
         return Ok(());
     }
-    let Outcome::Settings(all) = send(config, Command::SettingsList)? else { return Ok(()) };
+    let Outcome::Settings(all) = send(config, Command::SettingsList)? else {
+        return Ok(());
+    };
     let Some(key) = key else {
         for (key, value) in all {
             println!("{key:<20} {value}");
@@ -89,7 +94,10 @@ pub(super) fn settings(config: Config, key: Option<String>, value: Option<String
         Some((_, value)) => println!("{value}"),
         None => {
             let known: Vec<_> = all.iter().map(|(k, _)| k.as_str()).collect();
-            return Err(vec![format!("There is no setting {key}. There are: {}.", known.join(", "))]);
+            return Err(vec![format!(
+                "There is no setting {key}. There are: {}.",
+                known.join(", ")
+            )]);
         }
     }
     Ok(())
@@ -128,7 +136,9 @@ pub(super) fn user_list(config: Config) -> Told {
 }
 
 pub(super) fn qr(config: Config, table: String, svg: bool) -> Told {
-    let Outcome::Table { name, url } = send(config, Command::Qr { table })? else { return Ok(()) };
+    let Outcome::Table { name, url } = send(config, Command::Qr { table })? else {
+        return Ok(());
+    };
     if svg {
         println!("{}", qr::picture(&url)?);
     } else {

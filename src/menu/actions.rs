@@ -56,7 +56,9 @@ pub fn take_stock(tx: &Tx<'_>, actor: &Actor, item: ItemId, quantity: i64) -> Re
 /// # Errors
 /// A fault of the database.
 pub fn give_back_stock(tx: &Tx<'_>, actor: &Actor, item: ItemId, quantity: i64) -> Result<()> {
-    let stock = tx.row("SELECT stock FROM items WHERE id = ?1", [item.0], |r| r.get::<_, Option<i64>>(0))?;
+    let stock = tx.row("SELECT stock FROM items WHERE id = ?1", [item.0], |r| {
+        r.get::<_, Option<i64>>(0)
+    })?;
     match stock.flatten() {
         Some(stock) => set_stock(tx, actor, item, stock + quantity),
         None => Ok(()),

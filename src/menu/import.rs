@@ -161,9 +161,12 @@ pub fn parse(bytes: &[u8], currency: Currency, pictures: Pictures<'_>) -> Result
         }]
     };
     if bytes.len() > FILE_MAX {
-        return Err(alone(Msg::new("menu-file-large").number("max", (FILE_MAX >> 20) as i64)));
+        return Err(alone(
+            Msg::new("menu-file-large").number("max", (FILE_MAX >> 20) as i64),
+        ));
     }
-    let value = serde_json::from_slice(bytes).map_err(|e| alone(Msg::new("menu-file-json").text("error", e.to_string())))?;
+    let value =
+        serde_json::from_slice(bytes).map_err(|e| alone(Msg::new("menu-file-json").text("error", e.to_string())))?;
     parts::read(&value, currency, pictures)
 }
 

@@ -146,6 +146,10 @@ impl Item {
     pub fn sold_out(&self) -> bool {
         !self.available || self.stock == Some(0)
     }
+    /// Whether something must be chosen to order it.
+    pub fn has_choice(&self) -> bool {
+        self.groups.iter().any(|g| g.least > 0)
+    }
     /// The lowest price at which it can be ordered, with required options.
     pub fn price_from(&self) -> Money {
         let required = self.groups.iter().map(|group| {

@@ -202,7 +202,14 @@ fn groups(read: &Read<'_>, which: &str, id: Option<i64>, order: Order) -> Result
              WHERE {which} AND g.active = 1 ORDER BY i.id, g.position, g.id"
         ),
         [id],
-        |r| Ok((ItemId(r.get(0)?), GroupId(r.get(1)?), r.get::<_, String>(2)?, (r.get(3)?, r.get(4)?))),
+        |r| {
+            Ok((
+                ItemId(r.get(0)?),
+                GroupId(r.get(1)?),
+                r.get::<_, String>(2)?,
+                (r.get(3)?, r.get(4)?),
+            ))
+        },
     )?;
     let mut groups: HashMap<ItemId, Vec<Group>> = HashMap::new();
     for (item, id, names, limits) in rows {

@@ -20,7 +20,13 @@ struct House {
 fn open() -> House {
     let dir = tempfile::tempdir().unwrap();
     let calendar = Calendar::new("UTC", 0).unwrap();
-    let store = Store::open(dir.path(), Clock::by_hand(1_800_000_000_000), calendar, Box::new(|_| ())).unwrap();
+    let store = Store::open(
+        dir.path(),
+        Clock::by_hand(1_800_000_000_000),
+        calendar,
+        Box::new(|_| ()),
+    )
+    .unwrap();
     House { store, _dir: dir }
 }
 
@@ -63,17 +69,30 @@ fn read(text: &str) -> MenuFile {
 #[test]
 fn an_imported_menu_is_read_in_every_language_with_fallbacks() {
     let house = open();
-    assert_eq!(house.import(read(&small())), Imported { added: 3, changed: 0, removed: 0 });
+    assert_eq!(
+        house.import(read(&small())),
+        Imported {
+            added: 3,
+            changed: 0,
+            removed: 0
+        }
+    );
     let italian = house.menu(Lang::It);
     let names: Vec<_> = italian.iter().flat_map(|c| &c.items).map(|i| i.name.as_str()).collect();
     assert_eq!(names, ["Zuppa", "Kuchen", "Water"]);
     let soup = &italian[0].items[0];
     assert_eq!((italian[0].name.as_str(), soup.description.as_str()), ("Cucina", "Hot"));
-    assert_eq!((soup.price, soup.tax_ppm, soup.tags.as_slice()), (Money(500), 100_000, ["vegan".to_string()].as_slice()));
+    assert_eq!(
+        (soup.price, soup.tax_ppm, soup.tags.as_slice()),
+        (Money(500), 100_000, ["vegan".to_string()].as_slice())
+    );
     let names: Vec<_> = soup.groups[0].options.iter().map(|o| o.name.as_str()).collect();
     assert_eq!(names, ["Small", "Grande"]);
     let stations = house.store.read(|r| stations(r, Lang::It)).unwrap();
-    assert_eq!(stations.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), ["Cucina", "Bar"]);
+    assert_eq!(
+        stations.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(),
+        ["Cucina", "Bar"]
+    );
     assert_eq!(soup.station, stations[0].id);
     assert_eq!(house.menu(Lang::En)[1].items[0].tax_ppm, 100_000, "the house's rate");
 }
@@ -94,9 +113,19 @@ fn only_what_is_sold_otherwise_gets_a_new_revision_and_old_names_stay() {
     let old = house.item("Soup");
     let water = house.item("Water").revision;
     let text = small().replace("Soup", "Broth").replace("Large", "Huge");
-    assert_eq!(house.import(read(&text)), Imported { added: 0, changed: 1, removed: 0 });
+    assert_eq!(
+        house.import(read(&text)),
+        Imported {
+            added: 0,
+            changed: 1,
+            removed: 0
+        }
+    );
     let new = house.item("Broth");
-    assert_eq!((new.id, new.revision, house.item("Water").revision), (old.id, old.revision + 1, water));
+    assert_eq!(
+        (new.id, new.revision, house.item("Water").revision),
+        (old.id, old.revision + 1, water)
+    );
     let option = old.groups[0].options[1].id;
     let told = house.store.read(|r| {
         Ok((
@@ -105,7 +134,11 @@ fn only_what_is_sold_otherwise_gets_a_new_revision_and_old_names_stay() {
             option_names(r, &[(option, old.revision), (option, new.revision)], Lang::En)?,
         ))
     });
-    let expected = ("Soup".to_string(), "Broth".to_string(), vec!["Large".to_string(), "Huge".to_string()]);
+    let expected = (
+        "Soup".to_string(),
+        "Broth".to_string(),
+        vec!["Large".to_string(), "Huge".to_string()],
+    );
     assert_eq!(told.unwrap(), expected);
     let moved = text.replace(r#""tags":["vegan"]"#, r#""tags":[]"#);
     assert_eq!(house.import(read(&moved)).changed, 1);
@@ -116,10 +149,27 @@ fn only_what_is_sold_otherwise_gets_a_new_revision_and_old_names_stay() {
 fn what_the_file_does_not_name_goes_and_comes_back_as_it_was() {
     let house = open();
     house.import(read(&small()));
-    let (id, fewer) = (house.item("Water").id, small().replace(r#""key":"water""#, r#""key":"juice""#));
-    assert_eq!(house.import(read(&fewer)), Imported { added: 1, changed: 0, removed: 1 });
+    let (id, fewer) = (
+        house.item("Water").id,
+        small().replace(r#""key":"water""#, r#""key":"juice""#),
+    );
+    assert_eq!(
+        house.import(read(&fewer)),
+        Imported {
+            added: 1,
+            changed: 0,
+            removed: 1
+        }
+    );
     assert!(house.store.read(|r| find_item(r, id, Lang::En)).unwrap().is_none());
-    assert_eq!(house.import(read(&small())), Imported { added: 1, changed: 0, removed: 1 });
+    assert_eq!(
+        house.import(read(&small())),
+        Imported {
+            added: 1,
+            changed: 0,
+            removed: 1
+        }
+    );
     assert_eq!(house.item("Water").id, id);
 }
 
@@ -131,9 +181,15 @@ fn an_import_keeps_the_days_stock_unless_the_file_says_another() {
     house.write(move |tx| take_stock(tx, &Actor::House, cake, 2)).unwrap();
     house.write(move |tx| set_available(tx, &Actor::House, soup, false)).unwrap();
     house.import(read(&small().replace("Hot", "Very hot")));
-    assert_eq!((house.item("Kuchen").stock, house.item("Soup").available), (Some(1), false));
+    assert_eq!(
+        (house.item("Kuchen").stock, house.item("Soup").available),
+        (Some(1), false)
+    );
     house.import(read(&small().replace(r#""stock":3"#, r#""stock":12"#)));
-    assert_eq!((house.item("Kuchen").stock, house.item("Soup").available), (Some(12), false));
+    assert_eq!(
+        (house.item("Kuchen").stock, house.item("Soup").available),
+        (Some(12), false)
+    );
 }
 
 #[test]
@@ -161,7 +217,10 @@ fn cooks_sell_out_and_only_managers_import() {
     let house = open();
     house.import(read(&small()));
     let soup = house.item("Soup").id;
-    let staff = |role| Actor::Staff { staff: StaffId(1), role };
+    let staff = |role| Actor::Staff {
+        staff: StaffId(1),
+        role,
+    };
     house.write(move |tx| set_available(tx, &staff(Role::Kitchen), soup, false)).unwrap();
     assert!(house.item("Soup").sold_out());
     let version = house.version();
@@ -184,7 +243,13 @@ fn a_selection_is_checked_and_priced() {
     let priced = price(&soup, &[large]).unwrap();
     assert_eq!(priced.unit, Money(650));
     assert_eq!(priced.allergens.words().collect::<Vec<_>>(), ["milk", "celery"]);
-    for wrong in [vec![], vec![small, large], vec![OptionId(999)], vec![large, OptionId(999)], vec![large, large]] {
+    for wrong in [
+        vec![],
+        vec![small, large],
+        vec![OptionId(999)],
+        vec![large, OptionId(999)],
+        vec![large, large],
+    ] {
         assert!(matches!(price(&soup, &wrong), Err(Error::Invalid(_))), "{wrong:?}");
     }
 }
@@ -201,11 +266,23 @@ fn the_files_of_the_house_import_twice_alike() {
         let load = move |name: &str| std::fs::read(std::path::Path::new(pictures).join(name)).ok();
         let menu = parse(&bytes, Currency::parse(currency).unwrap(), &load).unwrap();
         let house = open();
-        house.write(move |tx| settings::actions::set(tx, &Actor::House, "currency", currency)).unwrap();
-        assert_eq!(house.import(menu.clone()), Imported { added: items, changed: 0, removed: 0 });
+        house
+            .write(move |tx| settings::actions::set(tx, &Actor::House, "currency", currency))
+            .unwrap();
+        assert_eq!(
+            house.import(menu.clone()),
+            Imported {
+                added: items,
+                changed: 0,
+                removed: 0
+            }
+        );
         assert_eq!(house.import(menu.clone()), Imported::default(), "{file}");
         let shown = house.menu(Lang::It);
-        let named = shown.iter().flat_map(|c| &c.items).filter(|i| !i.name.is_empty() && i.groups.iter().all(|g| !g.name.is_empty()));
+        let named = shown
+            .iter()
+            .flat_map(|c| &c.items)
+            .filter(|i| !i.name.is_empty() && i.groups.iter().all(|g| !g.name.is_empty()));
         assert_eq!(named.count() as i64, items);
         let pictures = shown.iter().flat_map(|c| &c.items).filter_map(|i| i.picture.clone());
         for hash in pictures {

@@ -62,7 +62,9 @@ pub fn reset_password(tx: &Tx<'_>, actor: &Actor, name: &str, password_hash: &st
 /// `SignIn` if the person may not sign in any more.
 pub fn start_session(tx: &Tx<'_>, staff: StaffId, token_hash: &[u8], device: &str) -> Result<()> {
     let role = tx
-        .row("SELECT role FROM staff WHERE id = ?1 AND active = 1", [staff.0], |r| r.get::<_, String>(0))?
+        .row("SELECT role FROM staff WHERE id = ?1 AND active = 1", [staff.0], |r| {
+            r.get::<_, String>(0)
+        })?
         .and_then(|word| Role::parse(&word))
         .ok_or_else(|| Error::SignIn(Msg::new("error-sign-in")))?;
     let short: String = device.chars().take(120).collect();
@@ -118,7 +120,9 @@ pub fn end_session(tx: &Tx<'_>, actor: &Actor, session_id: i64) -> Result<()> {
 pub fn end_all_sessions(tx: &Tx<'_>, actor: &Actor, staff: StaffId) -> Result<()> {
     actor.may(Verb::OwnAccount)?;
     let role = tx
-        .row("SELECT role FROM staff WHERE id = ?1", [staff.0], |r| r.get::<_, String>(0))?
+        .row("SELECT role FROM staff WHERE id = ?1", [staff.0], |r| {
+            r.get::<_, String>(0)
+        })?
         .and_then(|word| Role::parse(&word))
         .ok_or_else(Error::missing)?;
     if actor.staff() != Some(staff) {

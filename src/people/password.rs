@@ -18,7 +18,8 @@ pub const PASSWORD_MAX: usize = 128;
 const AT_A_TIME: usize = 2;
 
 /// A hash with our parameters that no password has: all of its salt and its output are zero.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// A password that may be set.
 pub struct Password(String);
@@ -109,9 +110,7 @@ struct Turn;
 impl Turn {
     fn wait() -> Turn {
         let running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut running = FREED
-            .wait_while(running, |n| *n >= AT_A_TIME)
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut running = FREED.wait_while(running, |n| *n >= AT_A_TIME).unwrap_or_else(PoisonError::into_inner);
         *running += 1;
         Turn
     }

@@ -14,7 +14,13 @@ struct House {
 fn open() -> House {
     let dir = tempfile::tempdir().unwrap();
     let calendar = Calendar::new("UTC", 0).unwrap();
-    let store = Store::open(dir.path(), Clock::by_hand(1_800_000_000_000), calendar, Box::new(|_| ())).unwrap();
+    let store = Store::open(
+        dir.path(),
+        Clock::by_hand(1_800_000_000_000),
+        calendar,
+        Box::new(|_| ()),
+    )
+    .unwrap();
     House { store, _dir: dir }
 }
 
@@ -67,7 +73,8 @@ fn managers_add_those_below_them_and_names_are_unique() {
     let house = open();
     let manager = house.person("Marco", Role::Manager);
     let waiter = house.person("Giulia", Role::Floor);
-    let tried = |actor: Actor, name: &'static str, role| house.write(move |tx| add(tx, &actor, &Name::parse(name)?, role, "h"));
+    let tried =
+        |actor: Actor, name: &'static str, role| house.write(move |tx| add(tx, &actor, &Name::parse(name)?, role, "h"));
     assert!(tried(manager, "Luca", Role::Kitchen).is_ok());
     assert!(matches!(tried(manager, "Eve", Role::Manager), Err(Error::Forbidden(_))));
     assert!(matches!(tried(waiter, "Eve", Role::Kitchen), Err(Error::Forbidden(_))));
@@ -80,7 +87,12 @@ fn managers_add_those_below_them_and_names_are_unique() {
 #[test]
 fn sessions_end_by_idleness_by_age_and_by_role() {
     let hour = 3_600_000;
-    for (role, idle_hours) in [(Role::Owner, 8), (Role::Manager, 8), (Role::Floor, 16), (Role::Kitchen, 720)] {
+    for (role, idle_hours) in [
+        (Role::Owner, 8),
+        (Role::Manager, 8),
+        (Role::Floor, 16),
+        (Role::Kitchen, 720),
+    ] {
         let house = open();
         let token = house.sign_in(&house.person("Ada", role));
         assert_eq!(house.session(&token).unwrap().role, role);
@@ -89,12 +101,17 @@ fn sessions_end_by_idleness_by_age_and_by_role() {
         house.store.clock().advance(1);
         assert!(house.session(&token).is_none(), "{role:?}");
         house.write(drop_expired_sessions).unwrap();
-        assert_eq!(house.store.read(|r| r.number("SELECT count(*) FROM staff_sessions", [])).unwrap(), 0);
+        assert_eq!(
+            house.store.read(|r| r.number("SELECT count(*) FROM staff_sessions", [])).unwrap(),
+            0
+        );
     }
     let house = open();
     let token = house.sign_in(&house.person("Ada", Role::Owner));
     for _ in 0..(720 / 6) {
-        let Some(session) = house.session(&token) else { panic!("used often enough") };
+        let Some(session) = house.session(&token) else {
+            panic!("used often enough")
+        };
         house.write(move |tx| touch_session(tx, session.session_id)).unwrap();
         house.write(drop_expired_sessions).unwrap();
         house.store.clock().advance(6 * hour);
@@ -125,7 +142,10 @@ fn sessions_are_ended_by_their_owner_and_by_who_may_edit_them() {
 #[test]
 fn a_new_password_ends_that_persons_sessions_only() {
     let house = open();
-    let (manager, cook) = (house.person("Marco", Role::Manager), house.person("Luca", Role::Kitchen));
+    let (manager, cook) = (
+        house.person("Marco", Role::Manager),
+        house.person("Luca", Role::Kitchen),
+    );
     let tokens = [manager, cook].map(|a| house.sign_in(&a));
     let reset = |actor: Actor, name: &'static str| house.write(move |tx| reset_password(tx, &actor, name, "new"));
     assert!(matches!(reset(cook, "Luca"), Err(Error::Forbidden(_))));

@@ -64,7 +64,10 @@ impl Throttle {
         }
         make_room(&mut tries, now_ms);
         for who in both {
-            let entry = tries.entry(who).or_insert(Tries { count: 0, last_ms: now_ms });
+            let entry = tries.entry(who).or_insert(Tries {
+                count: 0,
+                last_ms: now_ms,
+            });
             if !fresh(entry, now_ms) {
                 entry.count = 0;
             }

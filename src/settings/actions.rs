@@ -102,7 +102,10 @@ mod tests {
         with_tx(move |tx| {
             for (key, value) in bad {
                 let refused = set(tx, &Actor::House, key, value);
-                assert!(matches!(&refused, Err(Error::Invalid(f)) if f[0].0 == key), "{key} {value}: {refused:?}");
+                assert!(
+                    matches!(&refused, Err(Error::Invalid(f)) if f[0].0 == key),
+                    "{key} {value}: {refused:?}"
+                );
             }
             let unknown = set(tx, &Actor::House, "colour", "red").unwrap_err().to_string();
             assert!(unknown.contains("house-name"), "{unknown}");

@@ -30,7 +30,8 @@ pub fn get(read: &Read<'_>) -> Result<Settings> {
     })?;
     for (key, value) in rows {
         // Going on with a default could mean another currency: a fault is better.
-        read_value(&mut settings, &key, &value).map_err(|_| Error::fault(format!("the setting {key} is damaged: {value}")))?;
+        read_value(&mut settings, &key, &value)
+            .map_err(|_| Error::fault(format!("the setting {key} is damaged: {value}")))?;
     }
     Ok(settings)
 }
@@ -49,7 +50,9 @@ pub fn list(read: &Read<'_>) -> Result<Vec<(&'static str, String)>> {
 /// # Errors
 /// A fault of the database.
 pub fn language(read: &Read<'_>) -> Result<Lang> {
-    let row = read.row("SELECT value FROM settings WHERE key = 'language'", [], |r| r.get::<_, String>(0))?;
+    let row = read.row("SELECT value FROM settings WHERE key = 'language'", [], |r| {
+        r.get::<_, String>(0)
+    })?;
     Ok(row.and_then(|code| Lang::parse(&code)).unwrap_or(Lang::En))
 }
 
@@ -87,7 +90,9 @@ pub(super) fn read_value(settings: &mut Settings, key: &str, value: &str) -> Res
         }
         "cut-over" => settings.cut_over_minutes = minutes(value).ok_or_else(|| wrong("cut-over", "error-cut-over"))?,
         "language" => settings.language = one_language(value)?,
-        "tax-percent" => settings.tax_ppm = parse_percent(value).ok_or_else(|| wrong("tax-percent", "error-tax-percent"))?,
+        "tax-percent" => {
+            settings.tax_ppm = parse_percent(value).ok_or_else(|| wrong("tax-percent", "error-tax-percent"))?
+        }
         "pay-ways" => settings.pay_ways = pay_ways(value)?,
         "approve-first-order" => {
             settings.approve_first_order = match value {
@@ -188,7 +193,13 @@ mod tests {
 
     #[test]
     fn per_cent_goes_both_ways() {
-        for (text, ppm) in [("10", 100_000), ("0", 0), ("8.875", 88_750), ("100", 1_000_000), ("5.5", 55_000)] {
+        for (text, ppm) in [
+            ("10", 100_000),
+            ("0", 0),
+            ("8.875", 88_750),
+            ("100", 1_000_000),
+            ("5.5", 55_000),
+        ] {
             assert_eq!(parse_percent(text), Some(ppm));
             assert_eq!(show_percent(ppm), text);
         }

@@ -26,8 +26,8 @@ impl Words {
         self.lang.t(key)
     }
     /// A sentence that counts.
-    pub fn n(&self, key: &str, n: &i64) -> String {
-        self.lang.n(key, *n)
+    pub fn n(&self, key: &str, n: impl Plain<i64>) -> String {
+        self.lang.n(key, n.plain())
     }
     /// A sentence with one text.
     pub fn with(&self, key: &str, name: &'static str, value: impl fmt::Display) -> String {
@@ -38,14 +38,36 @@ impl Words {
         self.lang.msg(msg)
     }
     /// An amount.
-    pub fn money(&self, amount: &Money) -> String {
-        self.currency.show(*amount, self.lang)
+    pub fn money(&self, amount: impl Plain<Money>) -> String {
+        self.currency.show(amount.plain(), self.lang)
     }
     /// A rate in parts per million, as a percentage without needless zeros.
-    pub fn percent(&self, ppm: &i64) -> String {
+    pub fn percent(&self, ppm: impl Plain<i64>) -> String {
+        let ppm = ppm.plain();
         let text = format!("{}.{:04}", ppm / 10_000, ppm % 10_000);
         let text = text.trim_end_matches('0').trim_end_matches('.');
         format!("{}%", text.replace('.', self.lang.number_style().decimal))
+    }
+}
+
+/// A number or amount, behind however many references a template puts.
+pub trait Plain<T> {
+    /// The value itself.
+    fn plain(self) -> T;
+}
+impl Plain<i64> for i64 {
+    fn plain(self) -> i64 {
+        self
+    }
+}
+impl Plain<Money> for Money {
+    fn plain(self) -> Money {
+        self
+    }
+}
+impl<T, U: Plain<T> + Copy> Plain<T> for &U {
+    fn plain(self) -> T {
+        (*self).plain()
     }
 }
 
@@ -75,8 +97,8 @@ pub fn icon(name: &'static str) -> Icon {
 }
 
 /// Which of the eight guest colours a guest's small number has.
-pub fn colour(number: &i64) -> i64 {
-    (number - 1).rem_euclid(8) + 1
+pub fn colour(number: impl Plain<i64>) -> i64 {
+    (number.plain() - 1).rem_euclid(8) + 1
 }
 
 /// The first letter of a name.

@@ -32,6 +32,15 @@ method-other = Paid otherwise
 home-title = Welcome
 home-scan = To order, scan the code on your table with your phone's camera.
 home-staff = Staff: sign in
+to-start = To the start
+error-title = That did not work
+error-title-not-found = We can't find this
+error-title-sign-in = One step is missing
+error-host = Please use the address on your table's card.
+error-malformed = We could not read this request. Please go back and try again.
+error-too-large = This is more than we can take. Please send less.
+error-origin = This request did not come from our own pages. Please use the buttons there.
+error-note-long = A note can be { $max } characters long at most.
 
 # Where a line stands
 state-waiting = Waiting for the staff
@@ -42,6 +51,3 @@ state-cooking = Cooking
 state-ready = Ready
 state-served = Served
 state-voided = Cancelled
-
-# Why something did not happen
-error-note-long = A note can be { $max } characters long at most.

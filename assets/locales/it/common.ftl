@@ -32,6 +32,15 @@ method-other = Pagato in altro modo
 home-title = Benvenuti
 home-scan = Per ordinare, inquadra il codice sul tuo tavolo con la fotocamera del telefono.
 home-staff = Personale: accedi
+to-start = All'inizio
+error-title = Non ha funzionato
+error-title-not-found = Non lo troviamo
+error-title-sign-in = Manca un passaggio
+error-host = Usa l'indirizzo che trovi sulla scheda del tavolo.
+error-malformed = Non siamo riusciti a leggere la richiesta. Torna indietro e riprova.
+error-too-large = È più di quanto possiamo ricevere. Invia di meno.
+error-origin = Questa richiesta non viene dalle nostre pagine. Usa i pulsanti lì.
+error-note-long = Una nota può avere al massimo { $max } caratteri.
 
 # Where a line stands
 state-waiting = In attesa del personale
@@ -42,6 +51,3 @@ state-cooking = In preparazione
 state-ready = Pronto
 state-served = Servito
 state-voided = Annullato
-
-# Why something did not happen
-error-note-long = Una nota può avere al massimo { $max } caratteri.

@@ -47,8 +47,20 @@ pub fn import(tx: &Tx<'_>, actor: &Actor, file: &MenuFile) -> Result<Imported> {
     work.categories()?;
     work.retire()?;
     if work.rows > 0 {
-        let Imported { added, changed, removed } = work.done;
-        tell(tx, actor, &MenuFact::MenuImported { added, changed, removed })?;
+        let Imported {
+            added,
+            changed,
+            removed,
+        } = work.done;
+        tell(
+            tx,
+            actor,
+            &MenuFact::MenuImported {
+                added,
+                changed,
+                removed,
+            },
+        )?;
     }
     Ok(work.done)
 }
@@ -57,7 +69,9 @@ pub fn import(tx: &Tx<'_>, actor: &Actor, file: &MenuFile) -> Result<Imported> {
 type Counts = BTreeMap<String, (bool, Option<i64>)>;
 
 fn last_counts(tx: &Tx<'_>) -> Result<Counts> {
-    let text = tx.row("SELECT value FROM meta WHERE key = 'menu_file'", [], |r| r.get::<_, String>(0))?;
+    let text = tx.row("SELECT value FROM meta WHERE key = 'menu_file'", [], |r| {
+        r.get::<_, String>(0)
+    })?;
     Ok(text.map(|t| serde_json::from_str(&t)).transpose()?.unwrap_or_default())
 }
 
@@ -126,10 +140,11 @@ impl Import<'_, '_> {
         )?;
         let counted_otherwise = self.counts(id, item)?;
         let back = self.tx.run("UPDATE items SET active = 1 WHERE id = ?1 AND active = 0", [id])?;
-        self.rows += back + self.tx.run(
-            "UPDATE items SET position = ?2 WHERE id = ?1 AND position <> ?2",
-            params![id, position],
-        )?;
+        self.rows += back
+            + self.tx.run(
+                "UPDATE items SET position = ?2 WHERE id = ?1 AND position <> ?2",
+                params![id, position],
+            )?;
         let changed = sold_otherwise || shown_otherwise > 0 || counted_otherwise;
         self.rows += usize::from(changed);
         if known.is_none() || back > 0 {
@@ -147,8 +162,15 @@ impl Import<'_, '_> {
              SELECT ?1, ?2, c.id, ?5, 0, 0, 0, s.id, ?6, 0, ?7, ?8, ?9
              FROM categories c, stations s WHERE c.key = ?3 AND s.key = ?4",
             params![
-                self.tx.public_id()?, item.key, category, item.station, position, item.tags.join(" "),
-                item.picture, item.stock, item.available
+                self.tx.public_id()?,
+                item.key,
+                category,
+                item.station,
+                position,
+                item.tags.join(" "),
+                item.picture,
+                item.stock,
+                item.available
             ],
         )
     }
@@ -166,7 +188,13 @@ impl Import<'_, '_> {
         let group = |g: &GroupFile| {
             let options = g.options.iter();
             let options = options.map(|o| (o.key.clone(), o.delta.0, o.allergens.0, o.names.clone()));
-            Ok((g.key.clone(), serde_json::to_string(&g.names)?, g.least, g.most, options.collect()))
+            Ok((
+                g.key.clone(),
+                serde_json::to_string(&g.names)?,
+                g.least,
+                g.most,
+                options.collect(),
+            ))
         };
         Ok(Sold {
             price: item.price.0,
@@ -203,7 +231,10 @@ impl Import<'_, '_> {
                most = excluded.most, names = excluded.names, active = 1",
             params![item, key, position, least, most, names],
         )?;
-        let group = self.tx.number("SELECT id FROM option_groups WHERE item_id = ?1 AND key = ?2", params![item, key])?;
+        let group = self.tx.number(
+            "SELECT id FROM option_groups WHERE item_id = ?1 AND key = ?2",
+            params![item, key],
+        )?;
         self.tx.run("UPDATE options SET active = 0 WHERE group_id = ?1", [group])?;
         for (position, ((key, delta, allergens, names), file)) in (0i64..).zip(options.iter().zip(&file.options)) {
             // An option that is known keeps its availability here; see `counts`.
@@ -213,7 +244,10 @@ impl Import<'_, '_> {
                    allergens = excluded.allergens, active = 1",
                 params![group, key, position, delta, allergens, file.available],
             )?;
-            let option = self.tx.number("SELECT id FROM options WHERE group_id = ?1 AND key = ?2", params![group, key])?;
+            let option = self.tx.number(
+                "SELECT id FROM options WHERE group_id = ?1 AND key = ?2",
+                params![group, key],
+            )?;
             for (language, name) in names {
                 self.tx.run(
                     "INSERT INTO option_texts (option_id, revision, language, name) VALUES (?1, ?2, ?3, ?4)",

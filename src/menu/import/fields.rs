@@ -37,14 +37,17 @@ impl Report {
             let sentence = Msg::new("menu-file-unknown").text("known", known.join(", "));
             self.add(&join(path, name), sentence);
         }
-        Some(Fields {
-            path: path.into(),
-            map,
-        })
+        Some(Fields { path: path.into(), map })
     }
 
     /// The elements of a field that is a list; none if it is missing and may be.
-    pub(super) fn list<'v>(&mut self, of: &Fields<'v>, name: &str, required: bool, most: usize) -> Vec<(String, &'v Value)> {
+    pub(super) fn list<'v>(
+        &mut self,
+        of: &Fields<'v>,
+        name: &str,
+        required: bool,
+        most: usize,
+    ) -> Vec<(String, &'v Value)> {
         let path = of.at(name);
         match of.map.get(name) {
             Some(Value::Array(all)) if all.len() <= most => {
@@ -120,7 +123,9 @@ impl Report {
     /// The field `name`: a name in one language at least.
     pub(super) fn names(&mut self, of: &Fields<'_>, languages: &[String]) -> Option<Words> {
         let before = self.problems.len();
-        let words = self.words(of, "name", languages, |t| Name::parse(t).map(|n| n.as_str().to_string()));
+        let words = self.words(of, "name", languages, |t| {
+            Name::parse(t).map(|n| n.as_str().to_string())
+        });
         let none = words.is_empty() && self.problems.len() == before;
         if none {
             self.add(&of.at("name"), Msg::new("menu-file-nameless"));
@@ -130,7 +135,9 @@ impl Report {
 
     /// The field `description`, possibly in no language.
     pub(super) fn descriptions(&mut self, of: &Fields<'_>, languages: &[String]) -> Words {
-        let mut words = self.words(of, "description", languages, |t| Note::parse(t).map(|n| n.as_str().to_string()));
+        let mut words = self.words(of, "description", languages, |t| {
+            Note::parse(t).map(|n| n.as_str().to_string())
+        });
         words.retain(|_, text| !text.is_empty());
         words
     }
@@ -159,7 +166,13 @@ impl Report {
         words
     }
 
-    fn words(&mut self, of: &Fields<'_>, name: &str, languages: &[String], read: impl Fn(&str) -> crate::base::Result<String>) -> Words {
+    fn words(
+        &mut self,
+        of: &Fields<'_>,
+        name: &str,
+        languages: &[String],
+        read: impl Fn(&str) -> crate::base::Result<String>,
+    ) -> Words {
         let mut words = BTreeMap::new();
         let Some(value) = of.map.get(name).filter(|v| !v.is_null()) else {
             return words;
@@ -169,7 +182,9 @@ impl Report {
             return words;
         };
         for language in languages {
-            let Some(text) = self.text(&fields, language, false) else { continue };
+            let Some(text) = self.text(&fields, language, false) else {
+                continue;
+            };
             match read(text) {
                 Ok(text) => {
                     words.insert(language.clone(), text);
@@ -201,5 +216,9 @@ impl Fields<'_> {
 fn join(path: &str, name: &str) -> String {
     // Names of unknown fields come from the file: they are shortened, and shown as text.
     let short: String = name.chars().filter(|c| !c.is_control()).take(KEY_MAX).collect();
-    if path.is_empty() { short } else { format!("{path}.{short}") }
+    if path.is_empty() {
+        short
+    } else {
+        format!("{path}.{short}")
+    }
 }

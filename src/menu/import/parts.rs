@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::fields::{Fields, Report};
-use super::{CategoryFile, GroupFile, ItemFile, MenuFile, OptionFile, Picture, Pictures, Problem, StationFile, TAGS, picture};
+use super::{
+    CategoryFile, GroupFile, ItemFile, MenuFile, OptionFile, Picture, Pictures, Problem, StationFile, TAGS, picture,
+};
 use crate::base::money::{Currency, PRICE_MAX};
 use crate::base::{Money, Msg};
 use crate::settings::queries::parse_percent;
@@ -113,8 +115,18 @@ impl Parts<'_> {
 
     fn item(&mut self, path: &str, value: &Value) -> Option<ItemFile> {
         let known = [
-            "key", "name", "description", "price", "tax_percent", "station", "tags", "allergens", "picture",
-            "available", "stock", "groups",
+            "key",
+            "name",
+            "description",
+            "price",
+            "tax_percent",
+            "station",
+            "tags",
+            "allergens",
+            "picture",
+            "available",
+            "stock",
+            "groups",
         ];
         let fields = self.report.object(path, value, &known)?;
         let key = self.report.key(&fields, &mut self.items);
@@ -223,9 +235,7 @@ impl Parts<'_> {
             return known.clone();
         }
         let found = picture::plain_name(name).then(|| (self.load)(name)).flatten();
-        let taken = found
-            .ok_or_else(|| Msg::new("menu-file-picture-missing"))
-            .and_then(picture::read);
+        let taken = found.ok_or_else(|| Msg::new("menu-file-picture-missing")).and_then(picture::read);
         let hash = match taken {
             Ok(picture) => {
                 let hash = picture.hash.clone();

@@ -26,7 +26,10 @@ fn the_least_item_has_a_key_a_name_a_price_and_a_station() {
     let text = with_item(r#""key":"x","name":{"en":" Soup "},"price":"7.50","station":"kitchen""#);
     let file = parse(text.as_bytes(), eur(), &no_pictures).unwrap();
     let item = &file.categories[0].items[0];
-    assert_eq!((item.price, item.names["en"].as_str(), item.available), (Money(750), "Soup", true));
+    assert_eq!(
+        (item.price, item.names["en"].as_str(), item.available),
+        (Money(750), "Soup", true)
+    );
     assert_eq!((item.tax_ppm, item.stock, item.groups.len()), (None, None, 0));
 }
 
@@ -37,7 +40,16 @@ fn every_problem_is_told_at_once_with_its_path() {
         "groups":[{"key":"g","name":{"en":"G"},"min":2,"max":1,"options":[{"key":"o","name":{"en":"O"},"price":"-1"}]}]"#;
     let paths: Vec<String> = problems(&with_item(item)).into_iter().map(|(path, _)| path).collect();
     for field in [
-        "colour", "key", "name.de", "price", "station", "tags[0]", "allergens[1]", "picture", "stock", "groups[0].min",
+        "colour",
+        "key",
+        "name.de",
+        "price",
+        "station",
+        "tags[0]",
+        "allergens[1]",
+        "picture",
+        "stock",
+        "groups[0].min",
         "groups[0].options[0].price",
     ] {
         let path = format!("categories[0].items[0].{field}");
@@ -48,7 +60,9 @@ fn every_problem_is_told_at_once_with_its_path() {
 
 #[test]
 fn every_problem_is_a_sentence_and_not_a_key() {
-    let text = with_item(r#""key":"x","name":{},"price":"1.234","station":"","groups":[{"key":"g","name":{"en":"G"},"min":0,"max":1,"options":[]}]"#);
+    let text = with_item(
+        r#""key":"x","name":{},"price":"1.234","station":"","groups":[{"key":"g","name":{"en":"G"},"min":0,"max":1,"options":[]}]"#,
+    );
     for (path, sentence) in problems(&text) {
         assert!(sentence.ends_with('.') && sentence.contains(' '), "{path}: {sentence}");
     }
@@ -58,7 +72,9 @@ fn every_problem_is_a_sentence_and_not_a_key() {
 fn other_files_are_refused_in_words() {
     assert!(problems("{").first().unwrap().1.contains("not a JSON file"));
     assert_eq!(problems("[]").len(), 1);
-    let other = format!(r#"{{{HEAD},"categories":[]}}"#).replace("EUR", "USD").replace("comanda-menu", "x");
+    let other = format!(r#"{{{HEAD},"categories":[]}}"#)
+        .replace("EUR", "USD")
+        .replace("comanda-menu", "x");
     let paths: Vec<String> = problems(&other).into_iter().map(|(p, _)| p).collect();
     assert_eq!(paths, ["format", "currency"]);
     let newer = format!(r#"{{{HEAD},"categories":[]}}"#).replace(r#""version":1"#, r#""version":2"#);
@@ -75,13 +91,26 @@ fn keys_are_unique() {
 #[test]
 fn pictures_are_known_by_their_bytes() {
     let text = with_item(r#""key":"x","name":{"en":"X"},"price":"1","station":"kitchen","picture":"a.webp""#);
-    let with = |bytes: Vec<u8>| parse(text.as_bytes(), eur(), &move |name: &str| (name == "a.webp").then(|| bytes.clone()));
+    let with = |bytes: Vec<u8>| {
+        parse(text.as_bytes(), eur(), &move |name: &str| {
+            (name == "a.webp").then(|| bytes.clone())
+        })
+    };
     let webp = b"RIFF\x00\x00\x00\x00WEBPVP8 ".to_vec();
     let file = with(webp.clone()).unwrap();
     assert_eq!((file.pictures[0].kind, file.pictures[0].hash.len()), ("image/webp", 64));
-    assert_eq!(file.categories[0].items[0].picture.as_deref(), Some(file.pictures[0].hash.as_str()));
-    assert_eq!(with(b"\x89PNG\r\n\x1a\n...".to_vec()).unwrap().pictures[0].kind, "image/png");
-    assert_eq!(with(vec![0xff, 0xd8, 0xff, 0xe0]).unwrap().pictures[0].kind, "image/jpeg");
+    assert_eq!(
+        file.categories[0].items[0].picture.as_deref(),
+        Some(file.pictures[0].hash.as_str())
+    );
+    assert_eq!(
+        with(b"\x89PNG\r\n\x1a\n...".to_vec()).unwrap().pictures[0].kind,
+        "image/png"
+    );
+    assert_eq!(
+        with(vec![0xff, 0xd8, 0xff, 0xe0]).unwrap().pictures[0].kind,
+        "image/jpeg"
+    );
     assert!(with(b"<svg onload='alert(1)'/>".to_vec()).is_err());
     let mut large = webp;
     large.resize(300_001, 0);

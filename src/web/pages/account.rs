@@ -13,7 +13,7 @@ use crate::base::{Error, Lang, Msg, Result, Role};
 use crate::people::password::{self, Password};
 use crate::people::{self, Session, SessionToken};
 use crate::web::State as Web;
-use crate::web::actor::{StaffWho, Tongue, no_staff_cookie, peer, staff_cookie};
+use crate::web::actor::{STAFF, StaffWho, Tongue, no_cookie, peer, staff_cookie};
 use crate::web::error::{Answer, status};
 use crate::web::reply;
 use crate::web::ui::{self, Shell};
@@ -73,7 +73,7 @@ pub async fn sign_in(req: HttpRequest, web: Data<Web>, tongue: Tongue, form: For
     let next = form.next.clone().unwrap_or_default();
     match check(&req, &web, &form).await {
         Ok((staff, role)) => {
-            let to = if reply::is_local(&next) { next.as_str() } else { home_of(role) };
+            let to = reply::safe_path(&next).unwrap_or(home_of(role));
             start(&web, &req, staff, to).await
         }
         Err(e @ (Error::SignIn(_) | Error::TooOften(_))) => sign_in_form(&web, tongue, &next, &form.name, Some(e)),
@@ -140,7 +140,7 @@ pub async fn sign_out(web: Data<Web>, who: StaffWho) -> Answer {
         .await?;
     let mut answer = reply::see_other("/sign-in");
     answer
-        .add_cookie(&no_staff_cookie())
+        .add_cookie(&no_cookie(STAFF))
         .map_err(|e| Error::fault(format!("cookie: {e}")))?;
     Ok(answer)
 }

@@ -1,7 +1,7 @@
 //! The kitchen's screens: the board and what is sold out.
 
 use actix_web::web::{Data, Form, Path, Query};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::HttpRequest;
 use askama::Template;
 use askama::filters::HtmlSafe;
 use serde::Deserialize;
@@ -11,7 +11,6 @@ use crate::base::ids::{ItemId, LineId, OrderId, StationId};
 use crate::base::text::Note;
 use crate::base::{Actor, Error, Msg, Result, Verb};
 use crate::kitchen::{self, Place, Ticket};
-use crate::live::Topic;
 use crate::menu::queries::Station;
 use crate::menu::{self, Category, Item};
 use crate::orders::actions::{step_line, step_ticket};
@@ -62,26 +61,24 @@ struct DonesRegion {
 }
 impl HtmlSafe for DonesRegion {}
 
-/// What a tap on a line does next, and its words.
-fn next(line: &Line) -> Option<(Step, &'static str)> {
-    match line.state {
-        State::Sent => Some((Step::Accept, "step-accept")),
-        State::Accepted => Some((Step::Start, "step-start")),
-        State::Cooking => Some((Step::Bump, "step-ready")),
-        State::Ready => Some((Step::Serve, "step-served")),
-        _ => None,
-    }
-}
-
-/// The class of a line: its state, with `void` as the design calls it.
-fn class(line: &Line) -> &'static str {
-    match line.state {
-        State::Voided => "void",
-        other => other.word(),
-    }
-}
-
 impl TicketRegion {
+    /// What a tap on a line does next, and its words.
+    fn next(&self, line: &Line) -> Option<(Step, &'static str)> {
+        match line.state {
+            State::Sent => Some((Step::Accept, "step-accept")),
+            State::Accepted => Some((Step::Start, "step-start")),
+            State::Cooking => Some((Step::Bump, "step-ready")),
+            State::Ready => Some((Step::Serve, "step-served")),
+            _ => None,
+        }
+    }
+    /// The class of a line: its state, with `void` as the design calls it.
+    fn class(&self, line: &Line) -> &'static str {
+        match line.state {
+            State::Voided => "void",
+            other => other.word(),
+        }
+    }
     /// The step that the ticket's main button takes: the least advanced line decides.
     fn next_all(&self) -> Option<(Step, &'static str)> {
         let least = self.ticket.lines.iter().map(|l| l.state).min()?;
@@ -147,6 +144,12 @@ struct BoardPage {
     chosen: Option<StationId>,
     board: BoardRegion,
     done: DonesRegion,
+}
+
+impl BoardPage {
+    fn is_chosen(&self, station: &Station) -> bool {
+        self.chosen == Some(station.id)
+    }
 }
 
 /// Which station a screen shows; all of them without one.
@@ -259,6 +262,14 @@ impl<'a> StockRegion<'a> {
     }
 }
 
+/// One dish of that list as an operation.
+///
+/// # Errors
+/// A fault of the template.
+pub fn paint_stock(t: Words, seq: i64, item: &Item) -> Result<Op> {
+    replace(&format!("stock-{}", item.id), &StockRegion::new(&t, &seq, item))
+}
+
 #[derive(Template)]
 #[template(path = "kitchen/items.html")]
 struct ItemsPage {
@@ -306,10 +317,5 @@ pub async fn set_available(req: HttpRequest, web: Data<Web>, who: StaffWho, path
         .write(move |tx| menu::actions::set_available(tx, &actor, item, available))
         .await?;
     super::done(&req, "/kitchen/items")
-}
-
-/// The topics of a screen of these stations.
-pub fn topics(stations: &[StationId]) -> Vec<Topic> {
-    stations.iter().map(|s| Topic::Station(*s)).collect()
 }
 

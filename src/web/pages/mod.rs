@@ -5,6 +5,7 @@ pub mod admin;
 pub mod floor;
 pub mod guest;
 pub mod kitchen;
+pub mod live;
 
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;

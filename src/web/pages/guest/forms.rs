@@ -136,7 +136,7 @@ fn regions(web: &Web, who: &GuestWho, tongue: Tongue, names: &[&str], words: Opt
         Ok(ops.into_iter().flatten().filter_map(Op::into_html).collect::<Vec<_>>())
     })?;
     parts.extend(words.map(reply::toast));
-    Ok(reply::regions(parts))
+    Ok(reply::regions(&parts))
 }
 
 /// What a change of the cart answers.

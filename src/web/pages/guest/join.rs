@@ -9,7 +9,8 @@ use crate::base::{Actor, Error, Lang, Msg};
 use crate::tables::token::Scan;
 use crate::tables::{self};
 use crate::web::State as Web;
-use crate::web::actor::{Tongue, cookie_hash, fresh_guest_cookie, language_cookie};
+use crate::people::SessionToken;
+use crate::web::actor::{GUEST, Tongue, guest_cookie, lang_cookie, peer, token_hash};
 use crate::web::error::Answer;
 use crate::web::pages::{desk_shell, html};
 use crate::web::reply;
@@ -36,13 +37,14 @@ pub async fn scan(req: HttpRequest, web: Data<Web>, tongue: Tongue, path: Path<S
         Scan::Table(table) => table,
         Scan::Retired(_) => return no_table(&web, tongue, "token-retired-title", "token-retired"),
         Scan::Unknown => {
-            web.limits.unknown_token(&req)?;
+            web.limits.unknown_token(peer(&req))?;
             return no_table(&web, tongue, "token-unknown-title", "token-unknown");
         }
     };
-    web.limits.join(&req)?;
-    let old = cookie_hash(&req, "comanda_guest");
-    let (cookie, new) = fresh_guest_cookie()?;
+    web.limits.join(peer(&req))?;
+    let old = token_hash(&req, GUEST);
+    let token = SessionToken::fresh()?;
+    let new = token.hash();
     let lang = tongue.0;
     web.app
         .write(move |tx| {
@@ -52,7 +54,7 @@ pub async fn scan(req: HttpRequest, web: Data<Web>, tongue: Tongue, path: Path<S
         .await?;
     let mut answer = reply::see_other("/menu");
     answer
-        .add_cookie(&cookie)
+        .add_cookie(&guest_cookie(&token))
         .map_err(|e| Error::fault(format!("cookie: {e}")))?;
     Ok(answer)
 }
@@ -83,10 +85,10 @@ pub struct LanguageForm {
 /// `Invalid` for a language that is not there.
 pub async fn language(form: Form<LanguageForm>) -> Answer {
     let lang = Lang::parse(&form.language).ok_or_else(|| Error::field("language", Msg::new("error-language")))?;
-    let back = form.back.as_deref().filter(|b| reply::is_local(b)).unwrap_or("/menu");
+    let back = form.back.as_deref().and_then(reply::safe_path).unwrap_or("/menu");
     let mut answer = reply::see_other(back);
     answer
-        .add_cookie(&language_cookie(lang))
+        .add_cookie(&lang_cookie(lang))
         .map_err(|e| Error::fault(format!("cookie: {e}")))?;
     Ok(answer)
 }
@@ -96,7 +98,7 @@ pub async fn language(form: Form<LanguageForm>) -> Answer {
 /// # Errors
 /// A fault of the database.
 pub async fn home(req: HttpRequest, web: Data<Web>, tongue: Tongue) -> Answer {
-    if let Some(hash) = cookie_hash(&req, "comanda_guest")
+    if let Some(hash) = token_hash(&req, GUEST)
         && web.app.read(|r| tables::queries::find_guest_session(r, &hash))?.is_some()
     {
         return Ok(reply::see_other("/menu"));

@@ -89,8 +89,8 @@ fn instead(web: &Web, who: &GuestWho, tongue: Tongue) -> Option<Answer> {
     match (who.closed_ms, who.state) {
         (Some(_), _) => Some(thanks(web, who, tongue)),
         (None, GuestState::Waiting) => Some(waiting(web, who, tongue)),
-        (None, GuestState::Away) => Some(Err(Error::Forbidden(crate::base::Msg::new("error-guest-sent-away")).into())),
-        (None, GuestState::Seated) => None,
+        // Who was sent away has no session any more.
+        (None, GuestState::Seated | GuestState::Away) => None,
     }
 }
 
@@ -180,10 +180,9 @@ pub fn paint_item(read: &Read<'_>, t: Words, seq: i64, id: ItemId) -> Result<Vec
     let Some(item) = menu::queries::find_item(read, id, t.lang)? else {
         return Ok(Vec::new());
     };
-    let stock = super::kitchen::StockRegion::new(&t, &seq, &item);
     Ok(vec![
         ("item", vec![replace(&format!("item-{id}"), &ItemRegion::new(&t, &seq, &item))?]),
-        ("stock", vec![replace(&format!("stock-{id}"), &stock)?]),
+        ("stock", vec![super::kitchen::paint_stock(t, seq, &item)?]),
     ])
 }
 

@@ -1,0 +1,267 @@
+//! Who asks, and in which language: read from the request's cookies and the
+//! database, never from what a form says.
+
+use std::future::{Ready, ready};
+use std::net::{IpAddr, Ipv4Addr};
+use std::ops::Deref;
+
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpRequest};
+
+use super::error::Failure;
+use super::limits::SessionKey;
+use super::screen::Alive;
+use super::socket::Seat;
+use super::{State, state};
+use crate::base::{Actor, Error, Lang, Msg, Result};
+use crate::people::{self, SessionToken};
+use crate::settings;
+use crate::tables::{self, GuestState};
+
+/// The cookie of a guest's session.
+pub const GUEST: &str = "comanda_guest";
+/// The cookie of a staff session.
+pub const STAFF: &str = "comanda_staff";
+/// The cookie of the language that somebody chose.
+pub const LANG: &str = "comanda_lang";
+
+/// How long a staff session may go without its sign of life being written.
+const TOUCH_MS: i64 = 5 * 60_000;
+
+/// A guest's cookie: their device keeps it for as long as a receipt can be read.
+pub fn guest_cookie(token: &SessionToken) -> Cookie<'static> {
+    cookie(GUEST, token.as_str().to_string(), Duration::hours(12))
+}
+
+/// A staff session's cookie. The database may end the session much earlier.
+pub fn staff_cookie(token: &SessionToken) -> Cookie<'static> {
+    cookie(STAFF, token.as_str().to_string(), Duration::days(30))
+}
+
+/// The cookie of a chosen language.
+pub fn lang_cookie(lang: Lang) -> Cookie<'static> {
+    cookie(LANG, lang.code().to_string(), Duration::days(365))
+}
+
+/// Takes a cookie away.
+pub fn no_cookie(name: &'static str) -> Cookie<'static> {
+    cookie(name, String::new(), Duration::ZERO)
+}
+
+/// Never `Secure`: browsers drop such a cookie on plain http, the house's usual way.
+fn cookie(name: &'static str, value: String, age: Duration) -> Cookie<'static> {
+    Cookie::build(name, value)
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .max_age(age)
+        .finish()
+}
+
+/// The hash of the session token in a cookie, if there is one that can be ours.
+pub fn token_hash(req: &HttpRequest, name: &str) -> Option<[u8; 32]> {
+    let cookie = req.cookie(name)?;
+    SessionToken::parse(cookie.value()).map(|t| t.hash())
+}
+
+/// What a request is counted by, if it has a session.
+pub fn session_key(req: &HttpRequest) -> Option<SessionKey> {
+    let hash = token_hash(req, STAFF).or_else(|| token_hash(req, GUEST))?;
+    hash.first_chunk().copied()
+}
+
+/// The address that a request comes from.
+pub fn peer(req: &HttpRequest) -> IpAddr {
+    req.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |a| a.ip())
+}
+
+/// The language of a visitor: chosen, else asked for by the browser, else the house's.
+pub fn lang_of(req: &HttpRequest) -> Lang {
+    let chosen = req.cookie(LANG).and_then(|c| Lang::parse(c.value()));
+    let asked = || {
+        let value = req.headers().get(header::ACCEPT_LANGUAGE)?;
+        Lang::accepted(value.to_str().ok()?)
+    };
+    let house = || state(req).app.read(settings::queries::get).map_or(Lang::En, |s| s.language);
+    chosen.or_else(asked).unwrap_or_else(house)
+}
+
+/// The language of the visitor.
+#[derive(Debug, Clone, Copy)]
+pub struct Tongue(pub Lang);
+
+impl FromRequest for Tongue {
+    type Error = Failure;
+    type Future = Ready<std::result::Result<Self, Failure>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(Tongue(lang_of(req))))
+    }
+}
+
+/// A guest with a session; its visit may be closed, then they only read.
+#[derive(Debug, Clone)]
+pub struct GuestWho {
+    session: tables::GuestSession,
+    hash: [u8; 32],
+}
+
+impl GuestWho {
+    /// The guest as an actor of their visit.
+    pub fn actor(&self) -> Actor {
+        Actor::Guest {
+            guest: self.session.guest,
+            visit: self.session.visit,
+        }
+    }
+
+    /// What this device's sockets are counted by.
+    pub fn seat(&self) -> Seat {
+        Seat::guest(self.hash, self.session.visit)
+    }
+
+    /// Whether the session is still good for a live screen: a closed visit has none.
+    pub fn alive(&self) -> Alive {
+        let (hash, visit) = (self.hash, self.session.visit);
+        Box::new(move |app| {
+            let found = app.read(|read| tables::queries::find_guest_session(read, &hash));
+            let here = |s: tables::GuestSession| s.visit == visit && s.closed_ms.is_none() && s.state != GuestState::Away;
+            found.is_ok_and(|s| s.is_some_and(here))
+        })
+    }
+
+    fn find(req: &HttpRequest) -> Result<GuestWho> {
+        let ended = || Error::SignIn(Msg::new("error-guest-session"));
+        let hash = token_hash(req, GUEST).ok_or_else(ended)?;
+        let found = state(req).app.read(|read| tables::queries::find_guest_session(read, &hash))?;
+        let session = found.ok_or_else(ended)?;
+        match session.state {
+            GuestState::Away => Err(Error::SignIn(Msg::new("error-guest-sent-away"))),
+            GuestState::Seated | GuestState::Waiting => Ok(GuestWho { session, hash }),
+        }
+    }
+}
+
+impl Deref for GuestWho {
+    type Target = tables::GuestSession;
+    fn deref(&self) -> &tables::GuestSession {
+        &self.session
+    }
+}
+
+impl FromRequest for GuestWho {
+    type Error = Failure;
+    type Future = Ready<std::result::Result<Self, Failure>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(GuestWho::find(req).map_err(Failure::Told))
+    }
+}
+
+/// A person of the staff who is signed in.
+#[derive(Debug, Clone)]
+pub struct StaffWho {
+    session: people::Session,
+    hash: [u8; 32],
+}
+
+impl StaffWho {
+    /// The person as an actor.
+    pub fn actor(&self) -> Actor {
+        Actor::Staff {
+            staff: self.session.staff,
+            role: self.session.role,
+        }
+    }
+
+    /// What this session's sockets are counted by.
+    pub fn seat(&self) -> Seat {
+        Seat::staff(self.session.session_id)
+    }
+
+    /// Whether the session is still good, with the role that it began with.
+    pub fn alive(&self) -> Alive {
+        let (hash, role) = (self.hash, self.session.role);
+        Box::new(move |app| {
+            let found = app.read(|read| people::queries::find_session(read, &hash));
+            found.is_ok_and(|s| s.is_some_and(|s| s.role == role))
+        })
+    }
+
+    fn find(req: &HttpRequest) -> std::result::Result<StaffWho, Failure> {
+        let next = req.uri().path_and_query().map_or("/", |p| p.as_str());
+        let nobody = || Failure::ToSignIn(next.to_string());
+        let hash = token_hash(req, STAFF).ok_or_else(nobody)?;
+        let web = state(req);
+        let (now, found) = web
+            .app
+            .read(|read| Ok((read.now.at_ms, people::queries::find_session(read, &hash)?)))?;
+        let session = found.ok_or_else(nobody)?;
+        if now - session.seen_ms > TOUCH_MS {
+            touch(web.clone(), session.session_id);
+        }
+        Ok(StaffWho { session, hash })
+    }
+}
+
+/// Writes a sign of life, which nobody waits for.
+fn touch(web: Data<State>, session: i64) {
+    actix_web::rt::spawn(async move {
+        let work = move |tx: &crate::store::Tx<'_>| people::actions::touch_session(tx, session);
+        if let Err(e) = web.app.write(work).await {
+            tracing::warn!(error = %e, "a session was not touched");
+        }
+    });
+}
+
+impl Deref for StaffWho {
+    type Target = people::Session;
+    fn deref(&self) -> &people::Session {
+        &self.session
+    }
+}
+
+impl FromRequest for StaffWho {
+    type Error = Failure;
+    type Future = Ready<std::result::Result<Self, Failure>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(StaffWho::find(req))
+    }
+}
+
+/// A guest or a person of the staff, whoever is known; the guest first,
+/// because these pages are theirs.
+#[derive(Debug, Clone)]
+pub enum AnyWho {
+    /// A guest.
+    Guest(GuestWho),
+    /// A person of the staff.
+    Staff(StaffWho),
+}
+
+impl AnyWho {
+    /// Who it is.
+    pub fn actor(&self) -> Actor {
+        match self {
+            AnyWho::Guest(who) => who.actor(),
+            AnyWho::Staff(who) => who.actor(),
+        }
+    }
+}
+
+impl FromRequest for AnyWho {
+    type Error = Failure;
+    type Future = Ready<std::result::Result<Self, Failure>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(match GuestWho::find(req) {
+            Ok(who) => Ok(AnyWho::Guest(who)),
+            Err(e) => StaffWho::find(req).map(AnyWho::Staff).map_err(|_| Failure::Told(e)),
+        })
+    }
+}

@@ -1,0 +1,258 @@
+//! The one place that turns a refusal into what a person or a program reads:
+//! a page, a line at the foot of a live screen, or RFC 9457 problem details.
+
+use actix_web::body::BoxBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{self, HeaderMap};
+use actix_web::http::StatusCode;
+use actix_web::middleware::Next;
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError};
+use askama::Template;
+use serde::Serialize;
+
+use super::{actor, reply};
+use crate::base::{Error, Lang, Msg};
+
+/// What a handler answers.
+pub type Answer = std::result::Result<HttpResponse, Failure>;
+
+/// Why a handler has no answer. [`show`] gives it its words.
+#[derive(Debug)]
+pub enum Failure {
+    /// An error of the house.
+    Told(Error),
+    /// A page of the staff without a session; the address to come back to.
+    ToSignIn(String),
+    /// 421: the Host is none of ours.
+    Misdirected,
+    /// 405: the methods that the path has.
+    NotAllowed(String),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Failure::Told(error)
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Failure::Told(error) => error.fmt(f),
+            Failure::ToSignIn(_) => f.write_str("sign in first"),
+            Failure::Misdirected => f.write_str("the host is none of ours"),
+            Failure::NotAllowed(methods) => write!(f, "allowed: {methods}"),
+        }
+    }
+}
+
+impl ResponseError for Failure {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Failure::Told(error) => status(error),
+            Failure::ToSignIn(_) => StatusCode::UNAUTHORIZED,
+            Failure::Misdirected => StatusCode::MISDIRECTED_REQUEST,
+            Failure::NotAllowed(_) => StatusCode::METHOD_NOT_ALLOWED,
+        }
+    }
+    /// Without words: those need the request, see [`show`].
+    fn error_response(&self) -> HttpResponse {
+        HttpResponse::new(self.status_code())
+    }
+}
+
+/// The status of an error.
+pub fn status(error: &Error) -> StatusCode {
+    match error {
+        Error::Malformed(_) => StatusCode::BAD_REQUEST,
+        Error::SignIn(_) => StatusCode::UNAUTHORIZED,
+        Error::Forbidden(_) => StatusCode::FORBIDDEN,
+        Error::NotFound(_) => StatusCode::NOT_FOUND,
+        Error::Conflict(_) => StatusCode::CONFLICT,
+        Error::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+        Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Error::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
+        Error::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        Error::NoRoom => StatusCode::INSUFFICIENT_STORAGE,
+        Error::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// The middleware: gives every failure its words, in the visitor's language
+/// and in the form that was asked for.
+///
+/// # Errors
+/// None: those of the inner service become answers.
+pub async fn show(req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse, actix_web::Error> {
+    let request = req.request().clone();
+    let answer = match next.call(req).await {
+        Ok(res) => match res.response().error() {
+            None => return Ok(res),
+            Some(error) => words(&request, error),
+        },
+        Err(error) => words(&request, &error),
+    };
+    Ok(ServiceResponse::new(request, answer))
+}
+
+fn words(req: &HttpRequest, error: &actix_web::Error) -> HttpResponse {
+    match error.as_error::<Failure>() {
+        Some(Failure::ToSignIn(next)) => to_sign_in(req, next),
+        Some(Failure::Told(told)) => told_as(req, status(told), told),
+        Some(Failure::Misdirected) => {
+            let told = Error::Malformed(Msg::new("error-host"));
+            told_as(req, StatusCode::MISDIRECTED_REQUEST, &told)
+        }
+        Some(Failure::NotAllowed(methods)) => {
+            let told = Error::Malformed(Msg::new("error-malformed"));
+            let mut answer = told_as(req, StatusCode::METHOD_NOT_ALLOWED, &told);
+            if let Ok(value) = header::HeaderValue::from_str(methods) {
+                answer.headers_mut().insert(header::ALLOW, value);
+            }
+            answer
+        }
+        None => {
+            let told = foreign(error);
+            told_as(req, status(&told), &told)
+        }
+    }
+}
+
+/// What the framework's extractors refuse: a form, a path, a query or a body that cannot be read.
+fn foreign(error: &actix_web::Error) -> Error {
+    match error.as_response_error().status_code() {
+        StatusCode::NOT_FOUND => Error::missing(),
+        StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge(Msg::new("error-too-large")),
+        s if s.is_client_error() => Error::Malformed(Msg::new("error-malformed")),
+        _ => Error::fault(format!("framework: {error}")),
+    }
+}
+
+fn told_as(req: &HttpRequest, status: StatusCode, error: &Error) -> HttpResponse {
+    if let Error::Fault(what) = error {
+        tracing::error!(what = %what, route = req.match_pattern().as_deref().unwrap_or("-"), "a fault");
+    }
+    let lang = actor::lang_of(req);
+    let told = error.messages();
+    let sentences: Vec<_> = told.iter().map(|(field, m)| (*field, lang.msg(m))).collect();
+    let mut answer = HttpResponse::build(status);
+    match error {
+        Error::TooOften(seconds) => answer.insert_header((header::RETRY_AFTER, seconds.to_string())),
+        Error::Busy => answer.insert_header((header::RETRY_AFTER, "1")),
+        _ => &mut answer,
+    };
+    if reply::is_htmx(req) {
+        return toast(answer, &sentences);
+    }
+    if wants_json(req.headers()) {
+        return problem(answer, status, lang, &sentences);
+    }
+    page(answer, status, lang, &sentences)
+}
+
+type Sentences<'a> = &'a [(&'static str, String)];
+
+fn joined(sentences: Sentences<'_>) -> String {
+    let all: Vec<_> = sentences.iter().map(|(_, s)| s.as_str()).collect();
+    all.join(" ")
+}
+
+#[derive(Template)]
+#[template(
+    source = r#"<div id="toast" hx-swap-oob="innerHTML">{{ sentence }}</div>"#,
+    ext = "html"
+)]
+struct Toast {
+    sentence: String,
+}
+
+fn toast(mut answer: HttpResponseBuilder, sentences: Sentences<'_>) -> HttpResponse {
+    let sentence = joined(sentences);
+    html(&mut answer, &Toast { sentence })
+}
+
+/// A whole page that says what is wrong and leads home.
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    lang: Lang,
+    status: u16,
+    title: String,
+    sentence: String,
+    home: &'static str,
+}
+
+fn title(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::NOT_FOUND => "error-title-not-found",
+        StatusCode::UNAUTHORIZED => "error-title-sign-in",
+        _ => "error-title",
+    }
+}
+
+fn page(mut answer: HttpResponseBuilder, status: StatusCode, lang: Lang, sentences: Sentences<'_>) -> HttpResponse {
+    let page = ErrorPage {
+        lang,
+        status: status.as_u16(),
+        title: lang.t(title(status)),
+        sentence: joined(sentences),
+        home: "/",
+    };
+    html(&mut answer, &page)
+}
+
+fn html(answer: &mut HttpResponseBuilder, template: &impl Template) -> HttpResponse {
+    let body = template.render().unwrap_or_default();
+    answer.content_type("text/html; charset=utf-8").body(body)
+}
+
+/// RFC 9457. `about:blank` says that the status is the kind.
+#[derive(Serialize)]
+struct ProblemJson<'a> {
+    r#type: &'static str,
+    title: String,
+    status: u16,
+    detail: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<FieldJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct FieldJson<'a> {
+    field: &'a str,
+    detail: &'a str,
+}
+
+fn problem(mut answer: HttpResponseBuilder, status: StatusCode, lang: Lang, sentences: Sentences<'_>) -> HttpResponse {
+    let named = sentences.iter().filter(|(field, _)| !field.is_empty());
+    let body = ProblemJson {
+        r#type: "about:blank",
+        title: lang.t(title(status)),
+        status: status.as_u16(),
+        detail: joined(sentences),
+        errors: named.map(|(field, s)| FieldJson { field, detail: s }).collect(),
+    };
+    let body = serde_json::to_string(&body).unwrap_or_default();
+    answer.content_type("application/problem+json").body(body)
+}
+
+fn wants_json(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    accept.contains("json") && !accept.contains("text/html")
+}
+
+/// A page leads to the sign-in and back again; anything else is told so.
+fn to_sign_in(req: &HttpRequest, next: &str) -> HttpResponse {
+    let place = format!("/sign-in?next={}", reply::in_query(next));
+    let is_page = req.method().is_safe() && !req.headers().contains_key(header::UPGRADE);
+    if is_page && !reply::is_htmx(req) && !wants_json(req.headers()) {
+        return reply::see_other(&place);
+    }
+    let told = Error::SignIn(Msg::new("error-sign-in"));
+    let mut answer = told_as(req, StatusCode::UNAUTHORIZED, &told);
+    if reply::is_htmx(req) {
+        let name = header::HeaderName::from_static("hx-redirect");
+        answer.headers_mut().insert(name, header::HeaderValue::from_static("/sign-in"));
+    }
+    answer
+}

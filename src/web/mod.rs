@@ -1,0 +1,177 @@
+//! The only room that knows HTTP and HTML. A request comes in through
+//! [`headers`] (and leaves with them), [`gzip`], [`error`] (which gives every
+//! refusal its page) and [`guard`] to the handler that [`routes`] names.
+
+pub mod actor;
+pub mod error;
+pub mod files;
+pub mod gzip;
+pub mod guard;
+pub mod headers;
+pub mod limits;
+pub mod pages;
+pub mod paint;
+pub mod reply;
+pub mod routes;
+pub mod screen;
+pub mod socket;
+pub mod ui;
+
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use actix_web::body::BoxBody;
+use actix_web::dev::{ServerHandle, ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::from_fn;
+use actix_web::web::{Data, FormConfig, JsonConfig, PayloadConfig};
+use actix_web::{HttpRequest, HttpServer};
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+
+use crate::app::App;
+use crate::people::throttle::Throttle;
+use guard::Hosts;
+use limits::Limits;
+use pages::guest::Menus;
+use socket::Sockets;
+
+/// The longest body that is read: more than any form of the house.
+const BODY_MAX: usize = 16 * 1024;
+/// Connections per worker: some hundred phones and screens, with a margin for a full terrace.
+const CONNECTIONS_EACH: usize = 2048;
+/// How long the last requests have when the program ends, in seconds.
+const GOODBYE_S: u64 = 5;
+
+/// What every handler gets.
+pub struct State {
+    /// The house.
+    pub app: Arc<App>,
+    /// How often somebody may do something.
+    pub limits: Limits,
+    /// Who has which sockets open.
+    pub sockets: Sockets,
+    /// Slows down who guesses passwords.
+    pub throttle: Throttle,
+    /// The menu's body, rendered once per change and language.
+    pub menus: Menus,
+    /// The address in QR codes.
+    pub base_url: String,
+    hosts: Hosts,
+    tls: bool,
+    /// Whether somebody owns the house; once true it stays so.
+    owned: AtomicBool,
+    stop: watch::Sender<bool>,
+}
+
+impl State {
+    /// The web's side of a house, with every limit `factor` times as generous
+    /// as in a restaurant (where it is 1).
+    pub fn new(app: Arc<App>, base_url: String, factor: u32) -> State {
+        State {
+            limits: Limits::new(factor),
+            sockets: Sockets::new(factor),
+            throttle: Throttle::default(),
+            menus: Menus::default(),
+            base_url,
+            hosts: Hosts::new(app.config.base_url.as_deref(), &app.config.hosts),
+            tls: app.config.base_url.as_deref().is_some_and(|url| url.starts_with("https:")),
+            owned: AtomicBool::new(false),
+            stop: watch::Sender::new(false),
+            app,
+        }
+    }
+
+    /// Becomes true when the program ends.
+    pub fn stopping(&self) -> watch::Receiver<bool> {
+        self.stop.subscribe()
+    }
+
+    /// Tells every socket that the program ends.
+    pub fn stop(&self) {
+        self.stop.send_replace(true);
+    }
+}
+
+/// The state of a request. Every service is made by [`service`], which puts it there.
+fn state(req: &HttpRequest) -> &Data<State> {
+    #[expect(clippy::expect_used, reason = "a service without its state is a fault of this file")]
+    req.app_data::<Data<State>>().expect("the state is there")
+}
+
+/// The whole of the web as an actix application.
+pub fn service(
+    web: Data<State>,
+) -> actix_web::App<impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<BoxBody>, Error = actix_web::Error, InitError = ()>> {
+    actix_web::App::new()
+        .app_data(web)
+        .app_data(FormConfig::default().limit(BODY_MAX))
+        .app_data(JsonConfig::default().limit(BODY_MAX))
+        .app_data(PayloadConfig::new(BODY_MAX))
+        .configure(routes::configure)
+        // The last one is the outermost.
+        .wrap(from_fn(guard::check))
+        .wrap(from_fn(error::show))
+        .wrap(from_fn(gzip::pack))
+        .wrap(from_fn(headers::finish))
+}
+
+/// Serves the house until SIGTERM or SIGINT. It runs on a system of its own.
+///
+/// # Errors
+/// If the painter, a worker or the signals cannot be started.
+pub fn run(app: Arc<App>, listener: TcpListener) -> std::io::Result<()> {
+    paint::start(&app)?;
+    let base_url = app.config.address(listener.local_addr()?);
+    let web = Data::new(State::new(app, base_url, 1));
+    actix_web::rt::System::new().block_on(serve(web, listener))
+}
+
+async fn serve(web: Data<State>, listener: TcpListener) -> std::io::Result<()> {
+    let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    let shared = web.clone();
+    let server = HttpServer::new(move || service(shared.clone()))
+        .listen(listener)?
+        .workers(cores.min(4))
+        .max_connections(CONNECTIONS_EACH)
+        .keep_alive(Duration::from_secs(75))
+        .client_request_timeout(Duration::from_secs(5))
+        .client_disconnect_timeout(Duration::from_secs(2))
+        .tcp_nodelay(true)
+        .disable_signals()
+        .shutdown_timeout(GOODBYE_S)
+        .run();
+    end_on_signal(web.clone(), server.handle())?;
+    actix_web::rt::spawn(tidy(web));
+    server.await
+}
+
+/// On a signal the sockets are closed first: an open one would hold the server back.
+fn end_on_signal(web: Data<State>, server: ServerHandle) -> std::io::Result<()> {
+    let mut term = signal(SignalKind::terminate())?;
+    let mut int = signal(SignalKind::interrupt())?;
+    actix_web::rt::spawn(async move {
+        std::future::poll_fn(|cx| {
+            let (a, b) = (term.poll_recv(cx), int.poll_recv(cx));
+            if a.is_ready() || b.is_ready() { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+        })
+        .await;
+        tracing::info!("ending");
+        web.stop();
+        server.stop(true).await;
+    });
+    Ok(())
+}
+
+/// Keeps the limits' memory small.
+async fn tidy(web: Data<State>) {
+    let mut minutes = tokio::time::interval(Duration::from_secs(60));
+    loop {
+        minutes.tick().await;
+        web.limits.tidy();
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,125 @@
+//! The sockets of the screens: what each follows, shows and is painted from.
+
+use actix_web::HttpRequest;
+use actix_web::web::{Data, Path, Payload, Query};
+use serde::Deserialize;
+
+use super::{floor, guest, kitchen, words};
+use crate::base::ids::VisitId;
+use crate::base::{Lang, Result, Verb};
+use crate::live::Topic;
+use crate::menu;
+use crate::store::Read;
+use crate::tables;
+use crate::web::State as Web;
+use crate::web::actor::{GuestWho, StaffWho, Tongue};
+use crate::web::error::Answer;
+use crate::web::paint::full;
+use crate::web::screen::{Op, Screen, Snapshot};
+use crate::web::socket;
+use crate::web::ui::Words;
+
+/// A screen's regions with their operations, read from one state.
+type Parts = Vec<(&'static str, Vec<Op>)>;
+
+/// A snapshot of these topics, made by `parts`.
+fn snapshot(topics: &[Topic], lang: Lang, parts: impl Fn(&Read<'_>, Words, i64) -> Result<Parts> + 'static) -> Snapshot {
+    let topics = topics.to_vec();
+    Box::new(move |app| {
+        app.read(|read| {
+            let seq = read.seq()?;
+            let parts = parts(read, words(read, lang)?, seq)?;
+            Ok((seq, full(&topics, seq, &parts)))
+        })
+    })
+}
+
+/// Which of the guest's screens.
+#[derive(Deserialize)]
+pub struct GuestScreen {
+    screen: String,
+}
+
+/// `GET /live/visit`
+///
+/// # Errors
+/// 401 without a session; 429 with too many sockets.
+pub async fn visit(req: HttpRequest, body: Payload, web: Data<Web>, who: GuestWho, tongue: Tongue, query: Query<GuestScreen>) -> Answer {
+    who.actor().may_in(Verb::ReadVisit, who.visit)?;
+    let regions = guest::regions_of(&query.screen);
+    let id = who.visit;
+    let mut topics = vec![Topic::Visit(id)];
+    if regions.contains(&"item") {
+        topics.push(Topic::Menu);
+    }
+    let paints = snapshot(&topics, tongue.0, move |read, t, seq| {
+        let visit = guest::Visit { read, id, t, seq };
+        regions.iter().map(|name| Ok((*name, visit.paint(name)?))).collect()
+    });
+    let screen = Screen::guest(topics, tongue.0, regions, paints, who.alive());
+    socket::open(&req, body, &web, who.seat(), screen)
+}
+
+/// `GET /live/kitchen`
+///
+/// # Errors
+/// `Forbidden`; `NotFound` for an unknown station.
+pub async fn kitchen(req: HttpRequest, body: Payload, web: Data<Web>, who: StaffWho, tongue: Tongue, which: Query<kitchen::Which>) -> Answer {
+    let actor = who.actor();
+    actor.may(Verb::ReadBoard)?;
+    let stations = web.app.read(|read| which.stations(&menu::queries::stations(read, tongue.0)?))?;
+    let topics: Vec<_> = stations.iter().map(|s| Topic::Station(*s)).collect();
+    let paints = snapshot(&topics, tongue.0, move |read, t, seq| {
+        Ok(vec![("board", kitchen::snapshot(read, &actor, t, seq, &stations)?)])
+    });
+    let screen = Screen::staff(topics, tongue.0, &["board"], paints, who.alive());
+    socket::open(&req, body, &web, who.seat(), screen)
+}
+
+/// `GET /live/items`: what is sold out.
+///
+/// # Errors
+/// `Forbidden`.
+pub async fn items(req: HttpRequest, body: Payload, web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
+    who.actor().may(Verb::SellOut)?;
+    let topics = vec![Topic::Menu];
+    let paints = snapshot(&topics, tongue.0, |read, t, seq| {
+        let menu = menu::queries::menu(read, t.lang)?;
+        let items = menu.iter().flat_map(|c| &c.items);
+        let ops = items.map(|item| kitchen::paint_stock(t, seq, item)).collect::<Result<_>>()?;
+        Ok(vec![("stock", ops)])
+    });
+    let screen = Screen::staff(topics, tongue.0, &["stock"], paints, who.alive());
+    socket::open(&req, body, &web, who.seat(), screen)
+}
+
+/// `GET /live/floor`
+///
+/// # Errors
+/// `Forbidden`.
+pub async fn floor(req: HttpRequest, body: Payload, web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
+    let actor = who.actor();
+    actor.may(Verb::ReadFloor)?;
+    let topics = vec![Topic::Floor];
+    let paints = snapshot(&topics, tongue.0, move |read, t, seq| {
+        Ok(vec![("floor", floor::paint(read, &actor, t, seq, None)?)])
+    });
+    let screen = Screen::staff(topics, tongue.0, &["floor"], paints, who.alive());
+    socket::open(&req, body, &web, who.seat(), screen)
+}
+
+/// `GET /live/floor/{visit}`: one visit's desk.
+///
+/// # Errors
+/// `Forbidden`, `NotFound`.
+pub async fn desk(req: HttpRequest, body: Payload, web: Data<Web>, who: StaffWho, tongue: Tongue, path: Path<i64>) -> Answer {
+    let visit = VisitId(path.into_inner());
+    who.actor().may(Verb::ReadFloor)?;
+    web.app.read(|read| tables::queries::get_visit(read, visit))?;
+    let topics = vec![Topic::Desk(visit)];
+    let paints = snapshot(&topics, tongue.0, move |read, t, seq| {
+        Ok(vec![("desk", floor::paint_desk(read, visit, t, seq)?)])
+    });
+    let screen = Screen::staff(topics, tongue.0, &["desk"], paints, who.alive());
+    socket::open(&req, body, &web, who.seat(), screen)
+}

@@ -1,0 +1,180 @@
+//! Every address of the house, and who may come there. A test walks this table
+//! with every role; the handlers' own extractors and the verbs enforce it.
+
+use std::sync::OnceLock;
+
+use actix_web::HttpRequest;
+use actix_web::dev::ResourceDef;
+use actix_web::http::Method;
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpResponse, guard};
+
+use super::error::{Answer, Failure};
+use super::files;
+use super::pages::{account, admin, floor, guest, kitchen, live};
+use crate::base::{Error, Verb};
+
+/// Who may come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Everybody.
+    Public,
+    /// Guests, for this verb.
+    Guest(Verb),
+    /// The staff whose role has this verb.
+    Staff(Verb),
+    /// Guests, and the staff whose role has this verb.
+    Any(Verb),
+    /// Whoever has the code of the start, while nobody owns the house.
+    Setup,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Route {
+    /// `GET` (which answers `HEAD` too) or `POST`.
+    pub method: &'static str,
+    /// The path's pattern.
+    pub path: &'static str,
+    /// Who may come.
+    pub access: Access,
+}
+
+/// Rows of the form `GET "/menu" Guest(ReadMenu) => guest::menu;`, matched in this order.
+macro_rules! routes {
+    ($($method:ident $path:literal $kind:ident $(($verb:ident))? => $handler:path;)+) => {
+        /// The table.
+        pub const ROUTES: &[Route] = &[$(Route {
+            method: stringify!($method),
+            path: $path,
+            access: Access::$kind $((Verb::$verb))?,
+        }),+];
+
+        /// Registers every row.
+        pub fn configure(cfg: &mut ServiceConfig) {
+            $(cfg.route($path, routes!(@ $method).to($handler));)+
+            cfg.default_service(web::to(no_such_route));
+        }
+    };
+    (@ GET) => { web::route().guard(guard::Any(guard::Get()).or(guard::Head())) };
+    (@ POST) => { web::post() };
+}
+
+routes! {
+    GET "/" Public => guest::home;
+    GET "/healthz" Public => healthz;
+    GET "/static/{hash}/{path:.*}" Public => files::file;
+    GET "/pictures/{hash}" Public => files::picture;
+    POST "/language" Public => guest::language;
+
+    GET "/t/{token}" Public => guest::scan;
+    GET "/menu" Guest(ReadMenu) => guest::menu;
+    GET "/menu/items/{item}" Guest(ReadMenu) => guest::item;
+    POST "/visit/cart/lines" Guest(EditCart) => guest::add;
+    POST "/visit/cart/lines/{line}" Guest(EditCart) => guest::change;
+    POST "/visit/cart/lines/{line}/remove" Guest(EditCart) => guest::remove;
+    GET "/visit/cart" Guest(ReadVisit) => guest::cart;
+    POST "/visit/orders" Guest(PlaceOrder) => guest::place;
+    GET "/visit/orders" Guest(ReadVisit) => guest::orders;
+    POST "/visit/orders/lines/{line}/take-back" Guest(TakeBackLine) => guest::take_back;
+    GET "/visit/help" Guest(ReadVisit) => guest::help;
+    POST "/visit/calls" Guest(CallStaff) => guest::call;
+    GET "/live/visit" Guest(ReadVisit) => live::visit;
+
+    GET "/kitchen" Staff(ReadBoard) => kitchen::board;
+    POST "/kitchen/lines/{line}" Staff(StepLine) => kitchen::line;
+    POST "/kitchen/tickets/{order}/{station}" Staff(StepLine) => kitchen::ticket;
+    GET "/kitchen/items" Staff(SellOut) => kitchen::items;
+    POST "/kitchen/items/{item}" Staff(SellOut) => kitchen::set_available;
+    GET "/live/kitchen" Staff(ReadBoard) => live::kitchen;
+    GET "/live/items" Staff(SellOut) => live::items;
+
+    GET "/floor" Staff(ReadFloor) => floor::overview;
+    GET "/floor/tables/{table}" Staff(ReadFloor) => floor::table;
+    POST "/floor/tables/{table}/open" Staff(OpenVisit) => floor::open;
+    POST "/floor/visits/{visit}/covers" Staff(OpenVisit) => floor::covers;
+    POST "/floor/visits/{visit}/payments" Staff(TakePayment) => floor::pay;
+    POST "/floor/visits/{visit}/close" Staff(CloseVisit) => floor::close;
+    POST "/floor/visits/{visit}/guests/{guest}/{what}" Staff(SeatGuests) => floor::seat;
+    POST "/floor/calls/{call}/answer" Staff(AnswerCall) => floor::answer;
+    POST "/floor/orders/{order}/{what}" Staff(ApproveOrder) => floor::order;
+    GET "/floor/lines/{line}/void" Staff(VoidLine) => floor::void_page;
+    POST "/floor/lines/{line}/void" Staff(VoidLine) => floor::void;
+    POST "/floor/lines/{line}/{what}" Staff(ReadFloor) => floor::line;
+    GET "/live/floor" Staff(ReadFloor) => live::floor;
+    GET "/live/floor/{visit}" Staff(ReadFloor) => live::desk;
+
+    GET "/setup" Setup => account::setup_page;
+    POST "/setup" Setup => account::setup;
+    GET "/sign-in" Public => account::sign_in_page;
+    POST "/sign-in" Public => account::sign_in;
+    POST "/sign-out" Staff(OwnAccount) => account::sign_out;
+    GET "/account" Staff(OwnAccount) => account::account;
+    POST "/account/sessions/end-all" Staff(OwnAccount) => account::end_all;
+    POST "/account/sessions/{session}/end" Staff(OwnAccount) => account::end_session;
+
+    GET "/admin" Staff(ReadAdmin) => admin::home;
+    GET "/admin/tables" Staff(ReadAdmin) => admin::tables;
+    POST "/admin/tables" Staff(EditTables) => admin::add_table;
+    GET "/admin/tables/sheet" Staff(ReadAdmin) => admin::sheet;
+    GET "/admin/tables/{table}/qr.svg" Staff(ReadAdmin) => admin::qr;
+    POST "/admin/tables/{table}/rotate" Staff(EditTables) => admin::rotate;
+    GET "/admin/people" Staff(EditPeople) => admin::people;
+}
+
+/// Who may come to the route of a pattern.
+pub fn access(pattern: &str) -> Option<Access> {
+    ROUTES.iter().find(|r| r.path == pattern).map(|r| r.access)
+}
+
+/// `GET /healthz`: that the program answers. The systemd unit and tests ask.
+async fn healthz() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok")
+}
+
+/// What no row takes: another method of a path that exists, or nothing of ours.
+async fn no_such_route(req: HttpRequest) -> Answer {
+    let mut allowed = Vec::new();
+    for (pattern, route) in patterns().iter().zip(ROUTES) {
+        if pattern.is_match(req.path()) && !allowed.contains(&route.method) {
+            allowed.push(route.method);
+            if route.method == Method::GET.as_str() {
+                allowed.push("HEAD");
+            }
+        }
+    }
+    if allowed.is_empty() {
+        return Err(Error::missing().into());
+    }
+    Err(Failure::NotAllowed(allowed.join(", ")))
+}
+
+fn patterns() -> &'static [ResourceDef] {
+    static PATTERNS: OnceLock<Vec<ResourceDef>> = OnceLock::new();
+    PATTERNS.get_or_init(|| ROUTES.iter().map(|r| ResourceDef::new(r.path)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_route_is_listed_twice() {
+        let mut seen = HashSet::new();
+        for route in ROUTES {
+            assert!(seen.insert((route.method, route.path)), "{route:?}");
+        }
+    }
+
+    #[test]
+    fn a_path_has_one_kind_of_visitors() {
+        // The cache header goes by the pattern, whatever the method.
+        let kind = |a: Access| matches!(a, Access::Staff(_) | Access::Setup);
+        for a in ROUTES {
+            for b in ROUTES.iter().filter(|b| b.path == a.path) {
+                assert_eq!(kind(a.access), kind(b.access), "{a:?} {b:?}");
+            }
+        }
+    }
+}
