@@ -82,17 +82,14 @@ pub fn status(error: &Error) -> StatusCode {
 /// and in the form that was asked for.
 ///
 /// # Errors
-/// None: those of the inner service become answers.
+/// None of its own.
 pub async fn show(req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse, actix_web::Error> {
-    let request = req.request().clone();
-    let answer = match next.call(req).await {
-        Ok(res) => match res.response().error() {
-            None => return Ok(res),
-            Some(error) => words(&request, error),
-        },
-        Err(error) => words(&request, &error),
-    };
-    Ok(ServiceResponse::new(request, answer))
+    let res = next.call(req).await?;
+    if res.response().error().is_none() {
+        return Ok(res);
+    }
+    let answer = res.response().error().map(|e| words(res.request(), e));
+    Ok(res.into_response(answer.unwrap_or_else(|| HttpResponse::new(StatusCode::INTERNAL_SERVER_ERROR))))
 }
 
 fn words(req: &HttpRequest, error: &actix_web::Error) -> HttpResponse {
@@ -157,18 +154,10 @@ fn joined(sentences: Sentences<'_>) -> String {
     all.join(" ")
 }
 
-#[derive(Template)]
-#[template(
-    source = r#"<div id="toast" hx-swap-oob="innerHTML">{{ sentence }}</div>"#,
-    ext = "html"
-)]
-struct Toast {
-    sentence: String,
-}
-
 fn toast(mut answer: HttpResponseBuilder, sentences: Sentences<'_>) -> HttpResponse {
-    let sentence = joined(sentences);
-    html(&mut answer, &Toast { sentence })
+    answer
+        .content_type("text/html; charset=utf-8")
+        .body(reply::toast(&joined(sentences)))
 }
 
 /// A whole page that says what is wrong and leads home.

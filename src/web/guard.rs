@@ -11,7 +11,6 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderMap};
 use actix_web::http::{Method, Uri};
 use actix_web::middleware::Next;
-use actix_web::HttpResponse;
 
 use super::error::Failure;
 use super::{State, actor, reply, state};
@@ -61,7 +60,7 @@ fn name_of(host: &str) -> String {
 pub async fn check(req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse, actix_web::Error> {
     let web = state(req.request()).clone();
     if let Err(failure) = walls(&web, &req) {
-        return Ok(req.into_response(HttpResponse::from_error(failure)));
+        return Ok(req.error_response(failure));
     }
     if needs_setup(&web, req.path()) {
         return Ok(req.into_response(reply::see_other("/setup")));

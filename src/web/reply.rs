@@ -3,6 +3,8 @@
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 
+use askama::Template;
+
 use super::error::Answer;
 use crate::base::Result;
 
@@ -37,21 +39,16 @@ pub fn done(req: &HttpRequest, parts: impl FnOnce() -> Result<Vec<String>>, back
     Ok(see_other(back))
 }
 
-/// A sentence at the foot of a live screen.
-pub fn toast(sentence: &str) -> String {
-    format!(r#"<div id="toast" hx-swap-oob="innerHTML">{}</div>"#, escape(sentence))
+#[derive(Template)]
+#[template(source = r#"<div id="toast" hx-swap-oob="innerHTML">{{ sentence }}</div>"#, ext = "html")]
+struct Toast<'a> {
+    sentence: &'a str,
 }
 
-/// Text as HTML: the five characters that mean something there.
-fn escape(text: &str) -> String {
-    text.chars().fold(String::with_capacity(text.len()), |out, c| match c {
-        '&' => out + "&amp;",
-        '<' => out + "&lt;",
-        '>' => out + "&gt;",
-        '"' => out + "&quot;",
-        '\'' => out + "&#39;",
-        c => out + c.encode_utf8(&mut [0; 4]),
-    })
+/// A sentence at the foot of a live screen. Only its content is swapped, so
+/// that the alert region that a screen reader watches stays.
+pub fn toast(sentence: &str) -> String {
+    Toast { sentence }.render().unwrap_or_default()
 }
 
 /// Marks an element's first tag for htmx, so that a region's template is the

@@ -165,22 +165,17 @@ export class House {
     clearTimeout(force);
   }
 
-  async #firstLine(child: ChildProcess): Promise<string> {
+  #firstLine(child: ChildProcess): Promise<string> {
     if (!child.stdout) throw new Error('the program has no output');
     const lines = createInterface({ input: child.stdout });
-    const closed = new AbortController();
-    const line = once(lines, 'line', { signal: closed.signal }).then(([text]) => String(text));
-    const gone = once(child, 'close', { signal: closed.signal }).then(() => {
-      throw new Error(`the program ended before it was open:\n${this.log}`);
+    let late: NodeJS.Timeout | undefined;
+    const line = new Promise<string>((resolve, reject) => {
+      const fail = (why: string) => reject(new Error(`the program ${why}:\n${this.log}`));
+      late = setTimeout(fail, patience, 'was not open in time');
+      lines.once('line', resolve);
+      child.once('close', () => fail('ended before it was open'));
     });
-    const late = AbortSignal.timeout(patience);
-    late.addEventListener('abort', () => closed.abort(new Error(`the program was not open in time:\n${this.log}`)));
-    try {
-      return await Promise.race([line, gone]);
-    } finally {
-      closed.abort();
-      await Promise.allSettled([line, gone]);
-    }
+    return line.finally(() => clearTimeout(late));
   }
 
   /** Waits until the program answers; it says why if it ends instead. */

@@ -1,11 +1,9 @@
 //! The verb that makes the menu what a file says, and its SQL.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use super::queries::{Sold, SoldGroup, stored};
-use super::{GroupFile, ItemFile, MenuFile, Words};
+use super::queries::{Counts, Sold, SoldGroup, last_counts, stored};
+use super::{GroupFile, ItemFile, MenuFile};
 use crate::base::{Actor, Result, Verb};
 use crate::menu::actions::{put_meta, tell};
 use crate::menu::facts::MenuFact;
@@ -65,16 +63,6 @@ pub fn import(tx: &Tx<'_>, actor: &Actor, file: &MenuFile) -> Result<Imported> {
     Ok(work.done)
 }
 
-/// What the files so far said about availability and stock, by `item` or `item/group/option`.
-type Counts = BTreeMap<String, (bool, Option<i64>)>;
-
-fn last_counts(tx: &Tx<'_>) -> Result<Counts> {
-    let text = tx.row("SELECT value FROM meta WHERE key = 'menu_file'", [], |r| {
-        r.get::<_, String>(0)
-    })?;
-    Ok(text.map(|t| serde_json::from_str(&t)).transpose()?.unwrap_or_default())
-}
-
 struct Import<'i, 'c> {
     tx: &'i Tx<'c>,
     file: &'i MenuFile,
@@ -123,7 +111,7 @@ impl Import<'_, '_> {
         let known = self.tx.row("SELECT id, revision FROM items WHERE key = ?1", [&item.key], |r| {
             Ok((r.get::<_, i64>(0)?, r.get::<_, i64>(1)?))
         })?;
-        let sold = self.sold(item)?;
+        let sold = Sold::of_file(item, &self.file.languages, self.tax_ppm)?;
         let (id, revision) = match known {
             Some(known) => known,
             None => (self.insert(category, position, item)?, 0),
@@ -173,36 +161,6 @@ impl Import<'_, '_> {
                 item.available
             ],
         )
-    }
-
-    /// The item as the file sells it.
-    fn sold(&self, item: &ItemFile) -> Result<Sold> {
-        let text = |words: &Words, l: &str| words.get(l).cloned().unwrap_or_default();
-        // In the order of the database, so that both can be compared.
-        let mut languages: Vec<&String> = self.file.languages.iter().collect();
-        languages.sort();
-        let texts = languages
-            .into_iter()
-            .map(|l| (l.clone(), text(&item.names, l), text(&item.descriptions, l)))
-            .filter(|(_, name, description)| !name.is_empty() || !description.is_empty());
-        let group = |g: &GroupFile| {
-            let options = g.options.iter();
-            let options = options.map(|o| (o.key.clone(), o.delta.0, o.allergens.0, o.names.clone()));
-            Ok((
-                g.key.clone(),
-                serde_json::to_string(&g.names)?,
-                g.least,
-                g.most,
-                options.collect(),
-            ))
-        };
-        Ok(Sold {
-            price: item.price.0,
-            tax_ppm: item.tax_ppm.unwrap_or(self.tax_ppm),
-            allergens: item.allergens.0,
-            texts: texts.collect(),
-            groups: item.groups.iter().map(group).collect::<Result<_>>()?,
-        })
     }
 
     fn write_sold(&self, id: i64, revision: i64, item: &ItemFile, sold: &Sold) -> Result<()> {

@@ -16,6 +16,20 @@ const CATEGORIES_MAX: usize = 100;
 const ITEMS_MAX: usize = 500;
 const OPTIONS_MAX: usize = 50;
 const STOCK_MAX: i64 = 1_000_000;
+const ITEM_FIELDS: [&str; 12] = [
+    "key",
+    "name",
+    "description",
+    "price",
+    "tax_percent",
+    "station",
+    "tags",
+    "allergens",
+    "picture",
+    "available",
+    "stock",
+    "groups",
+];
 
 struct Parts<'p> {
     report: Report,
@@ -114,21 +128,7 @@ impl Parts<'_> {
     }
 
     fn item(&mut self, path: &str, value: &Value) -> Option<ItemFile> {
-        let known = [
-            "key",
-            "name",
-            "description",
-            "price",
-            "tax_percent",
-            "station",
-            "tags",
-            "allergens",
-            "picture",
-            "available",
-            "stock",
-            "groups",
-        ];
-        let fields = self.report.object(path, value, &known)?;
+        let fields = self.report.object(path, value, &ITEM_FIELDS)?;
         let key = self.report.key(&fields, &mut self.items);
         let names = self.report.names(&fields, &self.languages);
         let descriptions = self.report.descriptions(&fields, &self.languages);

@@ -1,6 +1,8 @@
 //! How an item is sold, as the database has it: what an import compares a file with.
 
-use super::Words;
+use std::collections::BTreeMap;
+
+use super::{GroupFile, ItemFile, Words};
 use crate::base::{Error, Result};
 use crate::store::Read;
 
@@ -19,6 +21,48 @@ pub(super) struct Sold {
 pub(super) type SoldGroup = (String, String, i64, i64, Vec<SoldOption>);
 /// Key, delta, allergens, names.
 pub(super) type SoldOption = (String, i64, u16, Words);
+
+impl Sold {
+    /// The item as a file sells it; `house_tax_ppm` counts where it names no rate.
+    pub(super) fn of_file(item: &ItemFile, languages: &[String], house_tax_ppm: i64) -> Result<Sold> {
+        let text = |words: &Words, l: &str| words.get(l).cloned().unwrap_or_default();
+        // In the order of the database, so that both can be compared.
+        let mut languages: Vec<&String> = languages.iter().collect();
+        languages.sort();
+        let texts = languages
+            .into_iter()
+            .map(|l| (l.clone(), text(&item.names, l), text(&item.descriptions, l)))
+            .filter(|(_, name, description)| !name.is_empty() || !description.is_empty());
+        let group = |g: &GroupFile| {
+            let options = g.options.iter();
+            let options = options.map(|o| (o.key.clone(), o.delta.0, o.allergens.0, o.names.clone()));
+            Ok((
+                g.key.clone(),
+                serde_json::to_string(&g.names)?,
+                g.least,
+                g.most,
+                options.collect(),
+            ))
+        };
+        Ok(Sold {
+            price: item.price.0,
+            tax_ppm: item.tax_ppm.unwrap_or(house_tax_ppm),
+            allergens: item.allergens.0,
+            texts: texts.collect(),
+            groups: item.groups.iter().map(group).collect::<Result<_>>()?,
+        })
+    }
+}
+
+/// What the files so far said about availability and stock, by `item` or `item/group/option`.
+pub(super) type Counts = BTreeMap<String, (bool, Option<i64>)>;
+
+pub(super) fn last_counts(read: &Read<'_>) -> Result<Counts> {
+    let text = read.row("SELECT value FROM meta WHERE key = 'menu_file'", [], |r| {
+        r.get::<_, String>(0)
+    })?;
+    Ok(text.map(|t| serde_json::from_str(&t)).transpose()?.unwrap_or_default())
+}
 
 /// The item as the database sells it.
 pub(super) fn stored(read: &Read<'_>, id: i64, revision: i64) -> Result<Sold> {

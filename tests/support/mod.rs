@@ -1,0 +1,284 @@
+//! A house to test in: the real program with the demo's menu, tables and
+//! people, in a directory of its own, and the people who come to it.
+//!
+//! ```text
+//! let house = House::open().await;
+//! let anna = house.guest("T4").await;
+//! let mut phone = anna.socket("/live/visit?screen=cart").await;
+//! let (status, _) = anna.post_form("/visit/orders", &[("key", "…")]).await;
+//! let paint = phone.next_paint(|p| p.to_string().contains("order-1")).await;
+//! ```
+//!
+//! A test crate declares it with `pub mod support;`, since not every crate uses all of it.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+
+use futures_util::{SinkExt, StreamExt};
+use reqwest::cookie::{CookieStore, Jar};
+use reqwest::{Client, Method, RequestBuilder, redirect};
+use serde_json::Value;
+use tempfile::TempDir;
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::{Error, Message};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+
+/// How long anything that is waited for may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How long the program may take to open, on a busy machine and without optimisation.
+const OPENING: Duration = Duration::from_secs(60);
+
+/// The real program, running; it ends with this value.
+pub struct House {
+    /// Where it is: `http://127.0.0.1:PORT`.
+    pub url: String,
+    /// What `comanda demo --json` said: `tables` and `accounts`.
+    pub demo: Value,
+    child: Child,
+    data: TempDir,
+}
+
+impl House {
+    /// The demo in a new data directory, on a free port.
+    pub async fn open() -> House {
+        let data = TempDir::new().expect("a temporary directory");
+        let (mut child, stdout) = spawn(&["demo", "--json", "--listen", "127.0.0.1:0"], &data);
+        let line = first_line(stdout, &mut child).await;
+        let demo: Value = serde_json::from_str(&line).expect("the demo's line of JSON");
+        let url = text(&demo, "base_url").to_string();
+        House { url, demo, child, data }
+    }
+
+    /// The program pulled from the wall, and started again on the same port and data.
+    pub async fn power_cut(&mut self) {
+        end(&mut self.child);
+        let listen = self.url.trim_start_matches("http://");
+        let (mut child, stdout) = spawn(&["serve", "--listen", listen, "--base-url", &self.url], &self.data);
+        first_line(stdout, &mut child).await;
+        self.child = child;
+        timeout(OPENING, async {
+            while TcpStream::connect(listen).await.is_err() {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        })
+        .await
+        .expect("the house to open again");
+    }
+
+    /// Somebody who has not been here yet.
+    pub fn visitor(&self) -> Persona {
+        let jar = Arc::new(Jar::default());
+        let client = Client::builder()
+            .cookie_provider(jar.clone())
+            .redirect(redirect::Policy::none())
+            .timeout(PATIENCE)
+            .build()
+            .expect("a client");
+        let url = self.url.clone();
+        Persona { url, jar, client }
+    }
+
+    /// A phone that has just scanned the code of a table.
+    pub async fn guest(&self, table: &str) -> Persona {
+        let guest = self.visitor();
+        let url = text(self.named("tables", "name", table), "url");
+        let (status, body) = guest.get(url.trim_start_matches(&self.url)).await;
+        assert_eq!(status, 303, "the scan of {table}: {body}");
+        guest
+    }
+
+    /// Somebody with that role who has signed in.
+    pub async fn staff(&self, role: &str) -> Persona {
+        let staff = self.visitor();
+        let account = self.named("accounts", "role", role);
+        let fields = [("name", text(account, "name")), ("password", text(account, "password"))];
+        let (status, body) = staff.post_form("/sign-in", &fields).await;
+        assert_eq!(status, 303, "the sign-in of {role}: {body}");
+        staff
+    }
+
+    fn named(&self, list: &str, field: &str, value: &str) -> &Value {
+        let all = self.demo[list].as_array().expect("a list of the demo");
+        let found = all.iter().find(|entry| entry[field] == value);
+        found.unwrap_or_else(|| panic!("no {value} among the demo's {list}"))
+    }
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        end(&mut self.child);
+    }
+}
+
+fn text<'a>(value: &'a Value, field: &str) -> &'a str {
+    value[field].as_str().expect("a text of the demo")
+}
+
+/// Starts the program with its data in `data`, where it also stands, so that no configuration is found.
+fn spawn(args: &[&str], data: &TempDir) -> (Child, ChildStdout) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_comanda"))
+        .args(args)
+        .arg("--data")
+        .arg(data.path())
+        .current_dir(data.path())
+        .env_remove("COMANDA_BASE_URL")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program to start");
+    let stdout = child.stdout.take().expect("its output");
+    (child, stdout)
+}
+
+/// Kills our own child and waits for its end.
+fn end(child: &mut Child) {
+    // It may have ended by itself; then there is nothing left to do.
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+/// The first line that the program prints; the rest is read and dropped, so that it never blocks.
+async fn first_line(stdout: ChildStdout, child: &mut Child) -> String {
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut output = BufReader::new(stdout);
+        let mut line = String::new();
+        // Without a line the sender goes, and with it the wait.
+        if output.read_line(&mut line).is_ok_and(|n| n > 0) {
+            let _ = sender.send(line);
+            let _ = output.read_to_end(&mut Vec::new());
+        }
+    });
+    let waited = tokio::task::spawn_blocking(move || receiver.recv_timeout(OPENING));
+    match waited.await.expect("the wait for a line") {
+        Ok(line) => line,
+        Err(why) => {
+            end(child);
+            panic!("the program did not open: {why}");
+        }
+    }
+}
+
+/// Somebody with cookies of their own.
+#[derive(Clone)]
+pub struct Persona {
+    url: String,
+    jar: Arc<Jar>,
+    client: Client,
+}
+
+impl Persona {
+    /// A request that can still be changed, with the house's own Origin where a browser sends one.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let is_safe = method == Method::GET || method == Method::HEAD;
+        let request = self.client.request(method, format!("{}{path}", self.url));
+        if is_safe {
+            request
+        } else {
+            request.header("origin", &self.url)
+        }
+    }
+
+    /// Status and body of a page. Redirects are not followed.
+    pub async fn get(&self, path: &str) -> (u16, String) {
+        answer(self.request(Method::GET, path)).await
+    }
+
+    /// Status and body of the answer to a form, as htmx sends it without its header.
+    pub async fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> (u16, String) {
+        answer(self.request(Method::POST, path).form(fields)).await
+    }
+
+    /// The Cookie header that a browser would send; empty without cookies.
+    pub fn cookies(&self) -> String {
+        let url = self.url.parse().expect("the house's address");
+        let header = self.jar.cookies(&url);
+        header.map_or_else(String::new, |h| h.to_str().expect("cookies in ASCII").to_string())
+    }
+
+    /// A live screen's socket.
+    pub async fn socket(&self, path: &str) -> Socket {
+        self.try_socket(path).await.expect("a socket")
+    }
+
+    /// A live screen's socket, or why it was refused: `Err(Error::Http(answer))`.
+    pub async fn try_socket(&self, path: &str) -> Result<Socket, Box<Error>> {
+        let url = format!("{}{path}", self.url.replacen("http", "ws", 1));
+        let mut request = url.into_client_request()?;
+        let origin = self.url.parse().expect("an origin");
+        request.headers_mut().insert("origin", origin);
+        let cookies = self.cookies();
+        if !cookies.is_empty() {
+            let cookies = cookies.parse().expect("a header of cookies");
+            request.headers_mut().insert("cookie", cookies);
+        }
+        let connected = timeout(PATIENCE, connect_async(request)).await;
+        let (stream, _) = connected.expect("an answer to the upgrade in time")?;
+        Ok(Socket(stream))
+    }
+}
+
+async fn answer(request: RequestBuilder) -> (u16, String) {
+    let response = request.send().await.expect("an answer");
+    let status = response.status().as_u16();
+    (status, response.text().await.expect("a body in UTF-8"))
+}
+
+/// A live screen's socket; closed when dropped.
+pub struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
+
+impl Socket {
+    /// The next message, or the code with which the socket was closed.
+    pub async fn next(&mut self) -> Result<Value, u16> {
+        timeout(PATIENCE, self.read()).await.expect("a message in time")
+    }
+
+    /// The next paint that is looked for; others and beats are passed over.
+    pub async fn next_paint(&mut self, is_it: impl Fn(&Value) -> bool) -> Value {
+        let mut seen = Vec::new();
+        let found = timeout(PATIENCE, async {
+            loop {
+                match self.read().await {
+                    Ok(message) if message["t"] == "paint" && is_it(&message) => return message,
+                    Ok(message) => seen.push(message),
+                    Err(code) => panic!("the socket was closed ({code}) after {seen:#?}"),
+                }
+            }
+        });
+        let found = found.await.ok();
+        found.unwrap_or_else(|| panic!("no such paint; there were {seen:#?}"))
+    }
+
+    /// Waits until the server closes the socket, and answers its code.
+    pub async fn closed(&mut self) -> u16 {
+        let closed = timeout(PATIENCE, async {
+            loop {
+                if let Err(code) = self.read().await {
+                    return code;
+                }
+            }
+        });
+        closed.await.expect("the socket to be closed in time")
+    }
+
+    /// Says something to the server.
+    pub async fn say(&mut self, words: &str) {
+        self.0.send(Message::text(words)).await.expect("a socket that takes words");
+    }
+
+    /// Reads a message; pings are answered meanwhile. 1006 stands for an end without a code (RFC 6455).
+    async fn read(&mut self) -> Result<Value, u16> {
+        loop {
+            match self.0.next().await {
+                Some(Ok(Message::Text(words))) => return Ok(serde_json::from_str(&words).expect("a message in JSON")),
+                Some(Ok(Message::Close(frame))) => return Err(frame.map_or(1005, |f| f.code.into())),
+                Some(Ok(_)) => {}
+                Some(Err(_)) | None => return Err(1006),
+            }
+        }
+    }
+}
