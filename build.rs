@@ -32,7 +32,7 @@ fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     println!("cargo::rerun-if-changed=build.rs");
     let (served, templates) = (files(&root.join("static"))?, files(&root.join("templates"))?);
-    let mut table = String::from("pub static FILES: &[File] = &[\n");
+    let mut table = String::from("static FILES: &[File] = &[\n");
     for (n, path) in served.iter().enumerate() {
         if let Some(kind) = content_type(path) {
             let name = path.strip_prefix(root.join("static")).map_err(io::Error::other)?;

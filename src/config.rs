@@ -20,6 +20,9 @@ pub struct Config {
     pub base_url: Option<String>,
     /// Further host names that the house answers to.
     pub hosts: Vec<String>,
+    /// How many times as generous as in a restaurant the rate limits are: 1, or
+    /// more for a benchmark, which raises numbers and never goes around a check.
+    pub limits: u32,
     /// Where each value came from: `data` → `flag`.
     pub origins: Vec<(&'static str, Origin)>,
 }
@@ -56,6 +59,7 @@ struct File {
     data: Option<PathBuf>,
     listen: Option<String>,
     base_url: Option<String>,
+    limits: Option<u32>,
     #[serde(default)]
     hosts: Vec<String>,
 }
@@ -68,6 +72,7 @@ impl Config {
             listen: DEFAULT_LISTEN,
             base_url: None,
             hosts: Vec::new(),
+            limits: 1,
             origins: Vec::new(),
         }
     }
@@ -101,6 +106,13 @@ impl Config {
             config.base_url = Some(base_url(&text).map_err(told)?);
         }
         config.origins.push(("base-url", origin));
+        let asked = env("COMANDA_LIMITS").map(|text| text.parse().unwrap_or(0));
+        let (limits, origin) = choose(None, asked, file.limits);
+        config.limits = limits.unwrap_or(1);
+        if config.limits == 0 {
+            return Err(format!("limits is a whole number of 1 or more{}", origin.told(&place)));
+        }
+        config.origins.push(("limits", origin));
         if let Some(bad) = file.hosts.iter().find(|h| !is_host(h)) {
             return Err(format!("{bad} is not a host name{}", Origin::File.told(&place)));
         }

@@ -13,6 +13,7 @@ mod tx;
 mod writer;
 
 use std::fs::{File, OpenOptions};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -73,6 +74,7 @@ impl Store {
         }
         let lock = lock(dir)?;
         let file = dir.join("comanda.db");
+        private(&file).map_err(|e| OpenError(format!("cannot make {}: {e}", file.display())))?;
         let mut conn = Connection::open(&file)
             .map_err(|e| OpenError(format!("cannot open {}: {e}", file.display())))?;
         prepare(&conn).map_err(|e| OpenError(format!("cannot use {}: {e}", file.display())))?;
@@ -183,6 +185,18 @@ fn lock(dir: &Path) -> std::result::Result<File, OpenError> {
         ))
     })?;
     Ok(file)
+}
+
+/// The database holds password hashes: only its owner reads it. SQLite gives
+/// the write-ahead log the same mode.
+fn private(file: &Path) -> std::io::Result<()> {
+    OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .mode(0o600)
+        .open(file)
+        .map(|_| ())
 }
 
 fn prepare(conn: &Connection) -> rusqlite::Result<()> {

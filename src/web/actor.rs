@@ -15,7 +15,7 @@ use actix_web::{FromRequest, HttpRequest};
 use super::error::Failure;
 use super::limits::SessionKey;
 use super::screen::Alive;
-use super::socket::Seat;
+use super::seats::Seat;
 use super::{State, state};
 use crate::base::{Actor, Error, Lang, Msg, Result};
 use crate::people::{self, SessionToken};

@@ -124,7 +124,8 @@ pub fn service(
 pub fn run(app: Arc<App>, listener: TcpListener) -> std::io::Result<()> {
     paint::start(&app)?;
     let base_url = app.config.address(listener.local_addr()?);
-    let web = Data::new(State::new(app, base_url, 1));
+    let limits = app.config.limits;
+    let web = Data::new(State::new(app, base_url, limits));
     actix_web::rt::System::new().block_on(serve(web, listener))
 }
 

@@ -194,6 +194,11 @@ impl Screen {
         }
     }
 
+    /// After so many milliseconds without a sign of life its device is gone.
+    pub fn silence_ms(&self) -> i64 {
+        i64::try_from(self.stale_s * 2000).unwrap_or(i64::MAX).max(20_000)
+    }
+
     /// Whether a message changes something that this screen shows.
     pub fn shows(&self, frame: &Frame) -> bool {
         self.regions.is_empty() || self.regions.contains(&frame.region)

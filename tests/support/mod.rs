@@ -126,6 +126,7 @@ fn spawn(args: &[&str], data: &TempDir) -> (Child, ChildStdout) {
         .arg(data.path())
         .current_dir(data.path())
         .env_remove("COMANDA_BASE_URL")
+        .env("RUST_LOG", "warn")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()

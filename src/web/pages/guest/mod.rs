@@ -264,7 +264,10 @@ fn item_page(req: &HttpRequest, web: &Web, who: &GuestWho, tongue: Tongue, typed
             problems: problems(head.shell.t),
         };
         if reply::is_htmx(req) {
-            return Ok(html(&sheet));
+            // A look fills the empty dialog; a refusal takes the place of the form in it.
+            let part = render(&sheet)?;
+            let look = req.method() == actix_web::http::Method::GET;
+            return Ok(Ok(if look { reply::page(part) } else { reply::regions(&[part]) }));
         }
         Ok(html(&ItemPage {
             shell: head.shell,
