@@ -93,10 +93,7 @@ impl App {
     /// The facts of every commit from now on.
     pub fn listen(&self) -> Receiver<Facts> {
         let (sender, receiver) = channel();
-        self.listeners
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(sender);
+        self.listeners.lock().unwrap_or_else(PoisonError::into_inner).push(sender);
         receiver
     }
 

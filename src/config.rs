@@ -113,14 +113,7 @@ impl Config {
             return Err(format!("limits is a whole number of 1 or more{}", origin.told(&place)));
         }
         config.origins.push(("limits", origin));
-        if let Some(bad) = file.hosts.iter().find(|h| !is_host(h)) {
-            return Err(format!("{bad} is not a host name{}", Origin::File.told(&place)));
-        }
-        let origin = if file.hosts.is_empty() {
-            Origin::Default
-        } else {
-            Origin::File
-        };
+        let origin = check_hosts(&file.hosts, &place)?;
         config.hosts = file.hosts;
         config.origins.push(("hosts", origin));
         Ok(config)
@@ -188,6 +181,18 @@ impl std::fmt::Display for Origin {
             Origin::Default => "default",
         })
     }
+}
+
+/// The names in the file, each checked; says whether there are any.
+fn check_hosts(hosts: &[String], place: &str) -> Result<Origin, String> {
+    if let Some(bad) = hosts.iter().find(|h| !is_host(h)) {
+        return Err(format!("{bad} is not a host name{}", Origin::File.told(place)));
+    }
+    Ok(if hosts.is_empty() {
+        Origin::Default
+    } else {
+        Origin::File
+    })
 }
 
 fn choose<T>(flag: Option<T>, env: Option<T>, file: Option<T>) -> (Option<T>, Origin) {
@@ -304,7 +309,16 @@ mod tests {
             ("from-flag", 2, Some("http://file.example"))
         );
         let origins: Vec<_> = c.origins.iter().map(|(_, o)| *o).collect();
-        assert_eq!(origins, [Origin::Flag, Origin::Environment, Origin::File, Origin::File]);
+        assert_eq!(
+            origins,
+            [
+                Origin::Flag,
+                Origin::Environment,
+                Origin::File,
+                Origin::Default,
+                Origin::File
+            ]
+        );
         let plain = with_file("", Flags::default(), no_env).unwrap();
         assert_eq!(
             (plain.data.to_str().unwrap(), plain.listen.to_string().as_str()),

@@ -44,7 +44,11 @@ pub fn open() -> House {
         Box::new(move |new| kept.lock().unwrap().extend(new.iter().cloned())),
     )
     .unwrap();
-    let house = House { store, events, _dir: dir };
+    let house = House {
+        store,
+        events,
+        _dir: dir,
+    };
     let file = menu::import::parse(MENU.as_bytes(), Currency::parse("EUR").unwrap(), &|_: &str| None).unwrap();
     house.write(move |tx| {
         menu::actions::import(tx, &Actor::House, &file)?;
@@ -72,7 +76,10 @@ impl House {
             let guest = tables::actions::join(tx, &Actor::Nobody, TableId(table), None, &cookie, Lang::En)?;
             let session = tables::queries::find_guest_session(tx, &cookie)?.unwrap();
             assert_eq!(session.guest, guest);
-            Ok(Actor::Guest { guest, visit: session.visit })
+            Ok(Actor::Guest {
+                guest,
+                visit: session.visit,
+            })
         })
     }
     pub fn item(&self, name: &str) -> Item {
@@ -108,7 +115,10 @@ impl House {
 }
 
 pub fn staff(role: Role) -> Actor {
-    Actor::Staff { staff: StaffId(1), role }
+    Actor::Staff {
+        staff: StaffId(1),
+        role,
+    }
 }
 
 pub fn visit(who: Actor) -> VisitId {

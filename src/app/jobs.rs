@@ -4,8 +4,6 @@
 //! shutdown. Another follows the facts, so that a new time zone or cut-over
 //! counts from the next fact on; it ends with the app.
 
-mod actions;
-
 use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
@@ -24,7 +22,7 @@ type Job = (&'static str, fn(&Tx<'_>) -> Result<()>);
 
 const EACH_MINUTE: &[Job] = &[("tidy visits", floor::actions::tidy)];
 const EACH_HOUR: &[Job] = &[
-    ("forget request keys", actions::forget_request_keys),
+    ("forget request keys", |tx| tx.forget_old_keys()),
     ("forget sessions", people::actions::drop_expired_sessions),
 ];
 

@@ -170,11 +170,9 @@ impl Verb {
             | Verb::VoidLine
             | Verb::TakePayment
             | Verb::AnswerCall => &[Floor, Manager, Owner],
-            Verb::VoidCooking
-            | Verb::ReadAdmin
-            | Verb::EditMenu
-            | Verb::EditTables
-            | Verb::EditPeople => &[Manager, Owner],
+            Verb::VoidCooking | Verb::ReadAdmin | Verb::EditMenu | Verb::EditTables | Verb::EditPeople => {
+                &[Manager, Owner]
+            }
             Verb::EditOwners | Verb::EditSettings => &[Owner],
             Verb::JoinVisit | Verb::CallStaff | Verb::TakeBackLine => &[],
         };
@@ -272,7 +270,13 @@ mod tests {
 
     #[test]
     fn guests_never_touch_the_house() {
-        for verb in [Verb::StepLine, Verb::SellOut, Verb::ReadFloor, Verb::TakePayment, Verb::EditSettings] {
+        for verb in [
+            Verb::StepLine,
+            Verb::SellOut,
+            Verb::ReadFloor,
+            Verb::TakePayment,
+            Verb::EditSettings,
+        ] {
             assert!(GUEST.may(verb).is_err(), "{verb:?}");
         }
         assert!(GUEST.may_in(Verb::ReadVisit, VisitId(1)).is_ok());

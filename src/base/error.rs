@@ -30,10 +30,7 @@ pub enum Arg {
 impl Msg {
     /// A sentence without arguments.
     pub fn new(key: &'static str) -> Self {
-        Msg {
-            key,
-            args: Vec::new(),
-        }
+        Msg { key, args: Vec::new() }
     }
     /// Adds a number, which chooses the plural.
     #[must_use]

@@ -61,9 +61,7 @@ impl Lang {
     /// The language of a tag; regions are ignored.
     pub fn parse(tag: &str) -> Option<Lang> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        Lang::ALL
-            .into_iter()
-            .find(|l| l.code().eq_ignore_ascii_case(primary))
+        Lang::ALL.into_iter().find(|l| l.code().eq_ignore_ascii_case(primary))
     }
     /// The best language for an `Accept-Language` header (RFC 9110, 12.5.4).
     pub fn accepted(header: &str) -> Option<Lang> {
@@ -71,9 +69,7 @@ impl Lang {
         for part in header.split(',').take(20) {
             let mut pieces = part.split(';');
             let tag = pieces.next().unwrap_or_default().trim();
-            let weight = pieces
-                .find_map(|p| p.trim().strip_prefix("q="))
-                .map_or(1.0, |q| q.parse().unwrap_or(0.0));
+            let weight = pieces.find_map(|p| p.trim().strip_prefix("q=")).map_or(1.0, |q| q.parse().unwrap_or(0.0));
             let Some(lang) = Lang::parse(tag) else { continue };
             if weight > 0.0 && best.is_none_or(|(w, _)| weight > w) {
                 best = Some((weight, lang));
@@ -132,9 +128,7 @@ impl Lang {
             Lang::It => IT,
         };
         // A missing key shows the key; a test holds that no key is missing.
-        LOCALES
-            .lookup_single_language(&id, key, args)
-            .unwrap_or_else(|_| key.to_string())
+        LOCALES.lookup_single_language(&id, key, args).unwrap_or_else(|_| key.to_string())
     }
 }
 

@@ -9,9 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::lang::Lang;
 
 /// An amount in the minor unit of the house's currency.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Money(pub i64);
 

@@ -68,7 +68,8 @@ fn clean(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len().min(4096));
     for c in raw.chars() {
         let c = if c == '\n' || c == '\r' || c == '\t' { ' ' } else { c };
-        let bidi = matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        let bidi =
+            matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
         let gap = c == ' ' && (out.is_empty() || out.ends_with(' '));
         if !c.is_control() && !bidi && !gap {
             out.push(c);

@@ -110,22 +110,15 @@ impl Calendar {
     /// `None` for an unknown zone.
     pub fn new(zone: &str, cut_over_minutes: i64) -> Option<Self> {
         let zone = TimeZone::get(zone).ok()?;
-        Some(Calendar {
-            zone,
-            cut_over_minutes,
-        })
+        Some(Calendar { zone, cut_over_minutes })
     }
     /// The business day of an instant: local wall time less the cut-over,
     /// so a day that gains or loses an hour is still one day.
     pub fn day_of(&self, at_ms: i64) -> BusinessDay {
         let local = self.local(at_ms);
-        let shifted = local
-            .checked_sub(self.cut_over_minutes.minutes())
-            .unwrap_or(local);
+        let shifted = local.checked_sub(self.cut_over_minutes.minutes()).unwrap_or(local);
         let epoch = jiff::civil::date(1970, 1, 1);
-        let days = epoch
-            .until(shifted.date())
-            .map_or(0, |span| i64::from(span.get_days()));
+        let days = epoch.until(shifted.date()).map_or(0, |span| i64::from(span.get_days()));
         BusinessDay(days)
     }
     /// Local date and time of an instant.
@@ -164,10 +157,22 @@ mod tests {
 
     #[test]
     fn ages_are_never_negative() {
-        let then = Now { at_ms: 10_000, boot: 1, mono_ms: 5 };
-        let jumped_back = Now { at_ms: 1_000, boot: 1, mono_ms: 25 };
+        let then = Now {
+            at_ms: 10_000,
+            boot: 1,
+            mono_ms: 5,
+        };
+        let jumped_back = Now {
+            at_ms: 1_000,
+            boot: 1,
+            mono_ms: 25,
+        };
         assert_eq!(jumped_back.since(&then), 20);
-        let other_boot = Now { at_ms: 1_000, boot: 2, mono_ms: 0 };
+        let other_boot = Now {
+            at_ms: 1_000,
+            boot: 2,
+            mono_ms: 0,
+        };
         assert_eq!(other_boot.since(&then), 0);
     }
 }

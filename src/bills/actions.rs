@@ -12,7 +12,14 @@ use crate::tables;
 /// # Errors
 /// `Conflict` if nothing is due; `Invalid` on `amount` if it is not above zero
 /// or more than what is due; `NotFound`; `Conflict` for a closed visit.
-pub fn pay(tx: &Tx<'_>, actor: &Actor, visit: VisitId, key: &RequestKey, method: Method, amount: Money) -> Result<BillId> {
+pub fn pay(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    visit: VisitId,
+    key: &RequestKey,
+    method: Method,
+    amount: Money,
+) -> Result<BillId> {
     actor.may(Verb::TakePayment)?;
     tx.once(actor, key, "bills.pay", Some(visit), &(visit, method, amount), || {
         tables::queries::get_visit(tx, visit)?.open()?;
@@ -29,7 +36,14 @@ pub fn pay(tx: &Tx<'_>, actor: &Actor, visit: VisitId, key: &RequestKey, method:
         let id = tx.insert(
             "INSERT INTO bills (visit_id, kind, method, amount, business_day, at_ms, staff_id)
              VALUES (?1, 'payment', ?2, ?3, ?4, ?5, ?6)",
-            params![visit.0, method.word(), amount.0, tx.day.0, tx.now.at_ms, actor.staff().map(|s| s.0)],
+            params![
+                visit.0,
+                method.word(),
+                amount.0,
+                tx.day.0,
+                tx.now.at_ms,
+                actor.staff().map(|s| s.0)
+            ],
         )?;
         let bill = BillId(id);
         let fact = BillFact::PaymentTaken {

@@ -11,7 +11,12 @@ use crate::base::{Fact, Money};
 #[serde(tag = "kind")]
 #[expect(missing_docs, reason = "the names are the facts")]
 pub enum BillFact {
-    PaymentTaken { bill: BillId, visit: VisitId, method: Method, amount: Money },
+    PaymentTaken {
+        bill: BillId,
+        visit: VisitId,
+        method: Method,
+        amount: Money,
+    },
 }
 
 impl Fact for BillFact {

@@ -52,32 +52,45 @@ fn add_once(tx: &Tx<'_>, actor: &Actor, visit: VisitId, add: &Add) -> Result<i64
     menu::price(&item, &add.options)?;
     let mut options = add.options.clone();
     options.sort_unstable();
-    let options_json = serde_json::to_string(&options)?;
+    let json = serde_json::to_string(&options)?;
     let guest = actor.guest().map(|g| g.0);
     let same = tx.row(
         "SELECT number, quantity FROM cart_lines
          WHERE visit_id = ?1 AND guest_id IS ?2 AND item_id = ?3 AND options = ?4 AND note = ?5",
-        params![visit.0, guest, add.item.0, options_json, add.note.as_str()],
+        params![visit.0, guest, add.item.0, json, add.note.as_str()],
         |r| Ok((r.get::<_, i64>(0)?, r.get::<_, i64>(1)?)),
     )?;
     if let Some((number, had)) = same {
         set(tx, actor, visit, number, quantity(had + count)?)?;
         return Ok(number);
     }
+    insert(tx, actor, visit, add, options, &json)
+}
+
+fn insert(tx: &Tx<'_>, actor: &Actor, visit: VisitId, add: &Add, options: Vec<OptionId>, json: &str) -> Result<i64> {
     if tx.number("SELECT count(*) FROM cart_lines WHERE visit_id = ?1", [visit.0])? >= LINES_MAX {
         return Err(Error::Conflict(Msg::new("error-cart-full").number("max", LINES_MAX)));
     }
     let number = next_number(tx, visit)?;
+    let guest = actor.guest().map(|g| g.0);
     tx.insert(
         "INSERT INTO cart_lines (visit_id, number, guest_id, item_id, options, quantity, note)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        params![visit.0, number, guest, add.item.0, options_json, count, add.note.as_str()],
+        params![
+            visit.0,
+            number,
+            guest,
+            add.item.0,
+            json,
+            add.quantity,
+            add.note.as_str()
+        ],
     )?;
     let fact = CartFact::LineAdded {
         line: number,
         item: add.item,
         options,
-        quantity: count,
+        quantity: add.quantity,
     };
     tx.emit(actor, Some(visit), &fact)?;
     Ok(number)

@@ -11,9 +11,19 @@ use crate::base::ids::{ItemId, OptionId};
 #[serde(tag = "kind")]
 #[expect(missing_docs, reason = "the names are the facts")]
 pub enum CartFact {
-    LineAdded { line: i64, item: ItemId, options: Vec<OptionId>, quantity: i64 },
-    LineChanged { line: i64, quantity: i64 },
-    LineRemoved { line: i64 },
+    LineAdded {
+        line: i64,
+        item: ItemId,
+        options: Vec<OptionId>,
+        quantity: i64,
+    },
+    LineChanged {
+        line: i64,
+        quantity: i64,
+    },
+    LineRemoved {
+        line: i64,
+    },
 }
 
 impl Fact for CartFact {

@@ -1,7 +1,7 @@
 //! What screens ask about the cart.
 
 use super::{Cart, CartLine};
-use crate::base::ids::{ItemId, OptionId, VisitId};
+use crate::base::ids::{GuestId, ItemId, OptionId, VisitId};
 use crate::base::{Lang, Result};
 use crate::menu;
 use crate::store::{Read, Row};
@@ -45,11 +45,21 @@ pub fn get(read: &Read<'_>, visit: VisitId, lang: Lang) -> Result<Cart> {
         [visit.0],
         stored,
     )?;
-    let lines = rows
-        .into_iter()
-        .map(|row| priced(read, row, lang))
-        .collect::<Result<Vec<_>>>()?;
+    let lines = rows.into_iter().map(|row| priced(read, row, lang)).collect::<Result<Vec<_>>>()?;
     Ok(Cart { lines })
+}
+
+/// Who added a line, if it was a guest.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find_guest(read: &Read<'_>, visit: VisitId, number: i64) -> Result<Option<GuestId>> {
+    let guest = read.row(
+        "SELECT guest_id FROM cart_lines WHERE visit_id = ?1 AND number = ?2",
+        [visit.0, number],
+        |r| r.get::<_, Option<i64>>(0),
+    )?;
+    Ok(guest.flatten().map(GuestId))
 }
 
 fn priced(read: &Read<'_>, row: Stored, lang: Lang) -> Result<CartLine> {
@@ -70,10 +80,7 @@ fn priced(read: &Read<'_>, row: Stored, lang: Lang) -> Result<CartLine> {
     };
     if let Some(item) = item {
         let all = item.groups.iter().flat_map(|g| &g.options);
-        line.option_names = all
-            .filter(|o| line.options.contains(&o.id))
-            .map(|o| o.name.clone())
-            .collect();
+        line.option_names = all.filter(|o| line.options.contains(&o.id)).map(|o| o.name.clone()).collect();
         line.tax_ppm = item.tax_ppm;
         if !item.sold_out() {
             line.unit = menu::price(&item, &line.options).ok().map(|p| p.unit);

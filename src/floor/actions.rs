@@ -42,7 +42,9 @@ pub fn call(tx: &Tx<'_>, actor: &Actor, visit: VisitId, reason: Reason) -> Resul
 pub fn answer(tx: &Tx<'_>, actor: &Actor, call: CallId) -> Result<()> {
     actor.may(Verb::AnswerCall)?;
     let visit = tx
-        .row("SELECT visit_id FROM calls WHERE id = ?1", [call.0], |r| r.get(0).map(VisitId))?
+        .row("SELECT visit_id FROM calls WHERE id = ?1", [call.0], |r| {
+            r.get(0).map(VisitId)
+        })?
         .ok_or_else(Error::missing)?;
     let changed = tx.run(
         "UPDATE calls SET answered_ms = ?2, answered_by = ?3 WHERE id = ?1 AND answered_ms IS NULL",
@@ -72,6 +74,7 @@ pub fn close(tx: &Tx<'_>, actor: &Actor, visit: VisitId) -> Result<()> {
         answer(tx, actor, call.id)?;
     }
     cart::actions::forget(tx, visit)?;
+    tx.forget_keys_of(visit)?;
     close_record(tx, actor, visit)
 }
 

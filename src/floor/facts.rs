@@ -11,8 +11,15 @@ use crate::base::ids::{CallId, VisitId};
 #[serde(tag = "kind")]
 #[expect(missing_docs, reason = "the names are the facts")]
 pub enum FloorFact {
-    CallMade { call: CallId, visit: VisitId, reason: Reason },
-    CallAnswered { call: CallId, visit: VisitId },
+    CallMade {
+        call: CallId,
+        visit: VisitId,
+        reason: Reason,
+    },
+    CallAnswered {
+        call: CallId,
+        visit: VisitId,
+    },
 }
 
 impl Fact for FloorFact {

@@ -35,7 +35,10 @@ fn a_visit_closes_when_all_is_served_and_paid_and_then_only_reads() {
     house.place(anna).unwrap();
     assert!(matches!(close(&house, anna), Err(Error::Conflict(_))));
     serve_all(&house, anna);
-    assert!(matches!(close(&house, anna), Err(Error::Conflict(_))), "something is due");
+    assert!(
+        matches!(close(&house, anna), Err(Error::Conflict(_))),
+        "something is due"
+    );
     let key = RequestKey::fresh().unwrap();
     assert!(matches!(pay(&house, anna, 1001, &key), Err(Error::Invalid(_))));
     assert!(matches!(pay(&house, anna, 0, &key), Err(Error::Invalid(_))));
@@ -47,7 +50,10 @@ fn a_visit_closes_when_all_is_served_and_paid_and_then_only_reads() {
     assert!(matches!(house.add(anna, "Wine", 1), Err(Error::Conflict(_))));
     assert!(matches!(house.place(anna), Err(Error::Conflict(_))));
     assert!(house.seen(anna).seen.is_empty(), "the cart is forgotten");
-    let kept = house.store.read(|r| r.number("SELECT count(*) FROM events WHERE feature = 'cart'", [])).unwrap();
+    let kept = house
+        .store
+        .read(|r| r.number("SELECT count(*) FROM events WHERE feature = 'cart'", []))
+        .unwrap();
     assert_eq!(kept, 0, "what was only chosen is nobody's business");
     let next = house.guest(1);
     assert_ne!(visit(next), visit(anna), "the next party has nothing of theirs");

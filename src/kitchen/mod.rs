@@ -46,7 +46,11 @@ impl Ticket {
     /// Where it belongs.
     pub fn place(&self) -> Place {
         let left = |s: &Line| !s.state.is_final();
-        if self.lines.iter().any(|l| matches!(l.state, State::Sent | State::Accepted | State::Cooking)) {
+        if self
+            .lines
+            .iter()
+            .any(|l| matches!(l.state, State::Sent | State::Accepted | State::Cooking))
+        {
             Place::Board
         } else if self.lines.iter().any(left) {
             Place::Done
@@ -56,8 +60,6 @@ impl Ticket {
     }
     /// Whether no line was accepted yet.
     pub fn is_new(&self) -> bool {
-        self.lines
-            .iter()
-            .all(|l| matches!(l.state, State::Sent | State::Voided))
+        self.lines.iter().all(|l| matches!(l.state, State::Sent | State::Voided))
     }
 }

@@ -92,11 +92,7 @@ impl Hub {
         let channels = self.channels.read().unwrap_or_else(PoisonError::into_inner);
         Lang::ALL
             .into_iter()
-            .filter(|lang| {
-                channels
-                    .get(&(topic, *lang))
-                    .is_some_and(|c| c.sender.receiver_count() > 0)
-            })
+            .filter(|lang| channels.get(&(topic, *lang)).is_some_and(|c| c.sender.receiver_count() > 0))
             .collect()
     }
 

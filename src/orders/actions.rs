@@ -1,4 +1,5 @@
-//! Verbs on orders and their lines.
+//! Verbs on orders and their lines. Long because all that changes an order is
+//! in this one file, the sending and the steps.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +10,7 @@ use crate::base::ids::{LineId, OrderId, StationId, VisitId};
 use crate::base::text::Note;
 use crate::base::{Actor, Error, Lang, Money, Msg, Result, Verb};
 use crate::cart::{self, CartLine};
-use crate::menu;
+use crate::menu::{self, Allergens};
 use crate::settings::{self, PayWay};
 use crate::store::{RequestKey, Tx, params};
 use crate::tables::actions::{approve, take_part};
@@ -115,36 +116,23 @@ fn store(tx: &Tx<'_>, actor: &Actor, visit: VisitId, pay: PayWay, lines: &[CartL
     })
 }
 
-fn store_line(tx: &Tx<'_>, actor: &Actor, visit: VisitId, order: OrderId, line: &CartLine, state: State) -> Result<PlacedLine> {
+fn store_line(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    visit: VisitId,
+    order: OrderId,
+    line: &CartLine,
+    state: State,
+) -> Result<PlacedLine> {
     let item = menu::queries::find_item(tx, line.item, Lang::En)?.ok_or_else(Error::missing)?;
     let priced = menu::price(&item, &line.options)?;
     menu::actions::take_stock(tx, actor, item.id, line.quantity)?;
-    let guest = tx.row(
-        "SELECT guest_id FROM cart_lines WHERE visit_id = ?1 AND number = ?2",
-        params![visit.0, line.number],
-        |r| r.get::<_, Option<i64>>(0),
-    )?;
-    let guest = guest.flatten();
-    let id = tx.insert(
-        "INSERT INTO order_lines (order_id, visit_id, number, guest_id, item_id, revision, quantity,
-                                  unit_price, tax_ppm, allergens, station_id, note, state, state_ms)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-        params![
-            order.0, visit.0, line.number, guest, item.id.0, item.revision, line.quantity, priced.unit.0,
-            item.tax_ppm, priced.allergens.0, item.station.0, line.note, state.word(), tx.now.at_ms
-        ],
-    )?;
-    for (option, delta) in &priced.options {
-        tx.run(
-            "INSERT INTO order_line_options (line_id, option_id, delta) VALUES (?1, ?2, ?3)",
-            params![id, option.0, delta.0],
-        )?;
-    }
+    let guest = cart::queries::find_guest(tx, visit, line.number)?;
     cart::actions::take(tx, visit, line.number)?;
-    Ok(PlacedLine {
-        line: LineId(id),
+    let mut placed = PlacedLine {
+        line: LineId(0),
         number: line.number,
-        guest: guest.map(crate::base::ids::GuestId),
+        guest,
         item: item.id,
         revision: item.revision,
         options: priced.options,
@@ -153,7 +141,47 @@ fn store_line(tx: &Tx<'_>, actor: &Actor, visit: VisitId, order: OrderId, line: 
         tax_ppm: item.tax_ppm,
         station: item.station,
         state,
-    })
+    };
+    placed.line = insert_line(tx, visit, order, &placed, priced.allergens, &line.note)?;
+    Ok(placed)
+}
+
+fn insert_line(
+    tx: &Tx<'_>,
+    visit: VisitId,
+    order: OrderId,
+    line: &PlacedLine,
+    allergens: Allergens,
+    note: &str,
+) -> Result<LineId> {
+    let id = tx.insert(
+        "INSERT INTO order_lines (order_id, visit_id, number, guest_id, item_id, revision, quantity,
+                                  unit_price, tax_ppm, allergens, station_id, note, state, state_ms)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        params![
+            order.0,
+            visit.0,
+            line.number,
+            line.guest.map(|g| g.0),
+            line.item.0,
+            line.revision,
+            line.quantity,
+            line.unit.0,
+            line.tax_ppm,
+            allergens.0,
+            line.station.0,
+            note,
+            line.state.word(),
+            tx.now.at_ms
+        ],
+    )?;
+    for (option, delta) in &line.options {
+        tx.run(
+            "INSERT INTO order_line_options (line_id, option_id, delta) VALUES (?1, ?2, ?3)",
+            params![id, option.0, delta.0],
+        )?;
+    }
+    Ok(LineId(id))
 }
 
 /// The permission that a step asks for, before the machine is asked.
@@ -199,7 +227,14 @@ pub fn take_back(tx: &Tx<'_>, actor: &Actor, visit: VisitId, number: i64) -> Res
 ///
 /// # Errors
 /// `NotFound` if there is no such ticket; the first line's refusal if none moved.
-pub fn step_ticket(tx: &Tx<'_>, actor: &Actor, order: OrderId, station: Option<StationId>, step: Step, reason: &Note) -> Result<usize> {
+pub fn step_ticket(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    order: OrderId,
+    station: Option<StationId>,
+    step: Step,
+    reason: &Note,
+) -> Result<usize> {
     let lines = list_lines(tx, order, station)?;
     let first = lines.first().cloned().ok_or_else(Error::missing)?;
     let mut moved = 0;

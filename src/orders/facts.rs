@@ -12,10 +12,25 @@ use crate::settings::PayWay;
 #[serde(tag = "kind")]
 #[expect(missing_docs, reason = "the names are the facts")]
 pub enum OrderFact {
-    OrderPlaced { order: OrderId, number: i64, pay: PayWay, lines: Vec<PlacedLine> },
-    LineStepped { order: OrderId, line: LineId, station: StationId, from: State, to: State },
-    OrderCompleted { order: OrderId },
-    OrderReopened { order: OrderId },
+    OrderPlaced {
+        order: OrderId,
+        number: i64,
+        pay: PayWay,
+        lines: Vec<PlacedLine>,
+    },
+    LineStepped {
+        order: OrderId,
+        line: LineId,
+        station: StationId,
+        from: State,
+        to: State,
+    },
+    OrderCompleted {
+        order: OrderId,
+    },
+    OrderReopened {
+        order: OrderId,
+    },
 }
 
 /// A line as it was sent; `number` is the small number that it had in the cart.

@@ -99,17 +99,20 @@ fn lines(read: &Read<'_>, order: OrderId, lang: Lang) -> Result<Vec<Line>> {
         },
     )?;
     rows.into_iter()
-        .map(|(mut line, item, revision)| {
-            line.name = menu::queries::names(read, item, revision, lang)?;
-            let chosen = read.rows(
-                "SELECT option_id FROM order_line_options WHERE line_id = ?1 ORDER BY option_id",
-                [line.id.0],
-                |r| Ok((OptionId(r.get(0)?), revision)),
-            )?;
-            line.options = menu::queries::option_names(read, &chosen, lang)?;
-            Ok(line)
-        })
+        .map(|(line, item, revision)| named(read, line, item, revision, lang))
         .collect()
+}
+
+/// A line with the words that it was sold with.
+fn named(read: &Read<'_>, mut line: Line, item: ItemId, revision: i64, lang: Lang) -> Result<Line> {
+    line.name = menu::queries::names(read, item, revision, lang)?;
+    let chosen = read.rows(
+        "SELECT option_id FROM order_line_options WHERE line_id = ?1 ORDER BY option_id",
+        [line.id.0],
+        |r| Ok((OptionId(r.get(0)?), revision)),
+    )?;
+    line.options = menu::queries::option_names(read, &chosen, lang)?;
+    Ok(line)
 }
 
 fn state(word: &str) -> rusqlite::Result<State> {

@@ -200,9 +200,15 @@ mod tests {
     use proptest::prelude::*;
 
     fn staff(role: Role) -> Actor {
-        Actor::Staff { staff: StaffId(1), role }
+        Actor::Staff {
+            staff: StaffId(1),
+            role,
+        }
     }
-    const GUEST: Actor = Actor::Guest { guest: GuestId(1), visit: VisitId(1) };
+    const GUEST: Actor = Actor::Guest {
+        guest: GuestId(1),
+        visit: VisitId(1),
+    };
 
     #[test]
     fn the_table_of_the_domain_holds() {
@@ -213,7 +219,10 @@ mod tests {
         assert!(matches!(Cooking.step(Step::Accept, &cook), Err(Error::Conflict(_))));
         assert!(matches!(Served.step(Step::Recall, &cook), Err(Error::Forbidden(_))));
         assert_eq!(Served.step(Step::Recall, &staff(Role::Floor)).unwrap(), Ready);
-        assert!(matches!(Cooking.step(Step::Void, &staff(Role::Floor)), Err(Error::Forbidden(_))));
+        assert!(matches!(
+            Cooking.step(Step::Void, &staff(Role::Floor)),
+            Err(Error::Forbidden(_))
+        ));
         assert_eq!(Cooking.step(Step::Void, &staff(Role::Manager)).unwrap(), Voided);
         assert_eq!(Sent.step(Step::TakeBack, &GUEST).unwrap(), Voided);
         assert!(matches!(Accepted.step(Step::TakeBack, &GUEST), Err(Error::Conflict(_))));

@@ -37,7 +37,11 @@ fn four_taps_make_one_order() {
 fn the_server_prices_the_order_and_a_changed_total_asks_again() {
     let house = open();
     let anna = house.guest(1);
-    let add = add(house.item("Pizza").id, vec![house.option("Pizza", "Large"), house.option("Pizza", "Ham")], 2);
+    let add = add(
+        house.item("Pizza").id,
+        vec![house.option("Pizza", "Large"), house.option("Pizza", "Ham")],
+        2,
+    );
     house.write(move |tx| cart::actions::add(tx, &anna, visit(anna), None, &add));
     let mut cheap = house.seen(anna);
     assert_eq!(cheap.total, Money(2500));
@@ -94,7 +98,10 @@ fn a_first_order_waits_for_the_floor_where_the_house_asks_for_it() {
     let placed = house.place(anna).unwrap();
     assert!(placed.waiting);
     let line = house.orders(anna)[0].lines[0].id;
-    assert!(matches!(step(&house, staff(Role::Kitchen), line, Step::Accept), Err(Error::Conflict(_))));
+    assert!(matches!(
+        step(&house, staff(Role::Kitchen), line, Step::Accept),
+        Err(Error::Conflict(_))
+    ));
     let floor = staff(Role::Floor);
     house.write(move |tx| approve_order(tx, &floor, placed.order));
     assert_eq!(house.orders(anna)[0].lines[0].state, State::Sent);
@@ -113,7 +120,11 @@ fn only_the_guest_takes_back_and_only_before_a_cook_accepts() {
     assert!(matches!(bens, Err(Error::Forbidden(_))));
     assert!(house.item("Lobster").sold_out());
     house.write(move |tx| take_back(tx, &anna, visit(anna), number));
-    assert_eq!(house.item("Lobster").stock, Some(3), "what nobody made can be sold again");
+    assert_eq!(
+        house.item("Lobster").stock,
+        Some(3),
+        "what nobody made can be sold again"
+    );
     assert!(house.orders(anna)[0].completed());
 }
 
@@ -152,7 +163,10 @@ fn a_void_wants_a_reason_and_once_cooking_a_manager() {
     let bare = house.try_write(move |tx| step_line(tx, &floor, line, Step::Void, &Note::default()));
     assert!(matches!(bare, Err(Error::Invalid(_))));
     step(&house, staff(Role::Kitchen), line, Step::Start).unwrap();
-    assert!(matches!(step(&house, floor, line, Step::Void), Err(Error::Forbidden(_))));
+    assert!(matches!(
+        step(&house, floor, line, Step::Void),
+        Err(Error::Forbidden(_))
+    ));
     step(&house, staff(Role::Manager), line, Step::Void).unwrap();
     assert_eq!(house.orders(anna)[0].total(), Money::ZERO);
 }

@@ -23,12 +23,7 @@ pub enum PayWay {
 
 impl PayWay {
     /// Every way.
-    pub const ALL: [PayWay; 4] = [
-        PayWay::Cash,
-        PayWay::CardAtTable,
-        PayWay::AtCounter,
-        PayWay::Later,
-    ];
+    pub const ALL: [PayWay; 4] = [PayWay::Cash, PayWay::CardAtTable, PayWay::AtCounter, PayWay::Later];
     /// The word in files, forms and the database.
     pub fn word(self) -> &'static str {
         match self {

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use rusqlite::Connection;
-use rusqlite_migration::{Error as MigrationError, M, Migrations, MigrationDefinitionError};
+use rusqlite_migration::{Error as MigrationError, M, MigrationDefinitionError, Migrations};
 
 use super::OpenError;
 
@@ -37,7 +37,6 @@ fn keep(conn: &Connection, dir: &Path, version: i64) -> Result<(), OpenError> {
     if file.exists() {
         return Ok(());
     }
-    conn.execute("VACUUM INTO ?1", [file.to_string_lossy()])
-        .map_err(|e| told(&e))?;
+    conn.execute("VACUUM INTO ?1", [file.to_string_lossy()]).map_err(|e| told(&e))?;
     Ok(())
 }

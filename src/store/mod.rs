@@ -64,7 +64,12 @@ impl Store {
     /// # Errors
     /// One sentence: the directory cannot be written, is in use, or holds a
     /// database of a newer version.
-    pub fn open(dir: &Path, clock: Clock, calendar: Calendar, publish: Publish) -> std::result::Result<Store, OpenError> {
+    pub fn open(
+        dir: &Path,
+        clock: Clock,
+        calendar: Calendar,
+        publish: Publish,
+    ) -> std::result::Result<Store, OpenError> {
         let version = rusqlite::version_number();
         if version < SQLITE_LEAST {
             return Err(OpenError(format!(
@@ -75,13 +80,13 @@ impl Store {
         let lock = lock(dir)?;
         let file = dir.join("comanda.db");
         private(&file).map_err(|e| OpenError(format!("cannot make {}: {e}", file.display())))?;
-        let mut conn = Connection::open(&file)
-            .map_err(|e| OpenError(format!("cannot open {}: {e}", file.display())))?;
+        let mut conn =
+            Connection::open(&file).map_err(|e| OpenError(format!("cannot open {}: {e}", file.display())))?;
         prepare(&conn).map_err(|e| OpenError(format!("cannot use {}: {e}", file.display())))?;
         migrate::run(&mut conn, dir)?;
         let epoch = epoch(&conn).map_err(|e| OpenError(format!("cannot read {}: {e}", file.display())))?;
-        let readers = read::Pool::open(&file, READERS)
-            .map_err(|e| OpenError(format!("cannot read {}: {e}", file.display())))?;
+        let readers =
+            read::Pool::open(&file, READERS).map_err(|e| OpenError(format!("cannot read {}: {e}", file.display())))?;
         let calendar = Arc::new(RwLock::new(calendar));
         let writer = Writer::start(conn, clock.clone(), calendar.clone(), publish)
             .map_err(|e| OpenError(format!("cannot start the writer: {e}")))?;
@@ -106,9 +111,7 @@ impl Store {
         F: FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
     {
         let answer = self.writer.submit(job)?;
-        answer
-            .await
-            .unwrap_or_else(|_| Err(Error::fault("the writer has stopped")))
+        answer.await.unwrap_or_else(|_| Err(Error::fault("the writer has stopped")))
     }
 
     /// As [`Store::write`], for callers that are not async.
@@ -121,9 +124,7 @@ impl Store {
         F: FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
     {
         let answer = self.writer.submit(job)?;
-        answer
-            .blocking_recv()
-            .unwrap_or_else(|_| Err(Error::fault("the writer has stopped")))
+        answer.blocking_recv().unwrap_or_else(|_| Err(Error::fault("the writer has stopped")))
     }
 
     /// Reads in one transaction: everything inside sees the same state.
@@ -145,10 +146,7 @@ impl Store {
     }
     /// The house's calendar, as it is now.
     pub fn calendar(&self) -> Calendar {
-        self.calendar
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.calendar.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
     /// Sets the calendar for facts from now on.
     pub fn set_calendar(&self, calendar: Calendar) {
@@ -165,12 +163,7 @@ impl Store {
 }
 
 fn lock(dir: &Path) -> std::result::Result<File, OpenError> {
-    let cannot = |e: std::io::Error| {
-        OpenError(format!(
-            "the data directory {} cannot be written: {e}",
-            dir.display()
-        ))
-    };
+    let cannot = |e: std::io::Error| OpenError(format!("the data directory {} cannot be written: {e}", dir.display()));
     std::fs::create_dir_all(dir).map_err(cannot)?;
     let file = OpenOptions::new()
         .create(true)

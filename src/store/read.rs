@@ -26,7 +26,12 @@ impl<'c> Read<'c> {
     ///
     /// # Errors
     /// A fault of the database.
-    pub fn row<T>(&self, sql: &str, params: impl Params, map: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>) -> Result<Option<T>> {
+    pub fn row<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        map: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>> {
         Ok(self.conn.prepare_cached(sql)?.query_row(params, map).optional()?)
     }
 
@@ -34,7 +39,12 @@ impl<'c> Read<'c> {
     ///
     /// # Errors
     /// A fault of the database.
-    pub fn rows<T>(&self, sql: &str, params: impl Params, map: impl FnMut(&Row<'_>) -> rusqlite::Result<T>) -> Result<Vec<T>> {
+    pub fn rows<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        map: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>> {
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map(params, map)?;
         Ok(rows.collect::<rusqlite::Result<Vec<T>>>()?)
@@ -66,9 +76,7 @@ pub(super) struct Pool {
 
 impl Pool {
     pub(super) fn open(file: &Path, count: usize) -> rusqlite::Result<Pool> {
-        let free = (0..count)
-            .map(|_| super::read_only(file))
-            .collect::<rusqlite::Result<Vec<_>>>()?;
+        let free = (0..count).map(|_| super::read_only(file)).collect::<rusqlite::Result<Vec<_>>>()?;
         Ok(Pool {
             free: Mutex::new(free),
             returned: Condvar::new(),

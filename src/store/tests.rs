@@ -68,12 +68,22 @@ fn a_refused_or_panicking_job_leaves_no_row_no_fact_and_its_neighbours_unhurt() 
     let last = house.store.writer.submit(|tx| put(tx, "last"));
     gate.wait();
     assert!(first.unwrap().blocking_recv().unwrap().is_ok());
-    assert!(matches!(refused.unwrap().blocking_recv().unwrap(), Err(Error::Conflict(_))));
-    assert!(matches!(panicked.unwrap().blocking_recv().unwrap(), Err(Error::Fault(_))));
+    assert!(matches!(
+        refused.unwrap().blocking_recv().unwrap(),
+        Err(Error::Conflict(_))
+    ));
+    assert!(matches!(
+        panicked.unwrap().blocking_recv().unwrap(),
+        Err(Error::Fault(_))
+    ));
     assert!(last.unwrap().blocking_recv().unwrap().is_ok());
     assert!(has(&house, "first") && has(&house, "last"));
     assert!(!has(&house, "refused") && !has(&house, "panicked"));
-    assert_eq!(*house.seen.lock().unwrap(), vec![1, 2], "no gap, no fact of the refused");
+    assert_eq!(
+        *house.seen.lock().unwrap(),
+        vec![1, 2],
+        "no gap, no fact of the refused"
+    );
     assert_eq!(house.store.read(|r| r.seq()).unwrap(), 2);
 }
 
@@ -83,7 +93,10 @@ fn the_same_key_gives_the_same_answer_and_another_body_is_refused() {
     let ask = |body: i64| {
         house.store.write_blocking(move |tx| {
             let key = RequestKey::parse("0123456789abcdef")?;
-            let guest = Actor::Guest { guest: GuestId(1), visit: VisitId(1) };
+            let guest = Actor::Guest {
+                guest: GuestId(1),
+                visit: VisitId(1),
+            };
             tx.once(&guest, &key, "test", None, &body, || {
                 put(tx, "once")?;
                 Ok(tx.now.at_ms)
@@ -138,14 +151,22 @@ fn the_database_is_set_up_as_promised() {
 fn a_second_opener_and_a_newer_database_are_refused_in_words() {
     let house = open();
     let again = |dir: &Path| {
-        Store::open(dir, Clock::by_hand(0), Calendar::new("UTC", 0).unwrap(), Box::new(|_| ()))
+        Store::open(
+            dir,
+            Clock::by_hand(0),
+            Calendar::new("UTC", 0).unwrap(),
+            Box::new(|_| ()),
+        )
     };
     let dir = house.store.dir().to_path_buf();
     assert!(again(&dir).err().unwrap().0.contains("in use"));
     house.store.write_blocking(|tx| tx.number("PRAGMA user_version", [])).unwrap();
     let House { store, _dir, .. } = house;
     drop(store);
-    Connection::open(dir.join("comanda.db")).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    Connection::open(dir.join("comanda.db"))
+        .unwrap()
+        .pragma_update(None, "user_version", 99)
+        .unwrap();
     let refused = again(&dir).err().unwrap().0;
     assert!(refused.contains("99") && refused.contains("newer"), "{refused}");
 }

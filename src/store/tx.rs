@@ -86,7 +86,15 @@ impl<'c> Tx<'c> {
     ///
     /// # Errors
     /// What `work` answers; `Invalid` on `key` if the key came with another body before.
-    pub fn once<T, B>(&self, actor: &Actor, key: &RequestKey, verb: &'static str, visit: Option<VisitId>, body: &B, work: impl FnOnce() -> Result<T>) -> Result<T>
+    pub fn once<T, B>(
+        &self,
+        actor: &Actor,
+        key: &RequestKey,
+        verb: &'static str,
+        visit: Option<VisitId>,
+        body: &B,
+        work: impl FnOnce() -> Result<T>,
+    ) -> Result<T>
     where
         T: Serialize + DeserializeOwned,
         B: Serialize,
@@ -108,9 +116,40 @@ impl<'c> Tx<'c> {
         self.run(
             "INSERT INTO request_keys (actor_kind, actor_id, key, verb, body_hash, result, visit_id, at_ms)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-            params![kind, id, key.0, verb, hash.as_slice(), serde_json::to_string(&result)?, visit.map(|v| v.0), self.now.at_ms],
+            params![
+                kind,
+                id,
+                key.0,
+                verb,
+                hash.as_slice(),
+                serde_json::to_string(&result)?,
+                visit.map(|v| v.0),
+                self.now.at_ms
+            ],
         )?;
         Ok(result)
+    }
+
+    /// Forgets the answers of a visit that closes: nobody will send its keys again.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn forget_keys_of(&self, visit: VisitId) -> Result<()> {
+        self.run("DELETE FROM request_keys WHERE visit_id = ?1", [visit.0])?;
+        Ok(())
+    }
+
+    /// Forgets answers that belong to no visit and are older than a day.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn forget_old_keys(&self) -> Result<()> {
+        const KEPT_MS: i64 = 24 * 3_600_000;
+        self.run(
+            "DELETE FROM request_keys WHERE visit_id IS NULL AND at_ms < ?1",
+            [self.now.at_ms - KEPT_MS],
+        )?;
+        Ok(())
     }
 
     /// A new public id: UUID version 7 of the transaction's time.

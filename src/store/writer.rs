@@ -30,11 +30,23 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn start(conn: Connection, clock: Clock, calendar: Arc<RwLock<Calendar>>, publish: Publish) -> std::io::Result<Writer> {
+    pub(super) fn start(
+        conn: Connection,
+        clock: Clock,
+        calendar: Arc<RwLock<Calendar>>,
+        publish: Publish,
+    ) -> std::io::Result<Writer> {
         let (jobs, waiting) = sync_channel(WAITING);
-        let thread = std::thread::Builder::new()
-            .name("writer".into())
-            .spawn(move || Loop { conn, clock, calendar, publish, next_seq: 0 }.run(&waiting))?;
+        let thread = std::thread::Builder::new().name("writer".into()).spawn(move || {
+            Loop {
+                conn,
+                clock,
+                calendar,
+                publish,
+                next_seq: 0,
+            }
+            .run(&waiting)
+        })?;
         Ok(Writer {
             jobs: Some(jobs),
             thread: Some(thread),
@@ -48,8 +60,8 @@ impl Writer {
     {
         let (tell, answer) = oneshot::channel();
         let job: Job = Box::new(move |tx| {
-            let result = catch_unwind(AssertUnwindSafe(|| work(tx)))
-                .unwrap_or_else(|_| Err(Error::fault("a job panicked")));
+            let result =
+                catch_unwind(AssertUnwindSafe(|| work(tx))).unwrap_or_else(|_| Err(Error::fault("a job panicked")));
             let stays = result.is_ok();
             let answer: Answer = Box::new(move |commit| {
                 let told = match commit {
@@ -170,7 +182,10 @@ fn commit(conn: &Connection) -> Result<()> {
         return Ok(());
     };
     if let rusqlite::Error::SqliteFailure(inner, _) = &e
-        && matches!(inner.extended_code, ffi::SQLITE_IOERR_FSYNC | ffi::SQLITE_IOERR_DIR_FSYNC)
+        && matches!(
+            inner.extended_code,
+            ffi::SQLITE_IOERR_FSYNC | ffi::SQLITE_IOERR_DIR_FSYNC
+        )
     {
         // A sync that failed is never tried again as if nothing was: what is on
         // the disk is unknown, so the process ends and reads the truth again.

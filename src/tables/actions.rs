@@ -113,9 +113,7 @@ pub fn join(tx: &Tx<'_>, actor: &Actor, table: TableId, old: Option<&[u8]>, new:
 fn known_guest(tx: &Tx<'_>, visit: VisitId, old: Option<&[u8]>) -> Result<Option<(GuestId, GuestState)>> {
     let Some(old) = old else { return Ok(None) };
     let session = super::queries::find_guest_session(tx, old)?;
-    Ok(session
-        .filter(|s| s.visit == visit)
-        .map(|s| (s.guest, s.state)))
+    Ok(session.filter(|s| s.visit == visit).map(|s| (s.guest, s.state)))
 }
 
 fn is_idle(tx: &Tx<'_>, visit: &Visit) -> bool {
@@ -123,7 +121,10 @@ fn is_idle(tx: &Tx<'_>, visit: &Visit) -> bool {
 }
 
 fn add_guest(tx: &Tx<'_>, actor: &Actor, visit: &Visit, lang: Lang, waiting: bool) -> Result<GuestId> {
-    let number = tx.number("SELECT coalesce(max(number), 0) + 1 FROM guests WHERE visit_id = ?1", [visit.id.0])?;
+    let number = tx.number(
+        "SELECT coalesce(max(number), 0) + 1 FROM guests WHERE visit_id = ?1",
+        [visit.id.0],
+    )?;
     if number > GUESTS_MAX {
         return Err(Error::conflict("error-table-full"));
     }
@@ -134,7 +135,14 @@ fn add_guest(tx: &Tx<'_>, actor: &Actor, visit: &Visit, lang: Lang, waiting: boo
     };
     let id = tx.insert(
         "INSERT INTO guests (visit_id, number, name, language, state, joined_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![visit.id.0, number, guest_name(visit.id, number), lang.code(), state.word(), tx.now.at_ms],
+        params![
+            visit.id.0,
+            number,
+            guest_name(visit.id, number),
+            lang.code(),
+            state.word(),
+            tx.now.at_ms
+        ],
     )?;
     let guest = GuestId(id);
     if !waiting {
@@ -211,7 +219,10 @@ pub fn set_covers(tx: &Tx<'_>, actor: &Actor, visit: VisitId, covers: i64) -> Re
 /// A fault of the database.
 pub fn approve(tx: &Tx<'_>, actor: &Actor, visit: VisitId) -> Result<()> {
     actor.may(Verb::ApproveOrder)?;
-    let changed = tx.run("UPDATE visits SET approved = 1 WHERE id = ?1 AND approved = 0", [visit.0])?;
+    let changed = tx.run(
+        "UPDATE visits SET approved = 1 WHERE id = ?1 AND approved = 0",
+        [visit.0],
+    )?;
     if changed > 0 {
         tx.emit(actor, Some(visit), &TableFact::VisitApproved { visit })?;
     }
@@ -241,7 +252,10 @@ pub fn take_part(tx: &Tx<'_>, actor: &Actor, verb: Verb, visit: VisitId) -> Resu
 }
 
 fn touch(tx: &Tx<'_>, visit: VisitId) -> Result<()> {
-    tx.run("UPDATE visits SET touched_ms = ?2 WHERE id = ?1", params![visit.0, tx.now.at_ms])?;
+    tx.run(
+        "UPDATE visits SET touched_ms = ?2 WHERE id = ?1",
+        params![visit.0, tx.now.at_ms],
+    )?;
     Ok(())
 }
 
@@ -250,7 +264,10 @@ fn touch(tx: &Tx<'_>, visit: VisitId) -> Result<()> {
 /// # Errors
 /// A fault of the database.
 pub fn next_number(tx: &Tx<'_>, visit: VisitId) -> Result<i64> {
-    tx.run("UPDATE visits SET last_number = last_number + 1 WHERE id = ?1", [visit.0])?;
+    tx.run(
+        "UPDATE visits SET last_number = last_number + 1 WHERE id = ?1",
+        [visit.0],
+    )?;
     tx.number("SELECT last_number FROM visits WHERE id = ?1", [visit.0])
 }
 

@@ -10,15 +10,41 @@ use crate::base::ids::{GuestId, TableId, VisitId};
 #[serde(tag = "kind")]
 #[expect(missing_docs, reason = "the names are the facts")]
 pub enum TableFact {
-    TableAdded { table: TableId },
-    TokenRotated { table: TableId, generation: i64 },
-    VisitOpened { visit: VisitId, table: TableId },
-    CoversSet { visit: VisitId, covers: i64 },
-    GuestJoined { visit: VisitId, guest: GuestId, waiting: bool },
-    GuestAdmitted { visit: VisitId, guest: GuestId },
-    GuestSentAway { visit: VisitId, guest: GuestId },
-    VisitApproved { visit: VisitId },
-    VisitClosed { visit: VisitId, table: TableId },
+    TableAdded {
+        table: TableId,
+    },
+    TokenRotated {
+        table: TableId,
+        generation: i64,
+    },
+    VisitOpened {
+        visit: VisitId,
+        table: TableId,
+    },
+    CoversSet {
+        visit: VisitId,
+        covers: i64,
+    },
+    GuestJoined {
+        visit: VisitId,
+        guest: GuestId,
+        waiting: bool,
+    },
+    GuestAdmitted {
+        visit: VisitId,
+        guest: GuestId,
+    },
+    GuestSentAway {
+        visit: VisitId,
+        guest: GuestId,
+    },
+    VisitApproved {
+        visit: VisitId,
+    },
+    VisitClosed {
+        visit: VisitId,
+        table: TableId,
+    },
 }
 
 impl Fact for TableFact {

@@ -20,7 +20,10 @@ fn a_second_scan_keeps_the_guest_and_renews_the_session() {
         let table = crate::base::ids::TableId(1);
         let first = actions::join(tx, &Actor::Nobody, table, None, &[1; 32], Lang::En)?;
         let again = actions::join(tx, &Actor::Nobody, table, Some(&[1; 32]), &[2; 32], Lang::En)?;
-        assert!(queries::find_guest_session(tx, &[1; 32])?.is_none(), "the old cookie is void");
+        assert!(
+            queries::find_guest_session(tx, &[1; 32])?.is_none(),
+            "the old cookie is void"
+        );
         assert!(queries::find_guest_session(tx, &[2; 32])?.is_some());
         Ok((first, again))
     });
@@ -54,7 +57,16 @@ fn a_table_is_never_opened_twice_and_a_party_has_a_bound() {
     for _ in 0..GUESTS_MAX {
         house.guest(1);
     }
-    let one_more = house.try_write(|tx| actions::join(tx, &Actor::Nobody, crate::base::ids::TableId(1), None, &[9; 32], Lang::En));
+    let one_more = house.try_write(|tx| {
+        actions::join(
+            tx,
+            &Actor::Nobody,
+            crate::base::ids::TableId(1),
+            None,
+            &[9; 32],
+            Lang::En,
+        )
+    });
     assert!(matches!(one_more, Err(Error::Conflict(_))));
 }
 

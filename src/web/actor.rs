@@ -129,7 +129,8 @@ impl GuestWho {
         let (hash, visit) = (self.hash, self.session.visit);
         Box::new(move |app| {
             let found = app.read(|read| tables::queries::find_guest_session(read, &hash));
-            let here = |s: tables::GuestSession| s.visit == visit && s.closed_ms.is_none() && s.state != GuestState::Away;
+            let here =
+                |s: tables::GuestSession| s.visit == visit && s.closed_ms.is_none() && s.state != GuestState::Away;
             found.is_ok_and(|s| s.is_some_and(here))
         })
     }
@@ -197,9 +198,7 @@ impl StaffWho {
         let nobody = || Failure::ToSignIn(next.to_string());
         let hash = token_hash(req, STAFF).ok_or_else(nobody)?;
         let web = state(req);
-        let (now, found) = web
-            .app
-            .read(|read| Ok((read.now.at_ms, people::queries::find_session(read, &hash)?)))?;
+        let (now, found) = web.app.read(|read| Ok((read.now.at_ms, people::queries::find_session(read, &hash)?)))?;
         let session = found.ok_or_else(nobody)?;
         if now - session.seen_ms > TOUCH_MS {
             touch(web.clone(), session.session_id);

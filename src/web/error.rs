@@ -3,8 +3,8 @@
 
 use actix_web::body::BoxBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{self, HeaderMap};
 use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderMap};
 use actix_web::middleware::Next;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError};
 use askama::Template;
@@ -155,9 +155,7 @@ fn joined(sentences: Sentences<'_>) -> String {
 }
 
 fn toast(mut answer: HttpResponseBuilder, sentences: Sentences<'_>) -> HttpResponse {
-    answer
-        .content_type("text/html; charset=utf-8")
-        .body(reply::toast(&joined(sentences)))
+    answer.content_type("text/html; charset=utf-8").body(reply::toast(&joined(sentences)))
 }
 
 /// A whole page that says what is wrong and leads home.

@@ -35,7 +35,9 @@ impl Feed {
     /// The next paint of any topic. Nothing is lost if nobody waits for it to the end.
     pub fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<(Topic, Given)> {
         for at in 0..self.0.len() {
-            let Poll::Ready((topic, from, given)) = self.0[at].as_mut().poll(cx) else { continue };
+            let Poll::Ready((topic, from, given)) = self.0[at].as_mut().poll(cx) else {
+                continue;
+            };
             if matches!(given, Err(RecvError::Closed)) {
                 // The hub keeps what is followed, so this is the program's end.
                 drop(self.0.swap_remove(at));

@@ -38,10 +38,7 @@ pub fn asset(path: &str) -> &'static str {
 /// `NotFound`, also for the hash of another version.
 pub async fn file(req: HttpRequest, path: Path<(String, String)>) -> Answer {
     let (hash, name) = path.into_inner();
-    let file = FILES
-        .iter()
-        .find(|f| f.path == name && f.hash == hash)
-        .ok_or_else(Error::missing)?;
+    let file = FILES.iter().find(|f| f.path == name && f.hash == hash).ok_or_else(Error::missing)?;
     let mut answer = HttpResponse::Ok();
     answer.insert_header(FOR_EVER).insert_header((header::CONTENT_TYPE, file.content_type));
     let Some(gz) = file.gz else {
@@ -73,7 +70,10 @@ mod tests {
 
     #[test]
     fn every_file_that_a_template_names_exists() {
-        let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/templates"))];
+        let mut folders = vec![std::path::PathBuf::from(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/templates"
+        ))];
         let mut named = 0;
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(folder).unwrap() {

@@ -133,12 +133,26 @@ mod tests {
     fn names_of_ours_and_addresses_are_let_in() {
         let hosts = Hosts::new(Some("https://menu.example.org:8443"), &["Osteria.lan".into()]);
         for ours in [
-            "localhost:8080", "LOCALHOST", "comanda.local", "192.168.1.10:8080", "[::1]:8080", "[fe80::1]",
-            "menu.example.org", "osteria.lan:80", "comanda.local.:8080",
+            "localhost:8080",
+            "LOCALHOST",
+            "comanda.local",
+            "192.168.1.10:8080",
+            "[::1]:8080",
+            "[fe80::1]",
+            "menu.example.org",
+            "osteria.lan:80",
+            "comanda.local.:8080",
         ] {
             assert!(hosts.has(ours), "{ours}");
         }
-        for theirs in ["evil.example", "", ":80", "192.168.1.10.evil.example", "comanda.local.evil", "xcomanda.local"] {
+        for theirs in [
+            "evil.example",
+            "",
+            ":80",
+            "192.168.1.10.evil.example",
+            "comanda.local.evil",
+            "xcomanda.local",
+        ] {
             assert!(!hosts.has(theirs), "{theirs}");
         }
     }
@@ -154,9 +168,13 @@ mod tests {
         assert!(from("https://Comanda.local", "comanda.local"));
         assert!(from("http://comanda.local", "comanda.local:80"));
         for (origin, host) in [
-            ("null", "comanda.local"), ("http://evil.example", "comanda.local"), ("http://", ""),
-            ("http://comanda.local:81", "comanda.local"), ("http://comanda.local.evil", "comanda.local"),
-            ("ftp://comanda.local", "comanda.local"), ("http://comanda.local/", "comanda.local"),
+            ("null", "comanda.local"),
+            ("http://evil.example", "comanda.local"),
+            ("http://", ""),
+            ("http://comanda.local:81", "comanda.local"),
+            ("http://comanda.local.evil", "comanda.local"),
+            ("ftp://comanda.local", "comanda.local"),
+            ("http://comanda.local/", "comanda.local"),
         ] {
             assert!(!from(origin, host), "{origin} {host}");
         }

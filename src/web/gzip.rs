@@ -43,7 +43,9 @@ pub async fn pack(req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceRes
     }
     Ok(res.map_body(|head, body| match body.try_into_bytes() {
         Ok(plain) if plain.len() > LEAST => {
-            let Ok(packed) = squeeze(&plain) else { return BoxBody::new(plain) };
+            let Ok(packed) = squeeze(&plain) else {
+                return BoxBody::new(plain);
+            };
             head.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
             BoxBody::new(packed)
         }
@@ -55,7 +57,11 @@ pub async fn pack(req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceRes
 
 fn is_worth_it(res: &ServiceResponse) -> bool {
     let kind = res.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let bodiless = [StatusCode::SWITCHING_PROTOCOLS, StatusCode::NO_CONTENT, StatusCode::NOT_MODIFIED];
+    let bodiless = [
+        StatusCode::SWITCHING_PROTOCOLS,
+        StatusCode::NO_CONTENT,
+        StatusCode::NOT_MODIFIED,
+    ];
     KINDS.iter().any(|k| kind.starts_with(k))
         && !bodiless.contains(&res.status())
         && !res.headers().contains_key(header::CONTENT_ENCODING)
@@ -80,7 +86,12 @@ mod tests {
     fn browsers_say_whether_they_take_gzip() {
         let mut headers = HeaderMap::new();
         assert!(!accepted(&headers));
-        for (value, yes) in [("gzip, deflate", true), ("br;q=1, GZIP;q=0.5", true), ("gzip;q=0", false), ("br", false)] {
+        for (value, yes) in [
+            ("gzip, deflate", true),
+            ("br;q=1, GZIP;q=0.5", true),
+            ("gzip;q=0", false),
+            ("br", false),
+        ] {
             headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(value));
             assert_eq!(accepted(&headers), yes, "{value}");
         }

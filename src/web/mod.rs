@@ -4,9 +4,10 @@
 
 pub mod actor;
 pub mod error;
+pub mod feed;
 pub mod files;
-pub mod gzip;
 pub mod guard;
+pub mod gzip;
 pub mod headers;
 pub mod limits;
 pub mod pages;
@@ -14,6 +15,7 @@ pub mod paint;
 pub mod reply;
 pub mod routes;
 pub mod screen;
+pub mod seats;
 pub mod socket;
 pub mod ui;
 
@@ -22,10 +24,9 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use actix_web::body::BoxBody;
 use actix_web::dev::{ServerHandle, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::from_fn;
-use actix_web::web::{Data, FormConfig, JsonConfig, PayloadConfig};
+use actix_web::web::{Data, FormConfig, JsonConfig, PayloadConfig, ServiceConfig};
 use actix_web::{HttpRequest, HttpServer};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
@@ -35,7 +36,7 @@ use crate::people::throttle::Throttle;
 use guard::Hosts;
 use limits::Limits;
 use pages::guest::Menus;
-use socket::Sockets;
+use seats::Sockets;
 
 /// The longest body that is read: more than any form of the house.
 const BODY_MAX: usize = 16 * 1024;
@@ -103,13 +104,25 @@ fn state(req: &HttpRequest) -> &Data<State> {
 /// The whole of the web as an actix application.
 pub fn service(
     web: Data<State>,
-) -> actix_web::App<impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<BoxBody>, Error = actix_web::Error, InitError = ()>> {
+) -> actix_web::App<
+    impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = actix_web::Error, InitError = ()>,
+> {
+    service_of(web, routes::configure)
+}
+
+/// As [`service`], with other routes.
+fn service_of(
+    web: Data<State>,
+    routes: impl FnOnce(&mut ServiceConfig),
+) -> actix_web::App<
+    impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = actix_web::Error, InitError = ()>,
+> {
     actix_web::App::new()
         .app_data(web)
         .app_data(FormConfig::default().limit(BODY_MAX))
         .app_data(JsonConfig::default().limit(BODY_MAX))
         .app_data(PayloadConfig::new(BODY_MAX))
-        .configure(routes::configure)
+        .configure(routes)
         // The last one is the outermost.
         .wrap(from_fn(guard::check))
         .wrap(from_fn(error::show))
@@ -131,8 +144,8 @@ pub fn run(app: Arc<App>, listener: TcpListener) -> std::io::Result<()> {
 
 async fn serve(web: Data<State>, listener: TcpListener) -> std::io::Result<()> {
     let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-    let shared = web.clone();
-    let server = HttpServer::new(move || service(shared.clone()))
+    let state = web.clone();
+    let server = HttpServer::new(move || service(state.clone()))
         .listen(listener)?
         .workers(cores.min(4))
         .max_connections(CONNECTIONS_EACH)
@@ -155,7 +168,11 @@ fn end_on_signal(web: Data<State>, server: ServerHandle) -> std::io::Result<()> 
     actix_web::rt::spawn(async move {
         std::future::poll_fn(|cx| {
             let (a, b) = (term.poll_recv(cx), int.poll_recv(cx));
-            if a.is_ready() || b.is_ready() { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+            if a.is_ready() || b.is_ready() {
+                std::task::Poll::Ready(())
+            } else {
+                std::task::Poll::Pending
+            }
         })
         .await;
         tracing::info!("ending");

@@ -113,10 +113,8 @@ fn mark(event: &Event, dirty: &mut Dirty) -> Result<()> {
             add(Topic::Desk(visit), &regions(&["desk"]));
         }
     }
-    if let Some(fact) = TableFact::of(event)? {
-        if let TableFact::VisitClosed { table, .. } | TableFact::VisitOpened { table, .. } = fact {
-            add(Topic::Floor, &[Mark::Table(table)]);
-        }
+    if let Some(TableFact::VisitClosed { table, .. } | TableFact::VisitOpened { table, .. }) = TableFact::of(event)? {
+        add(Topic::Floor, &[Mark::Table(table)]);
     }
     match OrderFact::of(event)? {
         Some(OrderFact::OrderPlaced { order, lines, .. }) => {
@@ -150,9 +148,8 @@ fn paint(app: &App, dirty: &Dirty) -> Result<()> {
             for lang in app.hub.languages(*topic) {
                 let parts = parts(read, *topic, marks, lang, seq)?;
                 app.hub.send(*topic, lang, seq, |prev| {
-                    let frames = |(region, ops): &(&'static str, Vec<Op>)| {
-                        frames(*topic, region, prev(region), seq, false, ops)
-                    };
+                    let frames =
+                        |(region, ops): &(&'static str, Vec<Op>)| frames(*topic, region, prev(region), seq, false, ops);
                     parts.iter().flat_map(frames).collect()
                 });
             }
@@ -162,7 +159,13 @@ fn paint(app: &App, dirty: &Dirty) -> Result<()> {
 }
 
 /// A topic's dirty regions, each with its operations.
-fn parts(read: &Read<'_>, topic: Topic, marks: &BTreeSet<Mark>, lang: Lang, seq: i64) -> Result<Vec<(&'static str, Vec<Op>)>> {
+fn parts(
+    read: &Read<'_>,
+    topic: Topic,
+    marks: &BTreeSet<Mark>,
+    lang: Lang,
+    seq: i64,
+) -> Result<Vec<(&'static str, Vec<Op>)>> {
     let t = words(read, lang)?;
     let mut out = Vec::new();
     match topic {

@@ -40,7 +40,10 @@ pub fn done(req: &HttpRequest, parts: impl FnOnce() -> Result<Vec<String>>, back
 }
 
 #[derive(Template)]
-#[template(source = r#"<div id="toast" hx-swap-oob="innerHTML">{{ sentence }}</div>"#, ext = "html")]
+#[template(
+    source = r#"<div id="toast" hx-swap-oob="innerHTML">{{ sentence }}</div>"#,
+    ext = "html"
+)]
 struct Toast<'a> {
     sentence: &'a str,
 }
@@ -100,7 +103,14 @@ mod tests {
     #[test]
     fn nobody_is_led_to_another_site() {
         assert_eq!(safe_path("/floor?a=1"), Some("/floor?a=1"));
-        for bad in ["//evil.example", "/\\evil.example", "https://evil.example", "", "/a\r\nb", "/\t/evil.example"] {
+        for bad in [
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "",
+            "/a\r\nb",
+            "/\t/evil.example",
+        ] {
             assert_eq!(safe_path(bad), None, "{bad:?}");
         }
         assert_eq!(in_query("/floor?a=ü&b"), "/floor%3Fa%3D%C3%BC%26b");

@@ -117,7 +117,8 @@ pub fn frames(topic: Topic, region: &'static str, prev: i64, seq: i64, full: boo
 /// One message. A screen shows only some regions of a topic, so each is counted for itself.
 fn paint_frame(topic: Topic, region: &str, prev: i64, seq: i64, full: bool, ops: &str) -> Arc<str> {
     // The names are ours and plain.
-    format!(r#"{{"t":"paint","topic":"{topic}/{region}","prev":{prev},"seq":{seq},"full":{full},"ops":[{ops}]}}"#).into()
+    format!(r#"{{"t":"paint","topic":"{topic}/{region}","prev":{prev},"seq":{seq},"full":{full},"ops":[{ops}]}}"#)
+        .into()
 }
 
 /// The message that says that the connection lives.
@@ -219,8 +220,15 @@ mod tests {
     #[test]
     fn a_message_is_what_the_browser_knows() {
         let ops = [
-            Op::Replace { id: "a".into(), html: "<p id=\"a\">\u{1F35D}\n</p>".into() },
-            Op::Place { container: "box".into(), id: "b".into(), html: "<i></i>".into() },
+            Op::Replace {
+                id: "a".into(),
+                html: "<p id=\"a\">\u{1F35D}\n</p>".into(),
+            },
+            Op::Place {
+                container: "box".into(),
+                id: "b".into(),
+                html: "<i></i>".into(),
+            },
             remove("c"),
         ];
         let expected = serde_json::json!({
@@ -233,10 +241,19 @@ mod tests {
     #[test]
     fn many_operations_are_split_and_none_is_lost() {
         let html = "x".repeat(3000);
-        let ops: Vec<_> = (0..10).map(|n| Op::Replace { id: n.to_string(), html: html.clone() }).collect();
+        let ops: Vec<_> = (0..10)
+            .map(|n| Op::Replace {
+                id: n.to_string(),
+                html: html.clone(),
+            })
+            .collect();
         let all = texts(&ops);
         assert_eq!(all.len(), 5);
-        let ids: Vec<_> = all.iter().flat_map(|f| f["ops"].as_array().unwrap()).map(|op| op[1].as_str().unwrap()).collect();
+        let ids: Vec<_> = all
+            .iter()
+            .flat_map(|f| f["ops"].as_array().unwrap())
+            .map(|op| op[1].as_str().unwrap())
+            .collect();
         assert_eq!(ids, ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]);
         assert_eq!(texts(&[]).len(), 1);
     }

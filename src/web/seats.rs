@@ -49,7 +49,8 @@ impl Sockets {
 
     fn take(&self, seat: &Seat) -> Result<()> {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        let free = |(holder, most): &(Holder, u32)| open.get(holder).copied().unwrap_or(0) < most.saturating_mul(self.factor);
+        let free =
+            |(holder, most): &(Holder, u32)| open.get(holder).copied().unwrap_or(0) < most.saturating_mul(self.factor);
         if !seat.0.iter().all(free) {
             return Err(Error::TooOften(5));
         }

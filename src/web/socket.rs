@@ -7,8 +7,8 @@ use std::pin::Pin;
 use std::task::Poll;
 use std::time::Duration;
 
-use actix_web::web::{Data, Payload};
 use actix_web::HttpRequest;
+use actix_web::web::{Data, Payload};
 use actix_ws::{CloseCode, CloseReason, Message, MessageStream, ProtocolError, Session};
 use futures_util::Stream;
 use tokio::time::{Interval, MissedTickBehavior, interval, timeout};
@@ -110,7 +110,10 @@ impl Socket {
             Err(end) => end,
         };
         if let End::Close(code) = end {
-            let reason = CloseReason { code, description: None };
+            let reason = CloseReason {
+                code,
+                description: None,
+            };
             // Who takes nothing hears no farewell either.
             let _ = timeout(Duration::from_secs(1), self.session.close(Some(reason))).await;
         }
@@ -209,7 +212,9 @@ impl Socket {
         self.heard = self.now();
         self.count()?;
         match message {
-            Message::Ping(bytes) => timeout(SLOW, self.session.pong(&bytes)).await.map_err(|_| slow())?.map_err(|_| End::Gone),
+            Message::Ping(bytes) => {
+                timeout(SLOW, self.session.pong(&bytes)).await.map_err(|_| slow())?.map_err(|_| End::Gone)
+            }
             Message::Pong(_) | Message::Nop => Ok(()),
             Message::Close(_) => Err(End::Close(CloseCode::Normal)),
             Message::Text(text) if is_sync(&text) => self.sync().await,
@@ -223,7 +228,11 @@ impl Socket {
             self.second = (self.heard, 0);
         }
         self.second.1 += 1;
-        if self.second.1 > IN_PER_S { Err(End::Close(CloseCode::Policy)) } else { Ok(()) }
+        if self.second.1 > IN_PER_S {
+            Err(End::Close(CloseCode::Policy))
+        } else {
+            Ok(())
+        }
     }
 
     async fn sync(&mut self) -> Step {
@@ -241,7 +250,11 @@ impl Socket {
     }
 
     fn check_alive(&self) -> Step {
-        if (self.screen.alive)(&self.taken.web.app) { Ok(()) } else { Err(End::Close(ENDED)) }
+        if (self.screen.alive)(&self.taken.web.app) {
+            Ok(())
+        } else {
+            Err(End::Close(ENDED))
+        }
     }
 
     async fn send(&mut self, text: String) -> Step {

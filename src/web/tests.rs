@@ -131,7 +131,9 @@ async fn live(req: HttpRequest, body: Payload, web: Data<State>, who: GuestWho) 
 /// The service with a few routes of the test's own.
 fn with_routes(
     web: Data<State>,
-) -> actix_web::App<impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = actix_web::Error, InitError = ()>> {
+) -> actix_web::App<
+    impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = actix_web::Error, InitError = ()>,
+> {
     service_of(web, |cfg| {
         cfg.route("/long", web::get().to(long))
             .route("/echo", web::post().to(echo))
@@ -166,9 +168,17 @@ fn ours(req: TestRequest) -> TestRequest {
 async fn only_our_own_names_are_answered() {
     let house = House::open();
     assert_eq!(ask(&house, get("/healthz")).await.status, 200);
-    let got = ask(&house, TestRequest::get().uri("/healthz").insert_header(("host", "evil.example"))).await;
+    let got = ask(
+        &house,
+        TestRequest::get().uri("/healthz").insert_header(("host", "evil.example")),
+    )
+    .await;
     assert_eq!(got.status, 421);
-    assert!(got.text().contains("error-host") || got.text().contains("address"), "{}", got.text());
+    assert!(
+        got.text().contains("error-host") || got.text().contains("address"),
+        "{}",
+        got.text()
+    );
     assert_eq!(ask(&house, TestRequest::get().uri("/healthz")).await.status, 421);
 }
 
@@ -180,7 +190,9 @@ async fn a_change_needs_an_origin_of_ours() {
     assert_eq!(ask(&house, evil).await.status, 403);
     let got = ask(&house, ours(post("/echo").set_payload("word=hi"))).await;
     assert_eq!((got.status.as_u16(), got.text().as_str()), (200, "hi"));
-    let upgrade = get("/live").insert_header(("upgrade", "websocket")).insert_header(("connection", "upgrade"));
+    let upgrade = get("/live")
+        .insert_header(("upgrade", "websocket"))
+        .insert_header(("connection", "upgrade"));
     assert_eq!(ask(&house, upgrade).await.status, 403);
 }
 
@@ -201,7 +213,10 @@ async fn every_answer_has_the_headers() {
     ] {
         let got = ask(&house, req).await;
         assert_eq!(got.status, status);
-        assert!(got.header("content-security-policy").starts_with("default-src 'none'"), "{status}");
+        assert!(
+            got.header("content-security-policy").starts_with("default-src 'none'"),
+            "{status}"
+        );
         assert_eq!(got.header("x-content-type-options"), "nosniff");
         assert_eq!(got.header("referrer-policy"), "same-origin");
         assert!(got.header("permissions-policy").contains("camera=()"));
@@ -215,7 +230,10 @@ async fn every_answer_has_the_headers() {
 async fn pages_are_packed_and_files_kept() {
     let house = House::open();
     let got = ask(&house, get("/long").insert_header(("accept-encoding", "gzip"))).await;
-    assert_eq!((got.header("content-encoding"), got.header("vary")), ("gzip", "accept-encoding"));
+    assert_eq!(
+        (got.header("content-encoding"), got.header("vary")),
+        ("gzip", "accept-encoding")
+    );
     let mut plain = String::new();
     std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(&got.body[..]), &mut plain).unwrap();
     assert_eq!(plain, "<p>la</p>".repeat(500));
@@ -223,11 +241,19 @@ async fn pages_are_packed_and_files_kept() {
     assert_eq!((got.header("content-encoding"), got.body.len()), ("", 4500));
     let css = files::asset("app.css");
     let packed = ask(&house, get(css).insert_header(("accept-encoding", "gzip"))).await;
-    assert_eq!((packed.header("content-encoding"), packed.header("vary")), ("gzip", "accept-encoding"));
+    assert_eq!(
+        (packed.header("content-encoding"), packed.header("vary")),
+        ("gzip", "accept-encoding")
+    );
     assert!(ask(&house, get(css)).await.body.len() > packed.body.len());
     let (folder, name) = css.rsplit_once('/').unwrap();
     let other = format!("{}0000/{name}", &folder[..folder.len() - 4]);
-    for wrong in [other.as_str(), "/static/missing", "/static/x/../Cargo.toml", "/pictures/00"] {
+    for wrong in [
+        other.as_str(),
+        "/static/missing",
+        "/static/x/../Cargo.toml",
+        "/pictures/00",
+    ] {
         assert_eq!(ask(&house, get(wrong)).await.status, 404, "{wrong}");
     }
 }
@@ -235,7 +261,12 @@ async fn pages_are_packed_and_files_kept() {
 #[actix_web::test]
 async fn what_cannot_be_read_is_told_in_words() {
     let house = House::open();
-    for (body, status) in [("", 400), ("other=1", 400), ("word=%ff%fe", 200), (&*format!("word={}", "x".repeat(20_000)), 413)] {
+    for (body, status) in [
+        ("", 400),
+        ("other=1", 400),
+        ("word=%ff%fe", 200),
+        (&*format!("word={}", "x".repeat(20_000)), 413),
+    ] {
         let got = ask(&house, ours(post("/echo")).set_payload(body.to_string())).await;
         assert_eq!(got.status, status);
         assert_eq!(got.text().contains("<!doctype html>"), status != 200, "{}", got.text());
@@ -244,12 +275,22 @@ async fn what_cannot_be_read_is_told_in_words() {
     assert!(ask(&house, italian).await.text().contains(r#"<html lang="it">"#));
     let json = get("/fails/field").insert_header(("accept", "application/json"));
     let got = ask(&house, json).await;
-    assert_eq!((got.status.as_u16(), got.header("content-type")), (422, "application/problem+json"));
+    assert_eq!(
+        (got.status.as_u16(), got.header("content-type")),
+        (422, "application/problem+json")
+    );
     let problem: serde_json::Value = serde_json::from_slice(&got.body).unwrap();
-    assert_eq!((&problem["status"], &problem["errors"][0]["field"]), (&422.into(), &"name".into()));
+    assert_eq!(
+        (&problem["status"], &problem["errors"][0]["field"]),
+        (&422.into(), &"name".into())
+    );
     let htmx = ours(post("/fails/field")).insert_header(("hx-request", "true"));
     let got = ask(&house, htmx).await;
-    assert!(got.text().starts_with(r#"<div id="toast""#) && !got.text().contains("<b>"), "{}", got.text());
+    assert!(
+        got.text().starts_with(r#"<div id="toast""#) && !got.text().contains("<b>"),
+        "{}",
+        got.text()
+    );
 }
 
 #[actix_web::test]
@@ -268,12 +309,18 @@ async fn sessions_decide_who_comes_in() {
     let owner = house.owner();
     let got = ask(&house, get("/guests")).await;
     assert_eq!((got.status.as_u16(), got.text().contains("scan")), (401, true));
-    assert_eq!(ask(&house, get("/guests").cookie(guest_cookie(&guest))).await.status, 200);
+    assert_eq!(
+        ask(&house, get("/guests").cookie(guest_cookie(&guest))).await.status,
+        200
+    );
     let got = ask(&house, get("/desk?a=1&b=2")).await;
     assert_eq!(got.header("location"), "/sign-in?next=/desk%3Fa%3D1%26b%3D2");
     let got = ask(&house, get("/desk").insert_header(("hx-request", "true"))).await;
     assert_eq!((got.status.as_u16(), got.header("hx-redirect")), (401, "/sign-in"));
-    assert_eq!(ask(&house, get("/desk").cookie(actor::staff_cookie(&owner))).await.text(), "Ada");
+    assert_eq!(
+        ask(&house, get("/desk").cookie(actor::staff_cookie(&owner))).await.text(),
+        "Ada"
+    );
     // One's cookie opens nothing under the other's name.
     let crossed = actix_web::cookie::Cookie::new(actor::STAFF, guest.as_str().to_string());
     assert_eq!(ask(&house, get("/desk").cookie(crossed)).await.status, 303);
@@ -303,9 +350,15 @@ async fn who_asks_too_often_waits() {
     }
     assert_eq!(last.unwrap().header("retry-after"), "1");
     // Files are no pages, and another session is another bucket.
-    assert_eq!(ask(&house, get(files::asset("app.css")).cookie(guest_cookie(&guest))).await.status, 200);
+    assert_eq!(
+        ask(&house, get(files::asset("app.css")).cookie(guest_cookie(&guest))).await.status,
+        200
+    );
     let (other, _) = house.guest();
-    assert_eq!(ask(&house, get("/guests").cookie(guest_cookie(&other))).await.status, 200);
+    assert_eq!(
+        ask(&house, get("/guests").cookie(guest_cookie(&other))).await.status,
+        200
+    );
 }
 
 mod live_screens {
@@ -321,7 +374,13 @@ mod live_screens {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let at = listener.local_addr().unwrap();
         let web = house.web.clone();
-        let server = HttpServer::new(move || with_routes(web.clone())).listen(listener).unwrap().workers(1).disable_signals().shutdown_timeout(5).run();
+        let server = HttpServer::new(move || with_routes(web.clone()))
+            .listen(listener)
+            .unwrap()
+            .workers(1)
+            .disable_signals()
+            .shutdown_timeout(5)
+            .run();
         let handle = server.handle();
         actix_web::rt::spawn(server);
         (at, handle)
@@ -330,7 +389,8 @@ mod live_screens {
     async fn connect(at: std::net::SocketAddr, token: &SessionToken) -> Result<Client, WsError> {
         let mut req = format!("ws://{at}/live").into_client_request().unwrap();
         req.headers_mut().insert("origin", format!("http://{at}").parse().unwrap());
-        req.headers_mut().insert("cookie", format!("comanda_guest={}", token.as_str()).parse().unwrap());
+        req.headers_mut()
+            .insert("cookie", format!("comanda_guest={}", token.as_str()).parse().unwrap());
         connect_async(req).await.map(|(client, _)| client)
     }
 
@@ -364,13 +424,18 @@ mod live_screens {
         let (at, _server) = serve(&house);
         let mut client = connect(at, &guest).await.unwrap();
         let hello = next(&mut client).await.unwrap();
-        assert_eq!((&hello["version"], &hello["beat"]), (&env!("COMANDA_VERSION_HASH").into(), &10.into()));
+        assert_eq!(
+            (&hello["version"], &hello["beat"]),
+            (&env!("COMANDA_VERSION_HASH").into(), &10.into())
+        );
         let full = next(&mut client).await.unwrap();
         assert_eq!((&full["topic"], &full["full"]), (&"visit/cart".into(), &true.into()));
         let seq = full["seq"].as_i64().unwrap();
         let topic = Topic::Visit(visit);
         for (region, seq) in [("cart", seq), ("bill", seq + 1), ("cart", seq + 2)] {
-            house.web.app.hub.send(topic, Lang::En, seq, |prev| frames(topic, region, prev(region), seq, false, &[]));
+            house.web.app.hub.send(topic, Lang::En, seq, |prev| {
+                frames(topic, region, prev(region), seq, false, &[])
+            });
         }
         // What the snapshot shows already and what is not on the screen is not sent.
         assert_eq!(next(&mut client).await.unwrap()["seq"], seq + 2);
@@ -390,7 +455,9 @@ mod live_screens {
             Ok(tx.seq()? + 1)
         });
         let topic = Topic::Visit(visit);
-        house.web.app.hub.send(topic, Lang::En, seq, |prev| frames(topic, "guests", prev("guests"), seq, false, &[]));
+        house.web.app.hub.send(topic, Lang::En, seq, |prev| {
+            frames(topic, "guests", prev("guests"), seq, false, &[])
+        });
         let at_once = tokio::time::timeout(Duration::from_millis(100), next(&mut client)).await;
         assert_eq!(at_once.unwrap(), Err(4401));
         let mut late = connect(at, &guest).await.unwrap();
@@ -403,7 +470,11 @@ mod live_screens {
         let (guest, _) = house.guest();
         let (at, _server) = serve(&house);
         let binary = Message::binary(vec![0; 10]);
-        for (message, code) in [(Message::text("x".repeat(5000)), 1009), (Message::text("hi"), 1008), (binary, 1008)] {
+        for (message, code) in [
+            (Message::text("x".repeat(5000)), 1009),
+            (Message::text("hi"), 1008),
+            (binary, 1008),
+        ] {
             let mut client = connect(at, &guest).await.unwrap();
             painted(&mut client).await;
             client.send(message).await.unwrap();
@@ -426,7 +497,9 @@ mod live_screens {
         for _ in 0..3 {
             open.push(connect(at, &guest).await.unwrap());
         }
-        let Err(WsError::Http(refused)) = connect(at, &guest).await else { panic!("a fourth screen") };
+        let Err(WsError::Http(refused)) = connect(at, &guest).await else {
+            panic!("a fourth screen")
+        };
         assert_eq!(refused.status(), 429);
         open.pop().unwrap().close(None).await.unwrap();
         tokio::time::sleep(Duration::from_millis(200)).await;

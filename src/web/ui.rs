@@ -153,11 +153,11 @@ pub fn tag_icon(tag: &str) -> Option<&'static str> {
 pub fn group_rule(t: &Words, group: &Group) -> String {
     let (least, most) = (group.least as i64, group.most as i64);
     if least == most {
-        t.n("choose-exactly", &least)
+        t.n("choose-exactly", least)
     } else if least > 0 {
         t.msg(&Msg::new("choose-between").number("least", least).number("most", most))
     } else {
-        t.n("choose-up-to", &most)
+        t.n("choose-up-to", most)
     }
 }
 
@@ -262,8 +262,8 @@ mod tests {
             lang,
             currency: Currency::parse("EUR").unwrap(),
         };
-        assert_eq!(t(Lang::En).percent(&100_000), "10%");
-        assert_eq!(t(Lang::It).percent(&88_750), "8,875%");
-        assert_eq!(t(Lang::En).percent(&0), "0%");
+        assert_eq!(t(Lang::En).percent(100_000), "10%");
+        assert_eq!(t(Lang::It).percent(88_750), "8,875%");
+        assert_eq!(t(Lang::En).percent(0), "0%");
     }
 }

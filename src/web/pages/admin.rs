@@ -171,9 +171,7 @@ async fn add_now(web: &Web, who: &StaffWho, typed: &NewTable) -> Result<()> {
 /// `NotFound`.
 pub async fn rotate(web: Data<Web>, who: StaffWho, path: Path<i64>) -> Answer {
     let (actor, table) = (who.actor(), TableId(path.into_inner()));
-    web.app
-        .write(move |tx| tables::actions::rotate(tx, &actor, table))
-        .await?;
+    web.app.write(move |tx| tables::actions::rotate(tx, &actor, table)).await?;
     Ok(reply::see_other("/admin/tables"))
 }
 

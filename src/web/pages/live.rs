@@ -23,7 +23,11 @@ use crate::web::ui::Words;
 type Parts = Vec<(&'static str, Vec<Op>)>;
 
 /// A snapshot of these topics, made by `parts`.
-fn snapshot(topics: &[Topic], lang: Lang, parts: impl Fn(&Read<'_>, Words, i64) -> Result<Parts> + 'static) -> Snapshot {
+fn snapshot(
+    topics: &[Topic],
+    lang: Lang,
+    parts: impl Fn(&Read<'_>, Words, i64) -> Result<Parts> + 'static,
+) -> Snapshot {
     let topics = topics.to_vec();
     Box::new(move |app| {
         app.read(|read| {
@@ -44,7 +48,14 @@ pub struct GuestScreen {
 ///
 /// # Errors
 /// 401 without a session; 429 with too many sockets.
-pub async fn visit(req: HttpRequest, body: Payload, web: Data<Web>, who: GuestWho, tongue: Tongue, query: Query<GuestScreen>) -> Answer {
+pub async fn visit(
+    req: HttpRequest,
+    body: Payload,
+    web: Data<Web>,
+    who: GuestWho,
+    tongue: Tongue,
+    query: Query<GuestScreen>,
+) -> Answer {
     who.actor().may_in(Verb::ReadVisit, who.visit)?;
     let regions = guest::regions_of(&query.screen);
     let id = who.visit;
@@ -64,7 +75,14 @@ pub async fn visit(req: HttpRequest, body: Payload, web: Data<Web>, who: GuestWh
 ///
 /// # Errors
 /// `Forbidden`; `NotFound` for an unknown station.
-pub async fn kitchen(req: HttpRequest, body: Payload, web: Data<Web>, who: StaffWho, tongue: Tongue, which: Query<kitchen::Which>) -> Answer {
+pub async fn kitchen(
+    req: HttpRequest,
+    body: Payload,
+    web: Data<Web>,
+    who: StaffWho,
+    tongue: Tongue,
+    which: Query<kitchen::Which>,
+) -> Answer {
     let actor = who.actor();
     actor.may(Verb::ReadBoard)?;
     let stations = web.app.read(|read| which.stations(&menu::queries::stations(read, tongue.0)?))?;
@@ -112,7 +130,14 @@ pub async fn floor(req: HttpRequest, body: Payload, web: Data<Web>, who: StaffWh
 ///
 /// # Errors
 /// `Forbidden`, `NotFound`.
-pub async fn desk(req: HttpRequest, body: Payload, web: Data<Web>, who: StaffWho, tongue: Tongue, path: Path<i64>) -> Answer {
+pub async fn desk(
+    req: HttpRequest,
+    body: Payload,
+    web: Data<Web>,
+    who: StaffWho,
+    tongue: Tongue,
+    path: Path<i64>,
+) -> Answer {
     let visit = VisitId(path.into_inner());
     who.actor().may(Verb::ReadFloor)?;
     web.app.read(|read| tables::queries::get_visit(read, visit))?;

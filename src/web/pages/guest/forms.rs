@@ -90,7 +90,13 @@ fn unknown_field() -> Error {
 ///
 /// # Errors
 /// As [`cart::actions::add`]; what was typed stays in the form.
-pub async fn add(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, form: Form<Vec<(String, String)>>) -> Answer {
+pub async fn add(
+    req: HttpRequest,
+    web: Data<Web>,
+    who: GuestWho,
+    tongue: Tongue,
+    form: Form<Vec<(String, String)>>,
+) -> Answer {
     web.limits.cart(who.guest)?;
     let typed = Typed::parse(form.into_inner())?;
     let (actor, visit) = (who.actor(), who.visit);
@@ -106,7 +112,9 @@ pub async fn add(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue
             let words = web.app.read(|read| super::super::words(read, tongue.0))?.t("added");
             let mut answer = regions(&web, &who, tongue, &["cartbar"], Some(&words))?;
             let close = actix_web::http::header::HeaderValue::from_static("sheet-close");
-            answer.headers_mut().insert(actix_web::http::header::HeaderName::from_static("hx-trigger"), close);
+            answer
+                .headers_mut()
+                .insert(actix_web::http::header::HeaderName::from_static("hx-trigger"), close);
             Ok(answer)
         }
         Ok(_) => Ok(reply::see_other(&format!("/menu#item-{}", typed.item))),
@@ -159,7 +167,14 @@ pub struct Change {
 ///
 /// # Errors
 /// As [`cart::actions::change`].
-pub async fn change(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, path: Path<i64>, form: Form<Change>) -> Answer {
+pub async fn change(
+    req: HttpRequest,
+    web: Data<Web>,
+    who: GuestWho,
+    tongue: Tongue,
+    path: Path<i64>,
+    form: Form<Change>,
+) -> Answer {
     web.limits.cart(who.guest)?;
     let key = form.key.as_deref().map(RequestKey::parse).transpose()?;
     let (actor, visit, line, by) = (who.actor(), who.visit, path.into_inner(), form.change);
@@ -176,9 +191,7 @@ pub async fn change(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Ton
 pub async fn remove(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, path: Path<i64>) -> Answer {
     web.limits.cart(who.guest)?;
     let (actor, visit, line) = (who.actor(), who.visit, path.into_inner());
-    web.app
-        .write(move |tx| cart::actions::remove(tx, &actor, visit, line))
-        .await?;
+    web.app.write(move |tx| cart::actions::remove(tx, &actor, visit, line)).await?;
     cart_answer(&req, &web, &who, tongue)
 }
 
@@ -224,7 +237,9 @@ pub async fn place(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tong
         Err(e) => Err(e),
     };
     match placed {
-        Ok(_) if reply::is_htmx(&req) => Ok(HttpResponse::Ok().insert_header(("HX-Redirect", "/visit/orders")).finish()),
+        Ok(_) if reply::is_htmx(&req) => {
+            Ok(HttpResponse::Ok().insert_header(("HX-Redirect", "/visit/orders")).finish())
+        }
         Ok(_) => Ok(reply::see_other("/visit/orders")),
         Err(e @ (Error::Conflict(_) | Error::Invalid(_))) if who.closed_ms.is_none() => {
             let code = status(&e);
@@ -250,9 +265,7 @@ pub async fn place(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tong
 pub async fn take_back(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, path: Path<i64>) -> Answer {
     web.limits.cart(who.guest)?;
     let (actor, visit, line) = (who.actor(), who.visit, path.into_inner());
-    web.app
-        .write(move |tx| orders::actions::take_back(tx, &actor, visit, line))
-        .await?;
+    web.app.write(move |tx| orders::actions::take_back(tx, &actor, visit, line)).await?;
     if reply::is_htmx(&req) {
         return regions(&web, &who, tongue, &["orders", "bill"], None);
     }
@@ -273,9 +286,7 @@ pub async fn call(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongu
     let reason = Reason::parse(&form.reason).ok_or_else(|| Error::field("reason", Msg::new("error-call-reason")))?;
     web.limits.call(who.guest)?;
     let (actor, visit) = (who.actor(), who.visit);
-    web.app
-        .write(move |tx| floor::actions::call(tx, &actor, visit, reason))
-        .await?;
+    web.app.write(move |tx| floor::actions::call(tx, &actor, visit, reason)).await?;
     if reply::is_htmx(&req) {
         return regions(&web, &who, tongue, &["calls"], None);
     }

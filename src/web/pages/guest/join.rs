@@ -6,10 +6,10 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::base::{Actor, Error, Lang, Msg};
+use crate::people::SessionToken;
 use crate::tables::token::Scan;
 use crate::tables::{self};
 use crate::web::State as Web;
-use crate::people::SessionToken;
 use crate::web::actor::{GUEST, Tongue, guest_cookie, lang_cookie, peer, token_hash};
 use crate::web::error::Answer;
 use crate::web::pages::{desk_shell, html};
@@ -31,6 +31,7 @@ struct MessagePage {
 /// # Errors
 /// 404 as a friendly page for a token that is retired or unknown; 429 for who tries many.
 pub async fn scan(req: HttpRequest, web: Data<Web>, tongue: Tongue, path: Path<String>) -> Answer {
+    web.limits.join(peer(&req))?;
     let token = path.into_inner();
     let tables = web.app.read(tables::queries::list)?;
     let table = match web.app.key.scan(&tables, &token) {
@@ -41,7 +42,6 @@ pub async fn scan(req: HttpRequest, web: Data<Web>, tongue: Tongue, path: Path<S
             return no_table(&web, tongue, "token-unknown-title", "token-unknown");
         }
     };
-    web.limits.join(peer(&req))?;
     let old = token_hash(&req, GUEST);
     let token = SessionToken::fresh()?;
     let new = token.hash();
@@ -87,9 +87,7 @@ pub async fn language(form: Form<LanguageForm>) -> Answer {
     let lang = Lang::parse(&form.language).ok_or_else(|| Error::field("language", Msg::new("error-language")))?;
     let back = form.back.as_deref().and_then(reply::safe_path).unwrap_or("/menu");
     let mut answer = reply::see_other(back);
-    answer
-        .add_cookie(&lang_cookie(lang))
-        .map_err(|e| Error::fault(format!("cookie: {e}")))?;
+    answer.add_cookie(&lang_cookie(lang)).map_err(|e| Error::fault(format!("cookie: {e}")))?;
     Ok(answer)
 }
 

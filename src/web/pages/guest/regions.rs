@@ -192,11 +192,7 @@ impl Visit<'_> {
     /// A fault of the database.
     pub fn cart_and_summary(&self) -> Result<(CartRegion, SummaryRegion)> {
         let cart = self.cart()?;
-        let seen: Vec<_> = cart
-            .lines
-            .iter()
-            .map(|l| format!("{}:{}", l.number, l.version))
-            .collect();
+        let seen: Vec<_> = cart.lines.iter().map(|l| format!("{}:{}", l.number, l.version)).collect();
         let summary = SummaryRegion {
             t: self.t,
             seq: self.seq,

@@ -1,10 +1,14 @@
 //! Sign-in, sign-out, the first owner, and one's own sessions.
 
+mod setup;
+
 use actix_web::web::{Data, Form, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 use subtle::ConstantTimeEq;
+
+pub use setup::{setup, setup_page};
 
 use super::{Problems, desk_shell, html};
 use crate::base::ids::StaffId;
@@ -113,9 +117,7 @@ async fn start(web: &Web, req: &HttpRequest, staff: StaffId, to: &str) -> Answer
     let token = SessionToken::fresh()?;
     let hash = token.hash();
     let device = device(req);
-    web.app
-        .write(move |tx| people::actions::start_session(tx, staff, &hash, &device))
-        .await?;
+    web.app.write(move |tx| people::actions::start_session(tx, staff, &hash, &device)).await?;
     let mut answer = reply::see_other(to);
     answer
         .add_cookie(&staff_cookie(&token))
@@ -135,94 +137,10 @@ fn device(req: &HttpRequest) -> String {
 /// A fault of the database.
 pub async fn sign_out(web: Data<Web>, who: StaffWho) -> Answer {
     let (actor, session) = (who.actor(), who.session_id);
-    web.app
-        .write(move |tx| people::actions::end_session(tx, &actor, session))
-        .await?;
+    web.app.write(move |tx| people::actions::end_session(tx, &actor, session)).await?;
     let mut answer = reply::see_other("/sign-in");
-    answer
-        .add_cookie(&no_cookie(STAFF))
-        .map_err(|e| Error::fault(format!("cookie: {e}")))?;
+    answer.add_cookie(&no_cookie(STAFF)).map_err(|e| Error::fault(format!("cookie: {e}")))?;
     Ok(answer)
-}
-
-#[derive(Template)]
-#[template(path = "account/setup.html")]
-struct SetupPage {
-    shell: Shell,
-    code: String,
-    name: String,
-    problems: Problems,
-}
-
-impl SetupPage {
-    fn error(&self, field: &str) -> Option<&str> {
-        self.problems.get(field)
-    }
-}
-
-/// `GET /setup`
-///
-/// # Errors
-/// `Conflict` once there is an owner.
-pub async fn setup_page(web: Data<Web>, tongue: Tongue) -> Answer {
-    if web.app.read(people::queries::has_owner)? {
-        return Ok(reply::see_other("/sign-in"));
-    }
-    setup_form(&web, tongue, "", "", Problems::none())
-}
-
-fn setup_form(web: &Web, tongue: Tongue, code: &str, name: &str, problems: Problems) -> Answer {
-    let shell = web.app.read(|read| desk_shell(read, tongue.0, "", "setup-title"))?;
-    html(&SetupPage {
-        shell,
-        code: code.to_string(),
-        name: name.to_string(),
-        problems,
-    })
-}
-
-/// The first owner.
-#[derive(Deserialize)]
-pub struct Setup {
-    code: String,
-    name: String,
-    password: String,
-}
-
-/// `POST /setup`
-///
-/// # Errors
-/// `Invalid` on `code`, `name` or `password`; `Conflict` once there is an owner; 429 after too many tries.
-pub async fn setup(req: HttpRequest, web: Data<Web>, tongue: Tongue, form: Form<Setup>) -> Answer {
-    match make_owner(&req, &web, &form).await {
-        Ok(owner) => start(&web, &req, owner, "/admin").await,
-        Err(e) => {
-            let code = status(&e);
-            let t = web.app.read(|read| super::words(read, tongue.0))?;
-            let problems = Problems::of(e, t)?;
-            let mut answer: HttpResponse = setup_form(&web, tongue, &form.code, &form.name, problems)?;
-            *answer.status_mut() = code;
-            Ok(answer)
-        }
-    }
-}
-
-async fn make_owner(req: &HttpRequest, web: &Web, form: &Setup) -> Result<StaffId> {
-    let now = web.app.store.clock().now().at_ms;
-    web.throttle.begin("setup code", peer(req), now)?;
-    let typed = form.code.trim().to_ascii_uppercase();
-    let same: bool = typed.as_bytes().ct_eq(web.app.setup_code.as_bytes()).into();
-    if !same {
-        return Err(Error::field("code", Msg::new("error-setup-code")));
-    }
-    web.throttle.succeeded("setup code", peer(req));
-    let name = Name::parse(&form.name)?;
-    let password = Password::parse(&form.password)?;
-    let hash = actix_web::web::block(move || password::hash(&password));
-    let hash = hash.await.map_err(|_| Error::Busy)??;
-    web.app
-        .write(move |tx| people::actions::create_owner(tx, &name, &hash))
-        .await
 }
 
 #[derive(Template)]
@@ -283,9 +201,7 @@ fn screens_of(role: Role) -> Vec<(&'static str, &'static str, &'static str)> {
 /// `NotFound` for a session that is not one's own to end.
 pub async fn end_session(web: Data<Web>, who: StaffWho, path: Path<i64>) -> Answer {
     let (actor, session) = (who.actor(), path.into_inner());
-    web.app
-        .write(move |tx| people::actions::end_session(tx, &actor, session))
-        .await?;
+    web.app.write(move |tx| people::actions::end_session(tx, &actor, session)).await?;
     Ok(reply::see_other("/account"))
 }
 
@@ -295,8 +211,6 @@ pub async fn end_session(web: Data<Web>, who: StaffWho, path: Path<i64>) -> Answ
 /// A fault of the database.
 pub async fn end_all(web: Data<Web>, who: StaffWho) -> Answer {
     let (actor, staff) = (who.actor(), who.staff);
-    web.app
-        .write(move |tx| people::actions::end_all_sessions(tx, &actor, staff))
-        .await?;
+    web.app.write(move |tx| people::actions::end_all_sessions(tx, &actor, staff)).await?;
     Ok(reply::see_other("/sign-in"))
 }

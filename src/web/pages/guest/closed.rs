@@ -1,0 +1,42 @@
+//! What a guest sees who waits for a nod, and after the visit was closed.
+
+use super::*;
+
+#[derive(Template)]
+#[template(path = "guest/waiting.html")]
+struct WaitingPage {
+    shell: Shell,
+}
+
+pub(super) fn waiting(web: &Web, who: &GuestWho, tongue: Tongue) -> Answer {
+    let shell = web.app.read(|read| shell(read, who, tongue.0, "waiting-title"))?;
+    html(&WaitingPage {
+        shell: shell.live("/live/visit?screen=waiting"),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "guest/thanks.html")]
+struct ThanksPage {
+    shell: Shell,
+    table: String,
+    when: String,
+    orders: Vec<Order>,
+    bill: Bill,
+}
+
+pub(super) fn thanks(web: &Web, who: &GuestWho, tongue: Tongue) -> Answer {
+    let calendar = web.app.store.calendar();
+    let page = web.app.read(|read| {
+        let visit = tables::queries::get_visit(read, who.visit)?;
+        let when = calendar.local(visit.closed_ms.unwrap_or(read.now.at_ms));
+        Ok(ThanksPage {
+            shell: shell(read, who, tongue.0, "thanks-title")?,
+            table: visit.table_name,
+            when: when.strftime("%d/%m/%Y %H:%M").to_string(),
+            orders: orders::queries::list_of_visit(read, who.visit, tongue.0)?,
+            bill: bills::queries::get(read, who.visit)?,
+        })
+    })?;
+    html(&page)
+}
