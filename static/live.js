@@ -162,6 +162,19 @@
     addEventListener('pagehide', () => { clearTimeout(retry); if (socket) { socket.onclose = null; socket.close(); socket = undefined; } });
   }
 
+  // Where no socket comes through, the page itself is asked now and then, and its regions are taken.
+  const poll = async () => {
+    if (!body.dataset.live || body.classList.contains('live') || document.hidden) return;
+    const answer = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => {});
+    if (!answer?.ok || answer.redirected) return;
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const elements = [...page.querySelectorAll('[id][data-seq]')]
+      .filter((el) => !el.parentElement.closest('[data-seq]'))
+      .map((el) => operations.replace(0, el.id, el.outerHTML)).filter(Boolean);
+    painted({ elements, full: true });
+  };
+  setInterval(poll, 10000);
+
   // --- Forms ---------------------------------------------------------------------------------------
 
   const freshKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');
@@ -202,6 +215,8 @@
   }, true);
 
   document.addEventListener('htmx:afterRequest', ({ detail: { elt, xhr } }) => {
+    // An answer without content means that the socket brings the change: without one, the page is asked.
+    if (xhr.status === 204) poll();
     const form = elt.closest?.('form'), slot = slots.get(form);
     if (!form) return;
     setTimeout(setBusy, 0, form, false);

@@ -11,7 +11,11 @@
 //!
 //! A test crate declares it with `pub mod support;`, since not every crate uses all of it.
 
+pub mod page;
+pub mod pizzeria;
+
 use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
@@ -21,11 +25,11 @@ use reqwest::cookie::{CookieStore, Jar};
 use reqwest::{Client, Method, RequestBuilder, redirect};
 use serde_json::Value;
 use tempfile::TempDir;
-use tokio::net::TcpStream;
+use tokio::net::{TcpSocket, TcpStream};
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::{Error, Message};
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, client_async};
 
 /// How long anything that is waited for may take.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -40,24 +44,94 @@ pub struct House {
     pub demo: Value,
     child: Child,
     data: TempDir,
+    limits: u32,
 }
 
 impl House {
     /// The demo in a new data directory, on a free port.
     pub async fn open() -> House {
+        House::with_limits(1).await
+    }
+
+    /// The demo with every rate limit so many times as generous, for a test that asks a lot.
+    pub async fn with_limits(limits: u32) -> House {
         let data = TempDir::new().expect("a temporary directory");
-        let (mut child, stdout) = spawn(&["demo", "--json", "--listen", "127.0.0.1:0"], &data);
+        let (mut child, stdout) = spawn(&["demo", "--json", "--listen", "127.0.0.1:0"], &data, limits);
         let line = first_line(stdout, &mut child).await;
         let demo: Value = serde_json::from_str(&line).expect("the demo's line of JSON");
         let url = text(&demo, "base_url").to_string();
-        House { url, demo, child, data }
+        House {
+            url,
+            demo,
+            child,
+            data,
+            limits,
+        }
+    }
+
+    /// Where the house keeps its data.
+    pub fn data(&self) -> &Path {
+        self.data.path()
+    }
+
+    /// The database's file, to look into while the program runs.
+    pub fn database(&self) -> rusqlite::Connection {
+        let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
+        rusqlite::Connection::open_with_flags(self.database_path(), flags).expect("the database")
+    }
+
+    /// The path of the database's file.
+    pub fn database_path(&self) -> PathBuf {
+        self.data().join("comanda.db")
+    }
+
+    /// Everything that a refused request must leave as it was: the number of the newest fact, and
+    /// what carts, orders, bills, calls and the menu hold.
+    pub fn fingerprint(&self) -> String {
+        let db = self.database();
+        let parts = [
+            "SELECT coalesce(max(seq), 0) || '/' || count(*) FROM events",
+            "SELECT group_concat(visit_id || ':' || number || 'x' || quantity || note || options, ',') FROM cart_lines",
+            "SELECT group_concat(id || state || quantity || unit_price, ',') FROM order_lines",
+            "SELECT group_concat(id || method || amount, ',') FROM bills",
+            "SELECT group_concat(id || coalesce(answered_ms, 0), ',') FROM calls",
+            "SELECT group_concat(id || state, ',') FROM guests",
+            "SELECT group_concat(id || coalesce(closed_ms, 0) || coalesce(covers, 0) || approved, ',') FROM visits",
+            "SELECT group_concat(id || available || coalesce(stock, ''), ',') FROM items",
+            "SELECT group_concat(id || name || generation, ',') FROM tables",
+            "SELECT group_concat(id, ',') FROM staff_sessions",
+        ];
+        let one = |sql: &&str| db.query_row(sql, [], |r| r.get::<_, Option<String>>(0)).expect("a row");
+        let found: Vec<_> = parts.iter().map(|sql| one(sql).unwrap_or_default()).collect();
+        found.join("\n")
+    }
+
+    /// Asks the program to end, as a service manager does, and answers how long it took.
+    pub async fn terminate(&mut self) -> Duration {
+        let begun = std::time::Instant::now();
+        let id = self.child.id().to_string();
+        let asked = Command::new("kill").args(["-TERM", &id]).status().expect("kill");
+        assert!(asked.success());
+        let ended = timeout(OPENING, async {
+            let mut looks = tokio::time::interval(Duration::from_millis(10));
+            loop {
+                looks.tick().await;
+                if let Some(status) = self.child.try_wait().expect("a child") {
+                    return status;
+                }
+            }
+        });
+        let status = ended.await.expect("the program to end");
+        assert!(status.success(), "{status}");
+        begun.elapsed()
     }
 
     /// The program pulled from the wall, and started again on the same port and data.
     pub async fn power_cut(&mut self) {
         end(&mut self.child);
         let listen = self.url.trim_start_matches("http://");
-        let (mut child, stdout) = spawn(&["serve", "--listen", listen, "--base-url", &self.url], &self.data);
+        let args = ["serve", "--listen", listen, "--base-url", &self.url];
+        let (mut child, stdout) = spawn(&args, &self.data, self.limits);
         first_line(stdout, &mut child).await;
         self.child = child;
         timeout(OPENING, async {
@@ -119,13 +193,14 @@ fn text<'a>(value: &'a Value, field: &str) -> &'a str {
 }
 
 /// Starts the program with its data in `data`, where it also stands, so that no configuration is found.
-fn spawn(args: &[&str], data: &TempDir) -> (Child, ChildStdout) {
+fn spawn(args: &[&str], data: &TempDir, limits: u32) -> (Child, ChildStdout) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_comanda"))
         .args(args)
         .arg("--data")
         .arg(data.path())
         .current_dir(data.path())
         .env_remove("COMANDA_BASE_URL")
+        .env("COMANDA_LIMITS", limits.to_string())
         .env("RUST_LOG", "warn")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -208,22 +283,44 @@ impl Persona {
 
     /// A live screen's socket, or why it was refused: `Err(Error::Http(answer))`.
     pub async fn try_socket(&self, path: &str) -> Result<Socket, Box<Error>> {
+        self.socket_with(path, &[("origin", &self.url)], None).await
+    }
+
+    /// A socket on a connection that takes in little before it is read, as on a weak link.
+    pub async fn narrow_socket(&self, path: &str) -> Socket {
+        let opened = self.socket_with(path, &[("origin", &self.url)], Some(4096)).await;
+        opened.expect("a socket")
+    }
+
+    /// A socket with these headers beside the cookies, and with so many bytes of room to receive.
+    pub async fn socket_with(
+        &self,
+        path: &str,
+        headers: &[(&'static str, &str)],
+        room: Option<u32>,
+    ) -> Result<Socket, Box<Error>> {
         let url = format!("{}{path}", self.url.replacen("http", "ws", 1));
         let mut request = url.into_client_request()?;
-        let origin = self.url.parse().expect("an origin");
-        request.headers_mut().insert("origin", origin);
         let cookies = self.cookies();
-        if !cookies.is_empty() {
-            let cookies = cookies.parse().expect("a header of cookies");
-            request.headers_mut().insert("cookie", cookies);
+        let cookies = Some(("cookie", cookies.as_str())).filter(|(_, c)| !c.is_empty());
+        for (name, value) in headers.iter().copied().chain(cookies) {
+            request.headers_mut().insert(name, value.parse().expect("a header"));
         }
-        let connected = timeout(PATIENCE, connect_async(request)).await;
+        let socket = TcpSocket::new_v4().expect("a socket of the system");
+        if let Some(room) = room {
+            socket.set_recv_buffer_size(room).expect("a small buffer");
+        }
+        let address = self.url.trim_start_matches("http://").parse().expect("an address");
+        let stream = socket.connect(address).await.expect("a connection");
+        stream.set_nodelay(true).expect("a connection");
+        let connected = timeout(PATIENCE, client_async(request, MaybeTlsStream::Plain(stream))).await;
         let (stream, _) = connected.expect("an answer to the upgrade in time")?;
         Ok(Socket(stream))
     }
 }
 
-async fn answer(request: RequestBuilder) -> (u16, String) {
+/// Status and body of what a request is answered.
+pub async fn answer(request: RequestBuilder) -> (u16, String) {
     let response = request.send().await.expect("an answer");
     let status = response.status().as_u16();
     (status, response.text().await.expect("a body in UTF-8"))
@@ -236,6 +333,16 @@ impl Socket {
     /// The next message, or the code with which the socket was closed.
     pub async fn next(&mut self) -> Result<Value, u16> {
         timeout(PATIENCE, self.read()).await.expect("a message in time")
+    }
+
+    /// The next message of a screen that may be silent for long.
+    pub async fn next_within(&mut self, patience: Duration) -> Result<Value, u16> {
+        timeout(patience, self.read()).await.expect("a message in time")
+    }
+
+    /// Sends a raw message.
+    pub async fn send(&mut self, message: Message) {
+        self.0.send(message).await.expect("a socket that takes messages");
     }
 
     /// The next paint that is looked for; others and beats are passed over.
