@@ -6,7 +6,7 @@ use std::fmt;
 use crate::base::money::Currency;
 use crate::base::{Lang, Money, Msg};
 use crate::floor::{Call, Reason, TableState, ToDo};
-use crate::menu::{Allergens, Group};
+use crate::menu::{Allergens, Group, Item};
 use crate::orders::{Line, State};
 use crate::settings::PayWay;
 use crate::web::files::asset;
@@ -115,6 +115,35 @@ pub fn by(line: &Line) -> i64 {
 pub fn allergens(t: &Words, set: &Allergens) -> String {
     let names: Vec<_> = set.words().map(|w| t.t(&format!("allergen-{w}"))).collect();
     names.join(", ")
+}
+
+/// The tags to show: what is vegan need not be called vegetarian too.
+pub fn tags(item: &Item) -> Vec<&str> {
+    let vegan = item.tags.iter().any(|t| t == "vegan");
+    let tags = item.tags.iter().map(String::as_str);
+    tags.filter(|t| !(vegan && *t == "vegetarian")).collect()
+}
+
+/// A device in words, from what its browser says of itself.
+pub fn device(agent: &str) -> String {
+    let first = |names: &[(&'static str, &'static str)]| {
+        let found = names.iter().find(|(mark, _)| agent.contains(mark));
+        found.map(|(_, name)| *name)
+    };
+    // The order matters: each browser also names those that it resembles.
+    let browser = first(&[("Firefox", "Firefox"), ("Edg", "Edge"), ("Chrome", "Chrome"), ("Safari", "Safari")]);
+    let system = first(&[
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+        ("Mac OS", "Mac"),
+        ("Linux", "Linux"),
+    ]);
+    match (browser, system) {
+        (Some(browser), Some(system)) => format!("{browser} · {system}"),
+        _ => agent.chars().take(40).collect(),
+    }
 }
 
 /// The key of a tag's name.
