@@ -79,14 +79,14 @@
   let socket, epoch, clock, heard = 0, tries = 0, retry, grace, beat = 10, stale = 25, syncing = 0;
   let shownSeq = new Map(); // topic → the last sequence number that was painted
 
-  // A reload is put off while a guest is typing or choosing, and not repeated for the same reason within a minute.
+  // A reload is put off while a guest is typing or choosing, and not repeated for the same reason within ten seconds.
   const reload = (reason) => {
     if (document.querySelector('dialog[open]') || document.activeElement?.matches('textarea, input:not([type=radio], [type=checkbox])')) {
       return setTimeout(reload, 2000, reason);
     }
     try {
       const [last, at] = (sessionStorage.getItem('reload') ?? '').split('@');
-      if (last === reason && Date.now() - at < 60000) return;
+      if (last === reason && Date.now() - at < 10000) return;
       sessionStorage.setItem('reload', `${reason}@${Date.now()}`);
     } catch { return; } // Without memory a reload could loop, so the page stays as it is.
     location.reload();
@@ -166,8 +166,11 @@
   const poll = async () => {
     if (!body.dataset.live || body.classList.contains('live') || document.hidden) return;
     const answer = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => {});
-    if (!answer?.ok || answer.redirected) return;
+    if (!answer) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    // The session has ended, or the page has become another one: then it is shown as it is now.
+    if (answer.redirected || answer.status === 401 || (answer.ok && !page.body.dataset.live)) reload('session');
+    if (!answer.ok || answer.redirected) return;
     const elements = [...page.querySelectorAll('[id][data-seq]')]
       .filter((el) => !el.parentElement.closest('[data-seq]'))
       .map((el) => operations.replace(0, el.id, el.outerHTML)).filter(Boolean);

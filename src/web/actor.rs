@@ -124,13 +124,14 @@ impl GuestWho {
         Seat::guest(self.hash, self.session.visit)
     }
 
-    /// Whether the session is still good for a live screen: a closed visit has none.
+    /// Whether the session is still good for a live screen: a closed visit has
+    /// none, and who was let in or sent away gets another page.
     pub fn alive(&self) -> Alive {
-        let (hash, visit) = (self.hash, self.session.visit);
+        let (hash, visit, state) = (self.hash, self.session.visit, self.session.state);
         Box::new(move |app| {
             let found = app.read(|read| tables::queries::find_guest_session(read, &hash));
             let here =
-                |s: tables::GuestSession| s.visit == visit && s.closed_ms.is_none() && s.state != GuestState::Away;
+                |s: tables::GuestSession| s.visit == visit && s.closed_ms.is_none() && s.state == state;
             found.is_ok_and(|s| s.is_some_and(here))
         })
     }

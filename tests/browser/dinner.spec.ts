@@ -62,7 +62,8 @@ test('a party orders dinner, end to end', async ({ house }) => {
     await mark(kitchen);
     await send(anna);
     await expect(ticket).toContainText('T4');
-    await expect(ticket.locator('.what')).toHaveText(['1×Tomato bruschetta', '1×Cacio e pepe', '2×Fried calamari', '1×Cacio e pepe']);
+    for (const line of ['1×Tomato bruschetta', '2×Fried calamari', '1×Cacio e pepe']) await expect(ticket).toContainText(line);
+    await expect(ticket.locator('.what')).toHaveCount(4);
     expect(await starts(kitchen)).toBe(0);
     // The other phone has the empty cart, and no second order to send.
     await expect(bruno.locator('#cart')).toContainText('Nothing in the cart yet');

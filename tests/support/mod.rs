@@ -14,7 +14,7 @@
 pub mod page;
 pub mod pizzeria;
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::{Arc, mpsc};
@@ -57,7 +57,7 @@ impl House {
     pub async fn with_limits(limits: u32) -> House {
         let data = TempDir::new().expect("a temporary directory");
         let (mut child, stdout) = spawn(&["demo", "--json", "--listen", "127.0.0.1:0"], &data, limits);
-        let line = first_line(stdout, &mut child).await;
+        let (line, _) = first_line(stdout, &mut child).await;
         let demo: Value = serde_json::from_str(&line).expect("the demo's line of JSON");
         let url = text(&demo, "base_url").to_string();
         House {
@@ -134,13 +134,20 @@ impl House {
         let (mut child, stdout) = spawn(&args, &self.data, self.limits);
         first_line(stdout, &mut child).await;
         self.child = child;
-        timeout(OPENING, async {
-            while TcpStream::connect(listen).await.is_err() {
-                tokio::time::sleep(Duration::from_millis(20)).await;
+        self.until_open().await;
+    }
+
+    /// Waits until the house answers.
+    async fn until_open(&self) {
+        let client = Client::new();
+        let answers = timeout(OPENING, async {
+            let mut looks = tokio::time::interval(Duration::from_millis(20));
+            let place = format!("{}/healthz", self.url);
+            while client.get(&place).send().await.is_err() {
+                looks.tick().await;
             }
-        })
-        .await
-        .expect("the house to open again");
+        });
+        answers.await.expect("the house to open");
     }
 
     /// Somebody who has not been here yet.
@@ -217,22 +224,20 @@ fn end(child: &mut Child) {
     let _ = child.wait();
 }
 
-/// The first line that the program prints; the rest is read and dropped, so that it never blocks.
-async fn first_line(stdout: ChildStdout, child: &mut Child) -> String {
+/// The first line that the program prints, and the source of the next ones; all is read, so that it
+/// never blocks.
+async fn first_line(stdout: ChildStdout, child: &mut Child) -> (String, mpsc::Receiver<String>) {
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || {
-        let mut output = BufReader::new(stdout);
-        let mut line = String::new();
-        // Without a line the sender goes, and with it the wait.
-        if output.read_line(&mut line).is_ok_and(|n| n > 0) {
+        // Nobody may listen any more; the lines are read all the same.
+        for line in BufReader::new(stdout).lines().map_while(Result::ok) {
             let _ = sender.send(line);
-            let _ = output.read_to_end(&mut Vec::new());
         }
     });
-    let waited = tokio::task::spawn_blocking(move || receiver.recv_timeout(OPENING));
+    let waited = tokio::task::spawn_blocking(move || (receiver.recv_timeout(OPENING), receiver));
     match waited.await.expect("the wait for a line") {
-        Ok(line) => line,
-        Err(why) => {
+        (Ok(line), receiver) => (line, receiver),
+        (Err(why), _) => {
             end(child);
             panic!("the program did not open: {why}");
         }
@@ -287,8 +292,8 @@ impl Persona {
     }
 
     /// A socket on a connection that takes in little before it is read, as on a weak link.
-    pub async fn narrow_socket(&self, path: &str) -> Socket {
-        let opened = self.socket_with(path, &[("origin", &self.url)], Some(4096)).await;
+    pub async fn narrow_socket(&self, path: &str, room: u32) -> Socket {
+        let opened = self.socket_with(path, &[("origin", &self.url)], Some(room)).await;
         opened.expect("a socket")
     }
 

@@ -10,7 +10,7 @@ use crate::base::{Lang, Result, Verb};
 use crate::live::Topic;
 use crate::menu;
 use crate::store::Read;
-use crate::tables;
+use crate::tables::{self, GuestState};
 use crate::web::State as Web;
 use crate::web::actor::{GuestWho, StaffWho, Tongue};
 use crate::web::error::Answer;
@@ -42,6 +42,8 @@ fn snapshot(
 #[derive(Deserialize)]
 pub struct GuestScreen {
     screen: String,
+    /// The version of the menu that the page was made with.
+    menu: Option<i64>,
 }
 
 /// `GET /live/visit`
@@ -57,7 +59,12 @@ pub async fn visit(
     query: Query<GuestScreen>,
 ) -> Answer {
     who.actor().may_in(Verb::ReadVisit, who.visit)?;
-    let regions = guest::regions_of(&query.screen);
+    // Who waits for a nod is told when it comes, and sees nothing of the table.
+    let regions = match who.state {
+        GuestState::Seated => guest::regions_of(&query.screen),
+        GuestState::Waiting | GuestState::Away => &["nothing"],
+    };
+    let known = query.menu;
     let id = who.visit;
     let mut topics = vec![Topic::Visit(id)];
     if regions.contains(&"item") {
@@ -65,7 +72,12 @@ pub async fn visit(
     }
     let paints = snapshot(&topics, tongue.0, move |read, t, seq| {
         let visit = guest::Visit { read, id, t, seq };
-        regions.iter().map(|name| Ok((*name, visit.paint(name)?))).collect()
+        let paint = |name: &&'static str| match *name {
+            // The menu is large, so it is sent anew only if it has changed since the page was made.
+            "item" if known != Some(menu::queries::version(read)?) => guest::paint_menu(read, t, seq),
+            other => visit.paint(other),
+        };
+        regions.iter().map(|name| Ok((*name, paint(name)?))).collect()
     });
     let screen = Screen::guest(topics, tongue.0, regions, paints, who.alive());
     socket::open(&req, body, &web, who.seat(), screen)

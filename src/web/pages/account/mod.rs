@@ -86,7 +86,7 @@ pub async fn sign_in(req: HttpRequest, web: Data<Web>, tongue: Tongue, form: For
 }
 
 /// The screen of a role.
-fn home_of(role: Role) -> &'static str {
+pub fn home_of(role: Role) -> &'static str {
     match role {
         Role::Kitchen => "/kitchen",
         Role::Floor => "/floor",

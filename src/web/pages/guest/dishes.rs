@@ -1,6 +1,7 @@
 //! The menu and its dishes. The menu's body is the same for everybody and is made once per change.
 
 use super::*;
+use crate::base::money::Currency;
 use crate::menu::{self, Choice, Group, Item};
 use crate::web::pages::kitchen;
 
@@ -25,11 +26,17 @@ pub async fn menu(web: Data<Web>, who: GuestWho, tongue: Tongue) -> Answer {
     }
     let page = web.app.read(|read| {
         let head = head(read, &who, tongue.0, "menu", "tab-menu")?;
-        let body = web.menus.get(menu::queries::version(read)?, tongue.0, || {
-            menu_body(read, head.shell.t, head.seq)
-        })?;
+        let version = menu::queries::version(read)?;
+        let made_of = MadeOf {
+            menu: version,
+            currency: head.shell.t.currency,
+            language: settings::queries::language(read)?,
+        };
+        let body = web
+            .menus
+            .get(made_of, tongue.0, || menu_body(read, head.shell.t, head.seq))?;
         Ok(MenuPage {
-            shell: head.shell,
+            shell: head.shell.live(format!("/live/visit?screen=menu&menu={version}")),
             table: head.table,
             guests: head.guests,
             cartbar: head.cartbar,
@@ -169,22 +176,33 @@ pub(super) fn item_page(
 
 /// The menu's body, rendered once per change and language.
 #[derive(Default)]
-pub struct Menus(std::sync::Mutex<std::collections::HashMap<Lang, (i64, Arc<str>)>>);
+pub struct Menus(std::sync::Mutex<std::collections::HashMap<Lang, (MadeOf, Arc<str>)>>);
+
+/// What the menu's body was made of; anything else makes it anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MadeOf {
+    /// The menu's version.
+    pub menu: i64,
+    /// The house's currency.
+    pub currency: Currency,
+    /// The house's language, which stands in where a text is missing.
+    pub language: Lang,
+}
 
 impl Menus {
-    /// The body of a version, from the cache or made now.
+    /// The body of one state of the menu, from the cache or made now.
     ///
     /// # Errors
     /// What `make` answers.
-    pub fn get(&self, version: i64, lang: Lang, make: impl FnOnce() -> Result<String>) -> Result<Arc<str>> {
+    pub fn get(&self, made_of: MadeOf, lang: Lang, make: impl FnOnce() -> Result<String>) -> Result<Arc<str>> {
         let mut kept = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some((known, body)) = kept.get(&lang)
-            && *known == version
+            && *known == made_of
         {
             return Ok(body.clone());
         }
         let body: Arc<str> = make()?.into();
-        kept.insert(lang, (version, body.clone()));
+        kept.insert(lang, (made_of, body.clone()));
         Ok(body)
     }
 }

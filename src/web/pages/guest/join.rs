@@ -6,12 +6,13 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::base::{Actor, Error, Lang, Msg};
-use crate::people::SessionToken;
+use crate::people::{self, SessionToken};
 use crate::tables::token::Scan;
 use crate::tables::{self};
 use crate::web::State as Web;
-use crate::web::actor::{GUEST, Tongue, guest_cookie, lang_cookie, peer, token_hash};
+use crate::web::actor::{GUEST, STAFF, Tongue, guest_cookie, lang_cookie, peer, token_hash};
 use crate::web::error::Answer;
+use crate::web::pages::account::home_of;
 use crate::web::pages::{desk_shell, html};
 use crate::web::reply;
 use crate::web::ui::{self, Shell};
@@ -100,6 +101,11 @@ pub async fn home(req: HttpRequest, web: Data<Web>, tongue: Tongue) -> Answer {
         && web.app.read(|r| tables::queries::find_guest_session(r, &hash))?.is_some()
     {
         return Ok(reply::see_other("/menu"));
+    }
+    if let Some(hash) = token_hash(&req, STAFF)
+        && let Some(session) = web.app.read(|r| people::queries::find_session(r, &hash))?
+    {
+        return Ok(reply::see_other(home_of(session.role)));
     }
     let shell = web.app.read(|read| desk_shell(read, tongue.0, "", "home-title"))?;
     let t = shell.t;

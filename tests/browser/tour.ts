@@ -1,0 +1,179 @@
+// A walk past every screen of the house during one evening, for tests that look at all of them.
+
+import { type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import type { House } from './house';
+import { setting } from './program';
+import { add, addButton, cartCounts, desk, isLive, openCart, order, payAndClose, send, serveAll, ticketWith } from './steps';
+
+/** What is done at each stop: the screen's name and the page that shows it. */
+export type See = (name: string, page: Page) => Promise<void>;
+type At = (name: string, path: string, until: string) => Promise<void>;
+
+/** Shows every screen to phones and desks with these options. */
+export async function tour(house: House, guests: BrowserContextOptions[], staff: BrowserContextOptions[], see: See): Promise<void> {
+  const anna = await house.guest('T4');
+  const lookers = await Promise.all(guests.map((options) => house.guest('T4', options)));
+  const cook = await house.staff('kitchen');
+  const waiter = await house.staff('floor');
+  await cook.goto('/kitchen');
+  const at: At = async (name, path, until) => {
+    for (const page of lookers) {
+      await page.goto(path);
+      await expect(page.locator(until).first()).toBeVisible();
+      await see(name, page);
+    }
+  };
+
+  await choosing(anna, lookers, at, see);
+  await send(anna);
+  await cooking(house, anna, cook, waiter);
+  await at('orders', '/visit/orders', '#orders .steps');
+  await at('help', '/visit/help', '#calls .notice');
+  await tourOfStaff(house, staff, see);
+
+  await finish(cook, waiter);
+  await at('thanks', '/menu', '.sums');
+  await strangers(house, lookers, waiter, at, see);
+}
+
+/** The menu, a dish, and the cart before and after somebody chose. */
+async function choosing(anna: Page, lookers: Page[], at: At, see: See): Promise<void> {
+  const pizza = anna.getByRole('link', { name: 'Pizza Margherita', exact: true });
+  const link = `#${await pizza.getAttribute('id')}`;
+  const button = `#${await addButton(anna, 'Roast potatoes').getAttribute('id')}`;
+  await at('menu', '/menu', link);
+  await at('cart-empty', '/visit/cart', '#cart .empty');
+  await at('orders-empty', '/visit/orders', '#orders .empty');
+  await at('item', (await pizza.getAttribute('href')) ?? '', '.dish');
+
+  for (const dish of ['Tomato bruschetta', 'Fried calamari', 'Negroni']) await add(anna, dish);
+  await cartCounts(anna, 3);
+  await pizza.click();
+  const sheet = anna.getByRole('dialog');
+  await sheet.getByLabel('Family, 45 cm').check();
+  await sheet.getByLabel('Parma ham').check();
+  await sheet.getByLabel('Note for the kitchen').fill('Half of it without basil, please');
+  await sheet.getByRole('button', { name: 'Add to cart' }).click();
+  await cartCounts(anna, 4);
+
+  for (const page of lookers) {
+    await page.goto('/menu');
+    await isLive(page);
+    await page.locator(button).click();
+    await expect(page.locator('#toast')).not.toBeEmpty();
+    await page.locator(link).click();
+    await expect(page.locator('dialog .dish')).toBeVisible();
+    await see('sheet', page);
+    await page.keyboard.press('Escape');
+    await expect(page.locator('dialog')).toBeHidden();
+  }
+  await at('cart', '/visit/cart', '#cart .lines');
+  await openCart(anna);
+}
+
+/** A board and a floor with something in every state. */
+async function cooking(house: House, anna: Page, cook: Page, waiter: Page): Promise<void> {
+  const starters = ticketWith(cook, 'Tomato bruschetta');
+  await starters.getByRole('button', { name: 'Accept all' }).click();
+  await starters.getByRole('button', { name: 'Start Tomato bruschetta' }).click();
+  await starters.getByRole('button', { name: 'Ready Tomato bruschetta' }).click();
+  await starters.getByRole('button', { name: 'Start Fried calamari' }).click();
+  const bar = ticketWith(cook, 'Negroni');
+  for (const step of ['Accept all', 'Start all', 'Ready all']) await bar.getByRole('button', { name: step }).click();
+  await expect(bar).toHaveCount(0);
+
+  await order(anna, 'Caramel panna cotta');
+  await anna.getByRole('button', { name: 'Take back Caramel panna cotta' }).click();
+  await order(anna, 'Rosemary focaccia', 'Tuscan beans');
+  await anna.goto('/visit/help');
+  await anna.getByRole('button', { name: 'Call staff' }).click();
+  await expect(anna.locator('#calls .notice')).toBeVisible();
+
+  await desk(waiter, 'T9');
+  await waiter.getByRole('button', { name: 'Open the table' }).click();
+  await setting(house, 'approve-first-order', 'on');
+  await order(await house.guest('T6'), 'Milanese ossobuco');
+}
+
+async function tourOfStaff(house: House, options: BrowserContextOptions[], see: See): Promise<void> {
+  for (const option of options) {
+    const page = await house.visitor(option);
+    await page.goto('/sign-in');
+    await see('sign-in', page);
+    const boss = await house.staff('owner', option);
+    const at = async (name: string, path: string, until: string) => {
+      await boss.goto(path);
+      await expect(boss.locator(until).first()).toBeVisible();
+      await see(name, boss);
+    };
+    await at('account', '/account', '.guests');
+    await at('kitchen', '/kitchen', '.ticket');
+    await isLive(boss);
+    await boss.evaluate(() => {
+      // As if two of the tickets had waited long.
+      document.querySelectorAll<HTMLElement>('.ticket').forEach((ticket, n) => {
+        ticket.dataset['since'] = String(Number(ticket.dataset['since']) - (n % 3) * 11 * 60_000);
+      });
+      document.dispatchEvent(new CustomEvent('live:painted', { detail: { elements: [], full: false } }));
+    });
+    await expect(boss.locator('.ticket.late')).not.toHaveCount(0);
+    await see('kitchen-late', boss);
+    await at('kitchen-items', '/kitchen/items', '.stock');
+    await at('floor', '/floor', '.table');
+    await isLive(boss);
+    await see('floor-live', boss);
+    await desk(boss, 'T1');
+    await see('floor-open', boss);
+    await desk(boss, 'T4');
+    await see('desk', boss);
+    await boss.locator('a[href$="/void"]').first().click();
+    await expect(boss.locator('#reason')).toBeVisible();
+    await see('void', boss);
+    await at('admin', '/admin', '.sums');
+    await at('admin-tables', '/admin/tables', '.list');
+    await at('admin-sheet', '/admin/tables/sheet', '.cards');
+    await at('admin-people', '/admin/people', '.list');
+  }
+}
+
+/** Everything is cooked, served and paid; the table is closed. */
+async function finish(cook: Page, waiter: Page): Promise<void> {
+  await waiter.goto('/floor');
+  await waiter.getByRole('button', { name: 'Refuse T6' }).click();
+  const next = cook.locator('#board > .ticket footer .btn.main');
+  while ((await next.count()) > 0) {
+    const words = await next.first().textContent();
+    await next.first().click();
+    await expect(next.first()).not.toHaveText(words ?? '').catch(() => expect(next).toHaveCount(0));
+  }
+  await serveAll(waiter);
+  await payAndClose(waiter, 'T4');
+}
+
+/** What those see who may not order, or not yet. */
+async function strangers(house: House, lookers: Page[], waiter: Page, at: At, see: See): Promise<void> {
+  for (const page of lookers) await page.goto(house.tableUrl('T2'));
+  await desk(waiter, 'T2');
+  const away = waiter.getByRole('button', { name: 'Send away' });
+  for (let left = lookers.length; left > 0; left -= 1) {
+    await away.first().click();
+    await expect(away).toHaveCount(left - 1);
+  }
+  await at('sent-away', '/menu', '[data-status="401"]');
+  await at('waiting', house.tableUrl('T2'), '.hello');
+  await at('unknown-token', '/t/AAAAAAAAAAAAAAAAAAAAAA', '.hello');
+  await at('not-found', '/nowhere', '[data-status="404"]');
+
+  const retired = house.tableUrl('T1');
+  const boss = await house.staff('owner');
+  await boss.goto('/admin/tables');
+  await boss.getByRole('button', { name: 'New code T1', exact: true }).click();
+  await at('retired-token', retired, '.hello');
+  for (const page of lookers) {
+    await page.context().clearCookies();
+    await page.goto('/menu');
+    await see('no-session', page);
+    await page.goto('/');
+    await see('home', page);
+  }
+}
