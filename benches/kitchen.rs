@@ -82,7 +82,6 @@ async fn evening(dir: &Path) -> Result<(), Failure> {
     let client = Client::builder().redirect(redirect::Policy::none()).build()?;
     let staff = |role: &'static str| sign_in(&client, &house, role);
     let (owner, cook) = (staff("owner").await?, staff("kitchen").await?);
-    println!("idle memory        {:>9.2} MB", resident(&house)? / 1000.0);
     let urls = tables(&client, &house, &owner).await?;
     let mut guests = Vec::new();
     for url in &urls {
@@ -95,13 +94,13 @@ async fn evening(dir: &Path) -> Result<(), Failure> {
     report("order → kitchen", &mut took);
     let mut syncs = syncs;
     report("one disk sync", &mut syncs);
-    println!("memory after       {:>9.2} MB", resident(&house)? / 1000.0);
+    println!("memory after       {:>9.2} MB", resident(house.child.id())? / 1000.0);
     Ok(())
 }
 
 /// From the start of the process to the first page's last byte, five times.
 fn starts(dir: &Path) -> Result<(), Failure> {
-    let mut took = Vec::new();
+    let (mut took, mut idle) = (Vec::new(), 0.0);
     for _ in 0..5 {
         let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let begun = Instant::now();
@@ -119,11 +118,13 @@ fn starts(dir: &Path) -> Result<(), Failure> {
             }
         };
         took.push(begun.elapsed());
+        idle = resident(child.id())?;
         child.kill()?;
         child.wait()?;
         assert!(bytes > 1000, "a page came");
     }
     report("start → first page", &mut took);
+    println!("idle memory        {:>9.2} MB after it", idle / 1000.0);
     Ok(())
 }
 
@@ -135,8 +136,9 @@ fn first_page(port: u16) -> std::io::Result<usize> {
     stream.read_to_end(&mut page)
 }
 
-fn resident(house: &House) -> Result<f64, Failure> {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", house.child.id()))?;
+/// Resident memory of a process, in kB.
+fn resident(process: u32) -> Result<f64, Failure> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status"))?;
     let line = status.lines().find(|l| l.starts_with("VmRSS:")).ok_or("no memory line")?;
     Ok(line.split_whitespace().nth(1).ok_or("no figure")?.parse()?)
 }

@@ -91,6 +91,9 @@
     } catch { return; } // Without memory a reload could loop, so the page stays as it is.
     location.reload();
   };
+  const helped = (reason) => {
+    try { if (sessionStorage.getItem('reload')?.startsWith(`${reason}@`)) sessionStorage.removeItem('reload'); } catch { /* Nothing was kept. */ }
+  };
 
   const setLive = (live) => {
     clearTimeout(grace);
@@ -107,6 +110,7 @@
       epoch = m.epoch;
       if (body.dataset.version && m.version !== body.dataset.version) reload(`version ${m.version}`);
       else if (other) reload(`epoch ${m.epoch}`);
+      else helped('session');
       setLive(true);
       tick();
     },

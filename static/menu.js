@@ -2,7 +2,7 @@
  * Without this script a link opens the item's own page, and the rail is a list of anchors. */
 (() => {
   'use strict';
-  const sheet = document.getElementById('sheet');
+  const sheet = document.getElementById('sheet'), toast = document.getElementById('toast');
 
   // --- The sheet: a link to the item, opened in a dialog ---------------------------------------------
 
@@ -14,6 +14,7 @@
     await htmx.ajax('GET', link.getAttribute('href'), { source: link, target: sheet, swap: 'innerHTML' }).catch(() => {});
     if (!sheet.firstElementChild || sheet.open) return;
     sheet.showModal();
+    if (toast) sheet.append(toast); // A modal dialog covers everything else, and makes it inert.
     sheet.scrollTop = 0;
     history.pushState({ sheet: true }, ''); // So that Back closes the sheet and stays on the menu.
     update(sheet.querySelector('form[data-base]'));
@@ -30,6 +31,7 @@
       if (event.target === sheet || event.target.closest('[data-close]')) { event.preventDefault(); close(); }
     });
     sheet.addEventListener('close', () => {
+      if (toast) document.body.append(toast);
       if (history.state?.sheet) history.back();
       document.getElementById(opener)?.focus({ preventScroll: true });
     });

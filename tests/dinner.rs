@@ -47,7 +47,13 @@ enum Stage {
     Served,
 }
 
-const STAGES: [Stage; 5] = [Stage::Sent, Stage::Accepted, Stage::Cooking, Stage::Ready, Stage::Served];
+const STAGES: [Stage; 5] = [
+    Stage::Sent,
+    Stage::Accepted,
+    Stage::Cooking,
+    Stage::Ready,
+    Stage::Served,
+];
 
 /// The stage of a region's lines.
 fn stage(html: &str) -> Stage {
@@ -170,7 +176,13 @@ struct Sent {
 }
 
 /// The parties of one table, one after the other, each with one order.
-async fn parties(house: Arc<House>, table: usize, orders: Vec<Vec<Pizza>>, choices: Arc<Choices>, voice: Voice) -> Vec<Sent> {
+async fn parties(
+    house: Arc<House>,
+    table: usize,
+    orders: Vec<Vec<Pizza>>,
+    choices: Arc<Choices>,
+    voice: Voice,
+) -> Vec<Sent> {
     let name = format!("T{}", table + 1);
     let mut all = Vec::new();
     for (round, order) in orders.iter().enumerate() {
@@ -182,7 +194,10 @@ async fn parties(house: Arc<House>, table: usize, orders: Vec<Vec<Pizza>>, choic
             let (cart, count) = watch::channel(0);
             phones.push((count, tokio::spawn(look(socket, table, phone, voice.clone(), cart))));
         }
-        tokio::join!(fill(&guests[0], order, 0, &choices), fill(&guests[1], order, 1, &choices));
+        tokio::join!(
+            fill(&guests[0], order, 0, &choices),
+            fill(&guests[1], order, 1, &choices)
+        );
         let pieces = i64::try_from(order.len()).expect("a number");
         for (count, _) in &mut phones {
             count.wait_for(|c| *c == pieces).await.expect("a phone that shows the whole cart");
@@ -191,8 +206,15 @@ async fn parties(house: Arc<House>, table: usize, orders: Vec<Vec<Pizza>>, choic
         all.push(sent);
         for (_, phone) in phones {
             let shown = phone.await.expect("a phone");
-            assert_eq!(shown.stages.into_iter().collect::<Vec<_>>(), STAGES, "{sent:?} at {name}");
-            assert_eq!(shown.number, sent.number, "the phones show the order that was acknowledged");
+            assert_eq!(
+                shown.stages.into_iter().collect::<Vec<_>>(),
+                STAGES,
+                "{sent:?} at {name}"
+            );
+            assert_eq!(
+                shown.number, sent.number,
+                "the phones show the order that was acknowledged"
+            );
         }
     }
     all
@@ -284,7 +306,10 @@ impl Board {
             number,
             table: table_of(between(html, &format!("<h2 id=\"{id}-title\">"), "<").expect("a table")),
             stage: stage(html),
-            path: format!("/kitchen/tickets/{}", between(html, "action=\"/kitchen/tickets/", "\"").expect("a form")),
+            path: format!(
+                "/kitchen/tickets/{}",
+                between(html, "action=\"/kitchen/tickets/", "\"").expect("a form")
+            ),
             step: between(html, &button, "\"").expect("a button").to_string(),
             bytes: html.len(),
         };
@@ -547,20 +572,41 @@ async fn two_hundred_orders_are_cooked_served_and_paid() {
     let (sent, cook, paid) = played.expect("the evening to end in time");
 
     let acknowledged: BTreeSet<_> = sent.iter().map(|s| s.number).collect();
-    assert_eq!(acknowledged.len(), ORDERS, "every acknowledged order has its own number");
+    assert_eq!(
+        acknowledged.len(),
+        ORDERS,
+        "every acknowledged order has its own number"
+    );
     let came: BTreeSet<_> = cook.board.came.keys().copied().collect();
     assert_eq!(came, acknowledged, "every order arrives in the kitchen, and no other");
     let tickets: HashSet<_> = cook.board.came.values().collect();
     assert_eq!(tickets.len(), ORDERS, "each as its own ticket");
     for (number, times) in &cook.board.announced {
-        assert!(*times == 1 || cook.shaken.contains(number), "order {number} was new {times} times");
+        assert!(
+            *times == 1 || cook.shaken.contains(number),
+            "order {number} was new {times} times"
+        );
     }
-    assert!(cook.board.announced.len() > ORDERS - 2 * TABLES, "the others came with a full paint");
+    assert!(
+        cook.board.announced.len() > ORDERS - 2 * TABLES,
+        "the others came with a full paint"
+    );
     assert!(cook.lagged && cook.reconnected);
-    assert_eq!(cook.board.full, 3, "one paint of everything at the start, after the lag, after the reconnect");
+    assert_eq!(
+        cook.board.full, 3,
+        "one paint of everything at the start, after the lag, after the reconnect"
+    );
 
-    assert_eq!(sent.iter().map(|s| s.total).sum::<i64>(), REVENUE, "what was acknowledged");
-    assert_eq!(paid.iter().sum::<i64>(), REVENUE, "what the waiter's pages showed as paid");
+    assert_eq!(
+        sent.iter().map(|s| s.total).sum::<i64>(),
+        REVENUE,
+        "what was acknowledged"
+    );
+    assert_eq!(
+        paid.iter().sum::<i64>(),
+        REVENUE,
+        "what the waiter's pages showed as paid"
+    );
     in_the_books(&house);
     println!("the evening took {:.1} s", begun.elapsed().as_secs_f64());
 }
@@ -572,7 +618,10 @@ fn in_the_books(house: &House) {
     let orders = i64::try_from(ORDERS).expect("a number");
     assert_eq!(number("SELECT count(*) FROM orders WHERE open = 0"), orders);
     assert_eq!(number("SELECT count(*) FROM orders"), orders);
-    assert_eq!(number("SELECT sum(quantity) FROM order_lines WHERE state = 'served'"), PIZZAS as i64);
+    assert_eq!(
+        number("SELECT sum(quantity) FROM order_lines WHERE state = 'served'"),
+        PIZZAS as i64
+    );
     assert_eq!(number("SELECT sum(quantity * unit_price) FROM order_lines"), REVENUE);
     assert_eq!(number("SELECT sum(amount) FROM bills"), REVENUE);
     assert_eq!(number("SELECT count(*) FROM bills"), orders);

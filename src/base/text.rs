@@ -15,8 +15,10 @@ impl Note {
     /// Reads a note; control and bidirectional characters are dropped.
     ///
     /// # Errors
-    /// `Invalid` on the field `note` if it is longer than [`NOTE_MAX`] characters.
+    /// `Invalid` on the field `note` if it is longer than [`NOTE_MAX`] characters;
+    /// `Malformed` if a part was no text.
     pub fn parse(raw: &str) -> Result<Self> {
+        readable(raw)?;
         let text = clean(raw);
         let count = text.chars().count();
         if count > NOTE_MAX {
@@ -41,8 +43,10 @@ impl Name {
     /// Reads a name; surrounding space and control characters are dropped.
     ///
     /// # Errors
-    /// `Invalid` on the field `name` if nothing is left, or more than [`NAME_MAX`] characters.
+    /// `Invalid` on the field `name` if nothing is left, or more than [`NAME_MAX`] characters;
+    /// `Malformed` if a part was no text.
     pub fn parse(raw: &str) -> Result<Self> {
+        readable(raw)?;
         let text = clean(raw);
         if text.is_empty() {
             return Err(Error::field("name", Msg::new("error-name-empty")));
@@ -59,6 +63,14 @@ impl Name {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// That everything was text: where bytes are no UTF-8, a form's reader puts U+FFFD.
+fn readable(raw: &str) -> Result<()> {
+    if raw.contains(char::REPLACEMENT_CHARACTER) {
+        return Err(Error::Malformed(Msg::new("error-malformed")));
+    }
+    Ok(())
 }
 
 /// One paragraph without control characters (Unicode Cc) and without the

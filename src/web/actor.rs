@@ -130,8 +130,7 @@ impl GuestWho {
         let (hash, visit, state) = (self.hash, self.session.visit, self.session.state);
         Box::new(move |app| {
             let found = app.read(|read| tables::queries::find_guest_session(read, &hash));
-            let here =
-                |s: tables::GuestSession| s.visit == visit && s.closed_ms.is_none() && s.state == state;
+            let here = |s: tables::GuestSession| s.visit == visit && s.closed_ms.is_none() && s.state == state;
             found.is_ok_and(|s| s.is_some_and(here))
         })
     }

@@ -131,7 +131,12 @@ pub fn device(agent: &str) -> String {
         found.map(|(_, name)| *name)
     };
     // The order matters: each browser also names those that it resembles.
-    let browser = first(&[("Firefox", "Firefox"), ("Edg", "Edge"), ("Chrome", "Chrome"), ("Safari", "Safari")]);
+    let browser = first(&[
+        ("Firefox", "Firefox"),
+        ("Edg", "Edge"),
+        ("Chrome", "Chrome"),
+        ("Safari", "Safari"),
+    ]);
     let system = first(&[
         ("iPhone", "iPhone"),
         ("iPad", "iPad"),

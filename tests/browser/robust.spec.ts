@@ -1,6 +1,7 @@
 // Impatient fingers, the Back button, a keyboard.
 
 import { expect, test } from './house';
+import { screen } from './screens';
 import { add, cartCounts, isLive, openCart, order } from './steps';
 
 test('a double tap on Send makes one order', async ({ house }) => {
@@ -64,6 +65,29 @@ test('the sheet shows the price of what is chosen', async ({ house }) => {
   await sheet.getByRole('button', { name: 'Add to cart' }).click();
   await expect(sheet).toBeHidden();
   await expect(anna.locator('#cartbar .num')).toHaveText('€36.00');
+});
+
+test('what went wrong is said over the open sheet, and the sheet stays', async ({ house }) => {
+  const anna = await house.guest('T4');
+  await isLive(anna);
+  await anna.getByRole('link', { name: 'Pizza Margherita', exact: true }).click();
+  const sheet = anna.getByRole('dialog');
+  await sheet.getByLabel('Note for the kitchen').fill('No basil');
+  await house.kill();
+  await sheet.getByRole('button', { name: 'Add to cart' }).click();
+  const toast = sheet.locator('#toast');
+  await expect(toast).toHaveText((await anna.locator('body').getAttribute('data-offline')) ?? '?');
+  await screen(anna, 'sheet-toast');
+  // A tap on the words takes them away, which needs them to lie on top.
+  await toast.click();
+  await expect(toast).toBeHidden();
+  await house.start();
+  await isLive(anna);
+  await expect(sheet.getByLabel('Note for the kitchen')).toHaveValue('No basil');
+  await sheet.getByRole('button', { name: 'Add to cart' }).click();
+  await expect(sheet).toBeHidden();
+  await expect(anna.locator('#toast')).toHaveText("Added to the table's cart.");
+  await cartCounts(anna, 1);
 });
 
 test('with the keyboard alone: open a dish, choose, add', async ({ house }) => {

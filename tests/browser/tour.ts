@@ -167,7 +167,10 @@ async function strangers(house: House, lookers: Page[], waiter: Page, at: At, se
   const retired = house.tableUrl('T1');
   const boss = await house.staff('owner');
   await boss.goto('/admin/tables');
-  await boss.getByRole('button', { name: 'New code T1', exact: true }).click();
+  await boss.locator('summary', { hasText: /^\s*New code…\s*T1$/ }).click();
+  await see('admin-new-code', boss);
+  await boss.getByRole('button', { name: 'Retire the old card T1', exact: true }).click();
+  await expect(boss.locator('details[open]')).toHaveCount(0);
   await at('retired-token', retired, '.hello');
   for (const page of lookers) {
     await page.context().clearCookies();

@@ -137,6 +137,16 @@ impl House {
         self.until_open().await;
     }
 
+    /// A power cut, and a hand in the database before the program starts again: for what takes hours
+    /// or thousands of orders to come about.
+    pub async fn alter(&mut self, hand: impl FnOnce(&rusqlite::Connection)) {
+        end(&mut self.child);
+        let db = rusqlite::Connection::open(self.database_path()).expect("the database");
+        hand(&db);
+        drop(db);
+        self.power_cut().await;
+    }
+
     /// Waits until the house answers.
     async fn until_open(&self) {
         let client = Client::new();
@@ -272,6 +282,48 @@ impl Persona {
     /// Status and body of the answer to a form, as htmx sends it without its header.
     pub async fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> (u16, String) {
         answer(self.request(Method::POST, path).form(fields)).await
+    }
+
+    /// Keeps this cookie from now on, in place of one of its name.
+    pub fn take_cookie(&self, cookie: &str) {
+        let url = self.url.parse().expect("the house's address");
+        self.jar.add_cookie_str(cookie, &url);
+    }
+
+    /// The item's number of the dish with this name on the guest's menu.
+    pub async fn dish(&self, name: &str) -> String {
+        let (_, page) = self.get("/menu").await;
+        let link = format!(" data-sheet>{}</a>", page::escaped(name));
+        let (before, _) = page.split_once(&link).unwrap_or_else(|| panic!("no {name} in {page}"));
+        let id = before.rsplit("href=\"/menu/items/").next().expect("a link");
+        id.trim_end_matches('"').to_string()
+    }
+
+    /// Puts a dish without options into the cart.
+    pub async fn add(&self, item: &str) {
+        let (status, body) = self.post_form("/visit/cart/lines", &[("item", item), ("quantity", "1")]).await;
+        assert_eq!(status, 303, "{body}");
+    }
+
+    /// The fields with which the cart is sent now: key, lines, total and the way to pay.
+    pub async fn sending(&self) -> [(&'static str, String); 4] {
+        let (_, cart) = self.get("/visit/cart").await;
+        let field = |name| page::field(&cart, name).to_string();
+        [
+            ("key", field("key")),
+            ("lines", field("lines")),
+            ("total", field("total")),
+            ("pay", "later".into()),
+        ]
+    }
+
+    /// Sends the cart; answers the order's number.
+    pub async fn send(&self) -> String {
+        let fields = self.sending().await;
+        let (status, body) = answer(self.request(Method::POST, "/visit/orders").form(&fields)).await;
+        assert_eq!(status, 303, "{body}");
+        let (_, page) = self.get("/visit/orders").await;
+        page::between(&page, "id=\"order-", "\"").expect("an order").to_string()
     }
 
     /// The Cookie header that a browser would send; empty without cookies.

@@ -32,7 +32,13 @@ pub fn from_id<'a>(html: &'a str, id: &str) -> Option<&'a str> {
 
 /// A text as a template writes it into HTML.
 pub fn escaped(text: &str) -> String {
-    let signs = [('&', "&#38;"), ('<', "&#60;"), ('>', "&#62;"), ('"', "&#34;"), ('\'', "&#39;")];
+    let signs = [
+        ('&', "&#38;"),
+        ('<', "&#60;"),
+        ('>', "&#62;"),
+        ('"', "&#34;"),
+        ('\'', "&#39;"),
+    ];
     signs.iter().fold(text.to_string(), |text, (sign, code)| text.replace(*sign, code))
 }
 

@@ -66,7 +66,11 @@ impl House {
         verb(&data, &["settings", "currency", "USD"], "");
         verb(&data, &["import", "menu", &fixture("pizzaplace-menu.json")], "");
         for role in STAFF {
-            verb(&data, &["user", "add", role, "--role", role, "--password-stdin"], PASSWORD);
+            verb(
+                &data,
+                &["user", "add", role, "--role", role, "--password-stdin"],
+                PASSWORD,
+            );
         }
         let (mut child, stdout) = spawn(&["serve", "--listen", "127.0.0.1:0"], &data, limits);
         let (greeting, rest) = first_line(stdout, &mut child).await;
@@ -122,7 +126,11 @@ pub async fn choices(guest: &Persona) -> Choices {
             let (before, _) = sheet.split_once(&words).unwrap_or_else(|| panic!("no{words}in {sheet}"));
             let input = before.rsplit("<input").next().expect("an input");
             let key = |v: &Value| v["key"].as_str().expect("a key").to_string();
-            let sent = (id.to_string(), values(input, "name")[0].to_string(), values(input, "value")[0].to_string());
+            let sent = (
+                id.to_string(),
+                values(input, "name")[0].to_string(),
+                values(input, "value")[0].to_string(),
+            );
             found.insert((key(item), key(size)), sent);
         }
     }

@@ -32,9 +32,7 @@ pub async fn menu(web: Data<Web>, who: GuestWho, tongue: Tongue) -> Answer {
             currency: head.shell.t.currency,
             language: settings::queries::language(read)?,
         };
-        let body = web
-            .menus
-            .get(made_of, tongue.0, || menu_body(read, head.shell.t, head.seq))?;
+        let body = web.menus.get(made_of, tongue.0, || menu_body(read, head.shell.t, head.seq))?;
         Ok(MenuPage {
             shell: head.shell.live(format!("/live/visit?screen=menu&menu={version}")),
             table: head.table,
