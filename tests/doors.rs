@@ -1,0 +1,372 @@
+//! Every address of the house × everybody who might come × the things of another party: the table
+//! of routes is walked against the real program, and who has no business at a door is refused there
+//! whatever they bring. A route that this walk does not know fails it.
+
+pub mod support;
+
+use std::collections::HashMap;
+
+use comanda::base::ids::{GuestId, StaffId, VisitId};
+use comanda::base::{Actor, Role, Verb};
+use comanda::web::routes::{Access, ROUTES, Route};
+use reqwest::Method;
+use support::page::{between, values};
+use support::{House, Persona, answer};
+use tokio_tungstenite::tungstenite::Error;
+
+/// Who comes, with the actor that the permission table knows them as.
+struct Visitor {
+    name: &'static str,
+    persona: Persona,
+    actor: Actor,
+}
+
+/// Everybody: nobody, a guest of another visit than the things are of, and the staff.
+async fn everybody(house: &House) -> Vec<Visitor> {
+    let guest = Actor::Guest {
+        guest: GuestId(1),
+        visit: VisitId(1),
+    };
+    let mut all = vec![
+        Visitor {
+            name: "nobody",
+            persona: house.visitor(),
+            actor: Actor::Nobody,
+        },
+        Visitor {
+            name: "a guest of another visit",
+            persona: house.guest("T5").await,
+            actor: guest,
+        },
+    ];
+    for role in Role::ALL {
+        all.push(Visitor {
+            name: role.word(),
+            persona: house.staff(role.word()).await,
+            actor: Actor::Staff {
+                staff: StaffId(1),
+                role,
+            },
+        });
+    }
+    all
+}
+
+/// Whether the table of routes lets somebody in.
+fn is_let_in(access: Access, actor: &Actor) -> bool {
+    let is_guest = matches!(actor, Actor::Guest { .. });
+    let is_staff = matches!(actor, Actor::Staff { .. });
+    match access {
+        // In a house with an owner the setup sends everybody on to the sign-in.
+        Access::Public | Access::Setup => true,
+        Access::Guest(verb) => is_guest && verb.allows(actor),
+        Access::Staff(verb) => is_staff && verb.allows(actor),
+        Access::Any(verb) => (is_guest || is_staff) && verb.allows(actor),
+    }
+}
+
+/// The things of Anna's party at T4, as addresses name them.
+struct Things(HashMap<&'static str, String>);
+
+impl Things {
+    /// A party with a line in the cart, a sent line, and a call.
+    async fn of(house: &House, anna: &Persona) -> Things {
+        let caprese = anna.dish("Buffalo caprese").await;
+        // Lines have small numbers for each visit; Anna's are numbers that the other party has not reached.
+        for _ in 0..3 {
+            anna.add(&caprese).await;
+            anna.send().await;
+        }
+        anna.add(&caprese).await;
+        assert_eq!(anna.post_form("/visit/calls", &[("reason", "bill")]).await.0, 303);
+        let (_, cart) = anna.get("/visit/cart").await;
+        let (_, orders) = anna.get("/visit/orders").await;
+        let db = house.database();
+        let number = |sql: &str| db.query_row(sql, [], |r| r.get::<_, i64>(0)).expect("a number").to_string();
+        let url = house.demo["tables"][3]["url"].as_str().expect("an address");
+        let picture: String = db.query_row("SELECT hash FROM pictures", [], |r| r.get(0)).expect("a picture");
+        Things(HashMap::from([
+            (
+                "cart line",
+                between(&cart, "<li id=\"line-", "\"").expect("a line").to_string(),
+            ),
+            (
+                "sent line",
+                values(&orders, "id")
+                    .iter()
+                    .find_map(|id| id.strip_prefix("sent-"))
+                    .expect("a line")
+                    .to_string(),
+            ),
+            ("line", number("SELECT min(id) FROM order_lines")),
+            ("untouched line", number("SELECT max(id) FROM order_lines")),
+            ("order", number("SELECT id FROM orders ORDER BY id LIMIT 1 OFFSET 1")),
+            ("station", number("SELECT station_id FROM order_lines ORDER BY id DESC")),
+            ("visit", number("SELECT max(visit_id) FROM orders")),
+            ("call", number("SELECT max(id) FROM calls")),
+            ("table", number("SELECT id FROM tables WHERE name = 'T4'")),
+            ("free table", number("SELECT id FROM tables WHERE name = 'T9'")),
+            ("item", caprese),
+            ("picture", picture),
+            ("token", url.rsplit('/').next().expect("a token").to_string()),
+        ]))
+    }
+
+    fn get(&self, name: &str) -> &str {
+        &self.0[name]
+    }
+}
+
+/// What one door is knocked at with: the address, and the form that is sent there.
+type Knock = (String, Vec<(&'static str, String)>);
+
+/// The knock at a route; `None` for a route that this walk does not know.
+fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<Knock> {
+    let t = |name| things.get(name);
+    let fields = |all: &[(&'static str, &str)]| all.iter().map(|(n, v)| (*n, (*v).to_string())).collect::<Vec<_>>();
+    let account = &demo["accounts"][3];
+    let (name, password) = (account["name"].as_str()?, account["password"].as_str()?);
+    let key = "0123456789abcdef0123456789abcdef";
+    let path = route.path;
+    Some(match (route.method, path) {
+        ("GET", "/" | "/healthz" | "/menu" | "/visit/cart" | "/visit/orders" | "/visit/help") => (path.into(), vec![]),
+        ("GET", "/kitchen" | "/kitchen/items" | "/floor" | "/setup" | "/sign-in" | "/account") => (path.into(), vec![]),
+        ("GET", "/admin" | "/admin/tables" | "/admin/tables/sheet" | "/admin/people") => (path.into(), vec![]),
+        ("GET", "/live/kitchen" | "/live/items" | "/live/floor") => (path.into(), vec![]),
+        ("GET", "/live/visit") => ("/live/visit?screen=cart".into(), vec![]),
+        ("GET", "/live/floor/{visit}") => (format!("/live/floor/{}", t("visit")), vec![]),
+        ("GET", "/static/{hash}/{path:.*}") => ("/static/0/none.css".into(), vec![]),
+        ("GET", "/pictures/{hash}") => (format!("/pictures/{}", t("picture")), vec![]),
+        ("POST", "/language") => (path.into(), fields(&[("language", "en")])),
+        ("GET", "/t/{token}") => (format!("/t/{}", t("token")), vec![]),
+        ("GET", "/menu/items/{item}") => (format!("/menu/items/{}", t("item")), vec![]),
+        ("POST", "/visit/cart/lines") => (path.into(), fields(&[("item", t("item")), ("quantity", "1")])),
+        ("POST", "/visit/cart/lines/{line}") => (
+            format!("/visit/cart/lines/{}", t("cart line")),
+            fields(&[("change", "1")]),
+        ),
+        ("POST", "/visit/cart/lines/{line}/remove") => (format!("/visit/cart/lines/{}/remove", t("cart line")), vec![]),
+        ("POST", "/visit/orders") => {
+            let lines = format!("{}:1", t("cart line"));
+            (
+                path.into(),
+                fields(&[("key", key), ("lines", &lines), ("total", "1050"), ("pay", "later")]),
+            )
+        }
+        ("POST", "/visit/orders/lines/{line}/take-back") => {
+            (format!("/visit/orders/lines/{}/take-back", t("sent line")), vec![])
+        }
+        ("POST", "/visit/calls") => (path.into(), fields(&[("reason", "staff")])),
+        ("POST", "/kitchen/lines/{line}") => (format!("/kitchen/lines/{}", t("line")), fields(&[("step", "accept")])),
+        ("POST", "/kitchen/tickets/{order}/{station}") => (
+            format!("/kitchen/tickets/{}/{}", t("order"), t("station")),
+            fields(&[("step", "start")]),
+        ),
+        ("POST", "/kitchen/items/{item}") => (format!("/kitchen/items/{}", t("item")), fields(&[("available", "no")])),
+        ("GET", "/floor/tables/{table}") => (format!("/floor/tables/{}", t("table")), vec![]),
+        ("POST", "/floor/tables/{table}/open") => (
+            format!("/floor/tables/{}/open", t("free table")),
+            fields(&[("covers", "2")]),
+        ),
+        ("POST", "/floor/visits/{visit}/covers") => (
+            format!("/floor/visits/{}/covers", t("visit")),
+            fields(&[("covers", "3")]),
+        ),
+        ("POST", "/floor/visits/{visit}/payments") => (
+            format!("/floor/visits/{}/payments", t("visit")),
+            fields(&[("key", key), ("amount", "1.00"), ("method", "cash")]),
+        ),
+        ("POST", "/floor/visits/{visit}/close") => (format!("/floor/visits/{}/close", t("visit")), vec![]),
+        ("POST", "/floor/visits/{visit}/guests/{guest}/{what}") => {
+            (format!("/floor/visits/{}/guests/1/send-away", t("visit")), vec![])
+        }
+        ("POST", "/floor/calls/{call}/answer") => (format!("/floor/calls/{}/answer", t("call")), vec![]),
+        ("POST", "/floor/orders/{order}/{what}") => (format!("/floor/orders/{}/approve", t("order")), vec![]),
+        ("GET", "/floor/lines/{line}/void") => (format!("/floor/lines/{}/void", t("untouched line")), vec![]),
+        ("POST", "/floor/lines/{line}/void") => (
+            format!("/floor/lines/{}/void", t("untouched line")),
+            fields(&[("reason", "a hair")]),
+        ),
+        ("POST", "/floor/lines/{line}/{what}") => (format!("/floor/lines/{}/serve", t("line")), vec![]),
+        ("POST", "/setup") => (
+            path.into(),
+            fields(&[("code", "WRONG"), ("name", "Eve"), ("password", "twelve letters")]),
+        ),
+        ("POST", "/sign-in") => (path.into(), fields(&[("name", name), ("password", password)])),
+        ("POST", "/sign-out" | "/account/sessions/end-all") => (path.into(), vec![]),
+        ("POST", "/account/sessions/{session}/end") => ("/account/sessions/1/end".into(), vec![]),
+        ("POST", "/admin/tables") => (
+            path.into(),
+            fields(&[("name", "T99"), ("area", "Roof"), ("seats", "2")]),
+        ),
+        ("GET", "/admin/tables/{table}/qr.svg") => (format!("/admin/tables/{}/qr.svg", t("table")), vec![]),
+        ("POST", "/admin/tables/{table}/rotate") => (format!("/admin/tables/{}/rotate", t("table")), vec![]),
+        _ => return None,
+    })
+}
+
+/// The status of a knock, and where it leads.
+async fn asked(who: &Persona, method: &str, knock: &Knock) -> (u16, String) {
+    let (path, fields) = knock;
+    if path.starts_with("/live/") {
+        return match who.try_socket(path).await {
+            Ok(_) => (101, String::new()),
+            Err(why) => match *why {
+                Error::Http(answer) => (answer.status().as_u16(), String::new()),
+                other => panic!("{path}: {other}"),
+            },
+        };
+    }
+    let method: Method = method.parse().expect("a method");
+    let request = who.request(method.clone(), path);
+    let request = if method == Method::POST {
+        request.form(fields)
+    } else {
+        request
+    };
+    let response = request.send().await.expect("an answer");
+    let place = response.headers().get("location").map(|v| v.to_str().expect("a path").to_string());
+    (response.status().as_u16(), place.unwrap_or_default())
+}
+
+fn is_refusal(status: u16, place: &str) -> bool {
+    matches!(status, 401 | 403 | 404) || (status == 303 && place.starts_with("/sign-in?next="))
+}
+
+#[test]
+fn every_door_is_on_the_walk() {
+    let names = [
+        "cart line",
+        "sent line",
+        "line",
+        "untouched line",
+        "order",
+        "station",
+        "visit",
+        "call",
+        "table",
+        "free table",
+        "item",
+        "picture",
+        "token",
+    ];
+    let things = Things(names.into_iter().map(|n| (n, "1".to_string())).collect());
+    let demo = serde_json::json!({"accounts": [{}, {}, {}, {"name": "n", "password": "p"}]});
+    let missing: Vec<_> = ROUTES.iter().filter(|r| knock_at(r, &things, &demo).is_none()).collect();
+    assert!(missing.is_empty(), "no visitor knocks at {missing:?}");
+}
+
+#[tokio::test]
+async fn who_has_no_business_at_a_door_is_refused_and_changes_nothing() {
+    let house = House::with_limits(1000).await;
+    let anna = house.guest("T4").await;
+    let things = Things::of(&house, &anna).await;
+    let all = everybody(&house).await;
+    let mut refused = 0;
+    for route in ROUTES {
+        let knock = knock_at(route, &things, &house.demo).expect("a route on the walk");
+        for visitor in all.iter().filter(|v| !is_let_in(route.access, &v.actor)) {
+            let before = house.fingerprint();
+            let (status, place) = asked(&visitor.persona, route.method, &knock).await;
+            assert!(
+                is_refusal(status, &place),
+                "{} at {route:?}: {status} {place}",
+                visitor.name
+            );
+            assert_eq!(
+                house.fingerprint(),
+                before,
+                "{} changed something at {route:?}",
+                visitor.name
+            );
+            refused += 1;
+        }
+    }
+    assert!(refused > 150, "only {refused} were refused");
+}
+
+#[tokio::test]
+async fn who_has_business_at_a_door_is_let_in() {
+    let house = House::with_limits(1000).await;
+    let anna = house.guest("T4").await;
+    let things = Things::of(&house, &anna).await;
+    let all = everybody(&house).await;
+    // What ends the knocker's own session goes last.
+    let (ends, stays): (Vec<&Route>, Vec<&Route>) =
+        ROUTES.iter().partition(|r| r.path.contains("/sessions/") || r.path == "/sign-out");
+    let mut leavers = Vec::new();
+    for route in &ends {
+        for role in Role::ALL {
+            leavers.push((*route, role, house.staff(role.word()).await));
+        }
+    }
+    let mut welcome = 0;
+    for route in stays {
+        // A sign-in and a scan give a cookie, so a stranger makes them.
+        let gives_a_cookie = matches!(route.path, "/sign-in" | "/t/{token}" | "/language");
+        let knock = knock_at(route, &things, &house.demo).expect("a route on the walk");
+        for visitor in all.iter().filter(|v| is_let_in(route.access, &v.actor)) {
+            let stranger = house.visitor();
+            let who = if gives_a_cookie { &stranger } else { &visitor.persona };
+            let (status, place) = asked(who, route.method, &knock).await;
+            let led_away = status == 303 && place.starts_with("/sign-in?next=");
+            assert!(
+                !matches!(status, 401 | 403) && !led_away,
+                "{} at {route:?}: {status}",
+                visitor.name
+            );
+            assert!(status < 500, "{} at {route:?}: {status}", visitor.name);
+            welcome += 1;
+        }
+    }
+    // Who ends all of their sessions ends those of the walk as well.
+    leavers.sort_by_key(|(route, ..)| route.path.ends_with("/end-all"));
+    for (route, role, persona) in leavers {
+        let knock = knock_at(route, &things, &house.demo).expect("a route on the walk");
+        let (status, place) = asked(&persona, route.method, &knock).await;
+        let fits = status == 303 || (status == 404 && route.path.contains("{session}"));
+        assert!(fits, "{} at {route:?}: {status} {place}", role.word());
+        welcome += 1;
+    }
+    assert!(welcome > 150, "only {welcome} were let in");
+}
+
+#[tokio::test]
+async fn a_guest_finds_nothing_of_another_visit() {
+    let house = House::with_limits(1000).await;
+    let anna = house.guest("T4").await;
+    let things = Things::of(&house, &anna).await;
+    let eve = house.guest("T5").await;
+    let of_a_visit = ["/visit/cart/lines/{line}", "/visit/orders/lines/{line}/take-back"];
+    let routes: Vec<_> = ROUTES.iter().filter(|r| of_a_visit.contains(&r.path)).collect();
+    assert_eq!(routes.len(), 2);
+    for route in routes {
+        let knock = knock_at(route, &things, &house.demo).expect("a route on the walk");
+        let before = house.fingerprint();
+        let (status, _) = asked(&eve, route.method, &knock).await;
+        assert_eq!(status, 404, "{route:?}");
+        assert_eq!(house.fingerprint(), before, "{route:?}");
+    }
+    // To remove what is not in one's cart is fulfilled already, and to send it is a conflict.
+    for (path, status) in [("/visit/cart/lines/{line}/remove", 303), ("/visit/orders", 409)] {
+        let route = ROUTES.iter().find(|r| (r.method, r.path) == ("POST", path)).expect("a route");
+        let knock = knock_at(route, &things, &house.demo).expect("a route on the walk");
+        let before = house.fingerprint();
+        assert_eq!(asked(&eve, route.method, &knock).await.0, status, "{route:?}");
+        assert_eq!(house.fingerprint(), before, "{route:?}");
+    }
+    for page in ["/visit/cart", "/visit/orders", "/visit/help", "/menu"] {
+        let (_, body) = answer(eve.request(Method::GET, page)).await;
+        assert!(!body.contains("Table T4"), "{page}");
+    }
+    let (_, orders) = eve.get("/visit/orders").await;
+    assert!(!orders.contains("Buffalo caprese"));
+    // The screen that a socket paints comes from the session; what the address says beside it is not read.
+    let mut socket = eve.socket(&format!("/live/visit?screen=cart&visit={}", things.get("visit"))).await;
+    let paint = socket.next_paint(|p| p["topic"] == "visit/cart").await;
+    assert!(!paint.to_string().contains("Buffalo caprese"), "{paint}");
+    assert!(Verb::ReadVisit.allows(&Actor::Guest {
+        guest: GuestId(1),
+        visit: VisitId(1)
+    }));
+}

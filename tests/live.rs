@@ -1,0 +1,166 @@
+//! The live screens' protocol on raw sockets: what comes first, that nothing is missing in between,
+//! and with which words a socket ends.
+
+pub mod support;
+
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use support::page::between;
+use support::{House, Socket};
+use tokio_tungstenite::tungstenite::Error;
+
+/// The first messages of a socket: the hello, and a full paint of each of these regions.
+async fn opening(socket: &mut Socket, topics: &[&str]) -> Value {
+    let hello = socket.next().await.expect("a hello");
+    assert_eq!(hello["t"], "hello", "{hello}");
+    let mut left: Vec<_> = topics.to_vec();
+    while !left.is_empty() {
+        let paint = socket.next().await.expect("a paint");
+        if paint["t"] == "beat" {
+            continue;
+        }
+        assert_eq!(
+            (&paint["t"], &paint["full"]),
+            (&"paint".into(), &true.into()),
+            "{paint}"
+        );
+        left.retain(|topic| paint["topic"] != *topic);
+    }
+    hello
+}
+
+const CART: [&str; 2] = ["visit/guests", "visit/cart"];
+
+#[tokio::test]
+async fn a_socket_begins_with_its_history_and_everything_it_shows() {
+    let mut house = House::open().await;
+    let anna = house.guest("T4").await;
+    let hello = opening(&mut anna.socket("/live/visit?screen=cart").await, &CART).await;
+    assert_eq!((&hello["beat"], &hello["stale"]), (&10.into(), &25.into()));
+    assert!(hello["epoch"].as_str().is_some_and(|e| !e.is_empty()), "{hello}");
+    let luca = house.staff("kitchen").await;
+    let staff = luca.socket("/live/kitchen").await.next().await.expect("a hello");
+    assert_eq!((&staff["beat"], &staff["stale"]), (&2.into(), &5.into()));
+    assert_eq!(staff["epoch"], hello["epoch"], "one history");
+    house.power_cut().await;
+    let again = opening(&mut anna.socket("/live/visit?screen=cart").await, &CART).await;
+    assert_eq!(again["epoch"], hello["epoch"], "a start is no new history");
+}
+
+#[tokio::test]
+async fn every_paint_names_the_one_before_it() {
+    let house = House::with_limits(100).await;
+    let (anna, ben) = (house.guest("T4").await, house.guest("T4").await);
+    let caprese = anna.dish("Buffalo caprese").await;
+    let mut socket = ben.socket("/live/visit?screen=orders").await;
+    opening(
+        &mut socket,
+        &["visit/guests", "visit/cartbar", "visit/orders", "visit/bill"],
+    )
+    .await;
+    for _ in 0..5 {
+        anna.add(&caprese).await;
+        anna.send().await;
+    }
+    let mut last: HashMap<String, i64> = HashMap::new();
+    let mut partial = 0;
+    loop {
+        let paint = socket.next().await.expect("a paint");
+        if paint["t"] != "paint" {
+            continue;
+        }
+        let topic = paint["topic"].as_str().expect("a topic").to_string();
+        let (prev, seq) = (
+            paint["prev"].as_i64().expect("a number"),
+            paint["seq"].as_i64().expect("a number"),
+        );
+        assert!(prev < seq, "{paint}");
+        if let Some(known) = last.insert(topic, seq) {
+            assert_eq!(prev, known, "something is missing before {paint}");
+            partial += 1;
+        }
+        if paint.to_string().contains("order-5-title") {
+            break;
+        }
+    }
+    assert!(partial > 3, "only {partial} paints followed another");
+}
+
+#[tokio::test]
+async fn a_screen_that_asks_is_painted_anew() {
+    let house = House::open().await;
+    let anna = house.guest("T4").await;
+    let mut socket = anna.socket("/live/visit?screen=cart").await;
+    opening(&mut socket, &CART).await;
+    socket.say(r#"{"t":"sync"}"#).await;
+    for topic in CART {
+        let paint = socket.next_paint(|p| p["topic"] == topic).await;
+        assert_eq!(paint["full"], true, "{paint}");
+    }
+}
+
+#[tokio::test]
+async fn a_closed_visits_sockets_are_closed_at_once() {
+    let house = House::open().await;
+    let (anna, ben, giulia) = (
+        house.guest("T4").await,
+        house.guest("T4").await,
+        house.staff("floor").await,
+    );
+    let eve = house.guest("T5").await;
+    let mut sockets = Vec::new();
+    for (who, screen) in [(&anna, "cart"), (&anna, "menu"), (&ben, "orders")] {
+        let mut socket = who.socket(&format!("/live/visit?screen={screen}")).await;
+        opening(&mut socket, &["visit/guests"]).await;
+        sockets.push(socket);
+    }
+    let mut other = eve.socket("/live/visit?screen=cart").await;
+    opening(&mut other, &CART).await;
+    let (_, floor) = giulia.get("/floor").await;
+    let card = floor
+        .split("<a class=\"table")
+        .find(|a| a.contains("class=\"name\">T4<"))
+        .expect("the table");
+    let (_, desk) = giulia.get(between(card, "href=\"", "\"").expect("a link")).await;
+    let visit = between(&desk, "action=\"/floor/visits/", "/").expect("a visit");
+    let (status, body) = giulia.post_form(&format!("/floor/visits/{visit}/close"), &[]).await;
+    let acknowledged = Instant::now();
+    assert_eq!(status, 303, "{body}");
+    for socket in &mut sockets {
+        assert_eq!(socket.closed().await, 4401);
+    }
+    let took = acknowledged.elapsed();
+    assert!(took < Duration::from_millis(100), "{took:?}");
+    eve.add(&eve.dish("Buffalo caprese").await).await;
+    other.next_paint(|p| p.to_string().contains("Buffalo caprese")).await;
+}
+
+#[tokio::test]
+async fn a_program_that_ends_says_so() {
+    let mut house = House::open().await;
+    let (anna, luca) = (house.guest("T4").await, house.staff("kitchen").await);
+    let mut phone = anna.socket("/live/visit?screen=cart").await;
+    let mut board = luca.socket("/live/kitchen").await;
+    opening(&mut phone, &CART).await;
+    opening(&mut board, &[]).await;
+    let took = house.terminate().await;
+    assert!(took < Duration::from_secs(5), "{took:?}");
+    assert_eq!(phone.closed().await, 1012);
+    assert_eq!(board.closed().await, 1012);
+}
+
+#[tokio::test]
+async fn a_device_has_three_sockets_and_no_more() {
+    let house = House::open().await;
+    let anna = house.guest("T4").await;
+    let mut open = Vec::new();
+    for screen in ["cart", "menu", "orders"] {
+        open.push(anna.socket(&format!("/live/visit?screen={screen}")).await);
+    }
+    let refusal = anna.try_socket("/live/visit?screen=help").await.err().expect("a refusal");
+    assert!(matches!(&*refusal, Error::Http(a) if a.status() == 429), "{refusal}");
+    let ben = house.guest("T4").await;
+    ben.socket("/live/visit?screen=cart").await;
+}
