@@ -38,7 +38,6 @@
   // --- New and changed tickets -----------------------------------------------------------------------
 
   const known = new Map(); // ticket id → the mark of its last change
-  let started = false;
   const look = (quiet) => {
     let tune;
     for (const ticket of document.querySelectorAll('#board > .ticket')) {
@@ -49,9 +48,8 @@
     if (tune && !quiet) chime(tune);
   };
   look(true);
-  document.addEventListener('live:painted', ({ detail }) => {
-    look(!started);
-    started ||= detail.full;
+  document.addEventListener('live:painted', () => {
+    look();
     ages(lastTime);
   });
 

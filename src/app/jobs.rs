@@ -12,7 +12,7 @@ use super::App;
 use crate::base::{Fact, Result};
 use crate::settings::facts::SettingFact;
 use crate::store::Tx;
-use crate::{floor, people};
+use crate::{floor, people, tables};
 
 const MINUTE: Duration = Duration::from_secs(60);
 const MINUTES_A_HOUR: u32 = 60;
@@ -23,6 +23,7 @@ type Job = (&'static str, fn(&Tx<'_>) -> Result<()>);
 const EACH_MINUTE: &[Job] = &[("tidy visits", floor::actions::tidy)];
 const EACH_HOUR: &[Job] = &[
     ("forget request keys", |tx| tx.forget_old_keys()),
+    ("forget guests' sessions", tables::actions::forget_sessions),
     ("forget sessions", people::actions::drop_expired_sessions),
 ];
 

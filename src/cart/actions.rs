@@ -7,10 +7,10 @@ use super::facts::CartFact;
 use super::{LINES_MAX, QUANTITY_MAX, quantity};
 use crate::base::ids::{ItemId, OptionId, VisitId};
 use crate::base::text::Note;
-use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
-use crate::menu;
+use crate::base::{Actor, Error, Msg, Result, Verb};
 use crate::store::{RequestKey, Tx, params};
 use crate::tables::actions::{next_number, take_part};
+use crate::{menu, tables};
 
 /// What somebody adds.
 #[derive(Debug, Clone)]
@@ -45,9 +45,16 @@ pub fn add(tx: &Tx<'_>, actor: &Actor, visit: VisitId, key: Option<&RequestKey>,
 
 fn add_once(tx: &Tx<'_>, actor: &Actor, visit: VisitId, add: &Add) -> Result<i64> {
     let count = quantity(add.quantity)?;
-    let item = menu::queries::find_item(tx, add.item, Lang::En)?.ok_or_else(Error::missing)?;
+    let lang = tables::queries::language_of(tx, actor)?;
+    let item = menu::queries::find_item(tx, add.item, lang)?.ok_or_else(Error::missing)?;
     if item.sold_out() {
         return Err(Error::Conflict(Msg::new("error-sold-out").text("item", item.name)));
+    }
+    if let Some(left) = item.stock
+        && left < count
+    {
+        let words = Msg::new("error-stock-left").number("n", left).text("item", item.name);
+        return Err(Error::Conflict(words));
     }
     menu::price(&item, &add.options)?;
     let mut options = add.options.clone();

@@ -93,7 +93,7 @@ pub fn tidy(tx: &Tx<'_>) -> Result<()> {
 }
 
 fn is_over(tx: &Tx<'_>, visit: &Visit) -> Result<bool> {
-    let idle = tx.now.at_ms - visit.touched_ms;
+    let idle = tx.now.since(&visit.touched);
     let states = orders::queries::count_states(tx, visit.id)?;
     let due = bills::queries::get(tx, visit.id)?.due();
     let ordered = states.iter().any(|(s, n)| *n > 0 && *s != State::Voided);

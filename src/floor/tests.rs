@@ -55,6 +55,15 @@ fn a_visit_closes_when_all_is_served_and_paid_and_then_only_reads() {
         .read(|r| r.number("SELECT count(*) FROM events WHERE feature = 'cart'", []))
         .unwrap();
     assert_eq!(kept, 0, "what was only chosen is nobody's business");
+    let (order, manager) = (house.orders(anna)[0].id, staff(Role::Manager));
+    for step in [Step::Recall, Step::Void] {
+        let note = crate::base::text::Note::parse("late").unwrap();
+        let late = house.try_write(move |tx| step_ticket(tx, &manager, order, None, step, &note));
+        assert!(
+            matches!(late, Err(Error::Conflict(_))),
+            "a closed bill stays as it was paid"
+        );
+    }
     let next = house.guest(1);
     assert_ne!(visit(next), visit(anna), "the next party has nothing of theirs");
 }

@@ -3,7 +3,7 @@
 use super::{Place, Ticket};
 use crate::base::ids::{OrderId, StationId};
 use crate::base::{Actor, Lang, Result, Verb};
-use crate::menu;
+use crate::menu::{self, queries::Station};
 use crate::orders::{self, Order};
 use crate::settings;
 use crate::store::Read;
@@ -26,6 +26,18 @@ pub fn list(read: &Read<'_>, actor: &Actor, stations: &[StationId]) -> Result<Ve
     Ok(tickets)
 }
 
+/// The stations that a board must show: those of the menu, and those that it
+/// has no more but that still have something to do.
+///
+/// # Errors
+/// A fault of the database.
+pub fn stations(read: &Read<'_>, lang: Lang) -> Result<Vec<Station>> {
+    let busy = orders::queries::busy_stations(read)?;
+    let mut all = menu::queries::every_station(read, lang)?;
+    all.retain(|s| s.active || busy.contains(&s.id));
+    Ok(all)
+}
+
 /// One ticket; `None` if the order has nothing for that station, or nothing that it may see yet.
 ///
 /// # Errors
@@ -43,7 +55,7 @@ fn ticket(read: &Read<'_>, order: &Order, station: StationId, lang: Lang) -> Res
         return Ok(None);
     }
     let mut also_at = Vec::new();
-    for other in menu::queries::stations(read, lang)? {
+    for other in menu::queries::every_station(read, lang)? {
         if other.id != station && on_ticket().any(|l| l.station == other.id) {
             also_at.push(other.name);
         }

@@ -5,7 +5,7 @@
 //! screen that shows it. A message that is lost is never patched: the screen
 //! that lagged is painted anew.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use tokio::sync::broadcast::{Receiver, Sender, channel};
@@ -96,9 +96,12 @@ impl Hub {
             .collect()
     }
 
-    /// Whether anybody follows the topic.
-    pub fn followed(&self, topic: Topic) -> bool {
-        !self.languages(topic).is_empty()
+    /// The visits that somebody follows.
+    pub fn visits(&self) -> BTreeSet<Topic> {
+        let channels = self.channels.read().unwrap_or_else(PoisonError::into_inner);
+        let followed = channels.iter().filter(|(_, c)| c.sender.receiver_count() > 0);
+        let topics = followed.map(|((topic, _), _)| *topic);
+        topics.filter(|t| matches!(t, Topic::Visit(_))).collect()
     }
 
     /// Sends a paint of `seq` to everybody who follows the topic in that
@@ -148,7 +151,7 @@ mod tests {
     async fn topics_without_followers_are_forgotten() {
         let hub = Hub::default();
         drop(hub.follow(Topic::Visit(VisitId(1)), Lang::En));
-        assert!(!hub.followed(Topic::Visit(VisitId(1))));
+        assert!(hub.languages(Topic::Visit(VisitId(1))).is_empty() && hub.visits().is_empty());
         let _one = hub.follow(Topic::Visit(VisitId(2)), Lang::En);
         assert_eq!(hub.channels.read().unwrap().len(), 1);
     }

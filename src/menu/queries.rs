@@ -20,6 +20,8 @@ pub struct Station {
     pub key: String,
     /// Its name.
     pub name: String,
+    /// Whether the newest menu has it.
+    pub active: bool,
 }
 
 /// The asked language and the house's own: the order in which texts are looked for.
@@ -109,21 +111,31 @@ pub fn option_names(read: &Read<'_>, options: &[(OptionId, i64)], lang: Lang) ->
 }
 
 /// The stations of the menu, in its order. A station that the newest file does
-/// not name is none any more.
+/// not name is none any more; see [`every_station`].
 ///
 /// # Errors
 /// A fault of the database.
 pub fn stations(read: &Read<'_>, lang: Lang) -> Result<Vec<Station>> {
+    let mut all = every_station(read, lang)?;
+    all.retain(|s| s.active);
+    Ok(all)
+}
+
+/// Every station that ever was, those of today first.
+///
+/// # Errors
+/// A fault of the database.
+pub fn every_station(read: &Read<'_>, lang: Lang) -> Result<Vec<Station>> {
     let order = Order::of(read, lang)?;
     let rows = read.rows(
-        "SELECT id, key, names FROM stations WHERE position >= 0 ORDER BY position, id",
+        "SELECT id, key, names, position >= 0 FROM stations ORDER BY position < 0, position, id",
         [],
-        |r| Ok((StationId(r.get(0)?), r.get(1)?, r.get::<_, String>(2)?)),
+        |r| Ok((StationId(r.get(0)?), r.get(1)?, r.get::<_, String>(2)?, r.get(3)?)),
     )?;
     rows.into_iter()
-        .map(|(id, key, names)| {
+        .map(|(id, key, names, active)| {
             let name = order.pick(&names)?;
-            Ok(Station { id, key, name })
+            Ok(Station { id, key, name, active })
         })
         .collect()
 }

@@ -13,7 +13,9 @@ use crate::cart::{self, CartLine};
 use crate::menu::{self, Allergens};
 use crate::settings::{self, PayWay};
 use crate::store::{RequestKey, Tx, params};
+use crate::tables;
 use crate::tables::actions::{approve, take_part};
+use crate::tables::queries::get_visit;
 
 /// What somebody sends: the lines and versions that they saw, and the total.
 #[derive(Debug, Clone, Serialize)]
@@ -49,10 +51,13 @@ pub fn place(tx: &Tx<'_>, actor: &Actor, visit: VisitId, key: &RequestKey, place
         if !house.pay_ways.contains(&place.pay) {
             return Err(Error::field("pay", Msg::new("error-pay-way")));
         }
-        let lines = seen_lines(tx, visit, place)?;
+        let lines = seen_lines(tx, actor, visit, place)?;
         let total: Money = lines.iter().map(CartLine::total).sum();
         if total != place.total {
-            let words = Msg::new("error-price-changed").text("total", house.currency.show(total, house.language));
+            let words = Msg::new("error-price-changed").text(
+                "total",
+                house.currency.show(total, tables::queries::language_of(tx, actor)?),
+            );
             return Err(Error::Conflict(words));
         }
         let nod = house.approve_first_order && !open.approved && actor.guest().is_some();
@@ -62,8 +67,9 @@ pub fn place(tx: &Tx<'_>, actor: &Actor, visit: VisitId, key: &RequestKey, place
 }
 
 /// The lines that were seen, if they are still as they were.
-fn seen_lines(tx: &Tx<'_>, visit: VisitId, place: &Place) -> Result<Vec<CartLine>> {
-    let cart = cart::queries::get(tx, visit, Lang::En)?;
+fn seen_lines(tx: &Tx<'_>, actor: &Actor, visit: VisitId, place: &Place) -> Result<Vec<CartLine>> {
+    let lang = tables::queries::language_of(tx, actor)?;
+    let cart = cart::queries::get(tx, visit, lang)?;
     if place.seen.is_empty() || cart.lines.is_empty() {
         return Err(Error::conflict("error-cart-empty"));
     }
@@ -204,6 +210,7 @@ fn verb(step: Step, from: State) -> Verb {
 /// `NotFound`; `Conflict` with the state that stands; `Forbidden`; `Invalid` on a missing `reason`.
 pub fn step_line(tx: &Tx<'_>, actor: &Actor, line: LineId, step: Step, reason: &Note) -> Result<()> {
     let head = get_line(tx, line)?;
+    get_visit(tx, head.visit)?.open()?;
     step_head(tx, actor, &head, step, reason)?;
     settle(tx, actor, &head)
 }
@@ -237,9 +244,12 @@ pub fn step_ticket(
 ) -> Result<usize> {
     let lines = list_lines(tx, order, station)?;
     let first = lines.first().cloned().ok_or_else(Error::missing)?;
+    get_visit(tx, first.visit)?.open()?;
+    // What is on the table stays there: a ticket that is taken back is what the kitchen still has.
+    let on_table = |l: &&LineHead| step == Step::Recall && l.state == State::Served;
     let mut moved = 0;
     let mut refused = None;
-    for head in &lines {
+    for head in lines.iter().filter(|l| !on_table(l)) {
         match step_head(tx, actor, head, step, reason) {
             Ok(()) => moved += 1,
             Err(e @ Error::Conflict(_)) => refused = refused.or(Some(e)),
@@ -248,6 +258,7 @@ pub fn step_ticket(
     }
     match refused {
         Some(e) if moved == 0 => Err(e),
+        None if moved == 0 => Err(Error::Conflict(Msg::new("error-step").key("state", first.state.key()))),
         _ => {
             settle(tx, actor, &first)?;
             Ok(moved)

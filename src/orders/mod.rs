@@ -74,6 +74,10 @@ impl Order {
     pub fn total(&self) -> Money {
         self.lines.iter().map(Line::total).sum()
     }
+    /// Whether everything was taken back or voided.
+    pub fn cancelled(&self) -> bool {
+        self.lines.iter().all(|l| l.state == State::Voided)
+    }
     /// Whether nothing is left to do for it.
     pub fn completed(&self) -> bool {
         self.lines.iter().all(|l| l.state.is_final())

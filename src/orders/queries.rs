@@ -193,6 +193,18 @@ pub fn list_lines(read: &Read<'_>, order: OrderId, station: Option<StationId>) -
     )
 }
 
+/// The stations that have lines of orders which are not completed.
+///
+/// # Errors
+/// A fault of the database.
+pub fn busy_stations(read: &Read<'_>) -> Result<Vec<StationId>> {
+    read.rows(
+        "SELECT DISTINCT l.station_id FROM orders o JOIN order_lines l ON l.order_id = o.id WHERE o.open = 1",
+        [],
+        |r| r.get(0).map(StationId),
+    )
+}
+
 /// Gross amounts by tax rate of everything that a visit ordered and that was not voided.
 ///
 /// # Errors

@@ -132,6 +132,10 @@ fn only_the_guest_takes_back_and_only_before_a_cook_accepts() {
 fn more_than_there_is_cannot_be_sold() {
     let house = open();
     let (anna, other) = (house.guest(1), house.guest(2));
+    assert!(
+        matches!(house.add(anna, "Lobster", 4), Err(Error::Conflict(_))),
+        "there are three"
+    );
     house.add(anna, "Lobster", 2).unwrap();
     house.add(other, "Lobster", 2).unwrap();
     house.place(anna).unwrap();
@@ -220,4 +224,36 @@ proptest! {
             prop_assert_eq!(open == 0, order.completed());
         }
     }
+}
+
+#[test]
+fn what_is_served_stays_served_when_the_kitchen_takes_its_ticket_back() {
+    let house = open();
+    let anna = house.guest(1);
+    house.add(anna, "Soup", 1).unwrap();
+    house.add(anna, "Lobster", 1).unwrap();
+    house.place(anna).unwrap();
+    let (order, cook) = (house.orders(anna)[0].clone(), staff(Role::Kitchen));
+    for line in &order.lines {
+        step(&house, cook, line.id, Step::Bump).unwrap();
+    }
+    step(&house, cook, order.lines[0].id, Step::Serve).unwrap();
+    house.write(move |tx| step_ticket(tx, &cook, order.id, None, Step::Recall, &Note::default()));
+    let states: Vec<_> = house.orders(anna)[0].lines.iter().map(|l| l.state).collect();
+    assert_eq!(states, [State::Served, State::Cooking]);
+}
+
+#[test]
+fn a_guest_reads_refusals_in_their_own_language() {
+    let house = open();
+    let anna = house.guest(1);
+    let id = crate::testing::guest_id(anna).0;
+    house.write(move |tx| tx.run("UPDATE guests SET language = 'it' WHERE id = ?1", [id]));
+    let (soup, cook) = (house.item("Soup").id, staff(Role::Kitchen));
+    house.write(move |tx| menu::actions::set_available(tx, &cook, soup, false));
+    let Err(e) = house.add(anna, "Soup", 1) else {
+        panic!("it is sold out")
+    };
+    let words: Vec<_> = e.messages().iter().map(|(_, m)| crate::base::Lang::It.msg(m)).collect();
+    assert!(words[0].contains("Zuppa"), "{words:?}");
 }

@@ -1,7 +1,7 @@
 //! Verbs on the settings.
 
 use super::facts::SettingFact;
-use super::queries::{KEYS, get, has_order, read_value, show_value};
+use super::queries::{KEYS, get, has_amounts, read_value, show_value};
 use crate::base::{Actor, Error, Msg, Result, Verb};
 use crate::store::{Tx, params};
 
@@ -23,8 +23,8 @@ pub fn set(tx: &Tx<'_>, actor: &Actor, key: &str, value: &str) -> Result<()> {
     if after == before {
         return Ok(());
     }
-    // Amounts are stored in the minor unit: another currency would change every old bill.
-    if key == "currency" && has_order(tx)? {
+    // Amounts are stored in the minor unit: another currency would change every price and old bill.
+    if key == "currency" && has_amounts(tx)? {
         return Err(Error::conflict("error-currency-fixed"));
     }
     tx.run(

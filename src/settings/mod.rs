@@ -61,7 +61,8 @@ pub struct Settings {
     pub cut_over_minutes: i64,
     /// The house's own language: kitchen tickets, fallback of menu texts.
     pub language: Lang,
-    /// The tax rate (parts per million) of items that name none. Prices include tax.
+    /// The tax rate (parts per million) that items get which name none, when the
+    /// menu is imported. Prices include tax.
     pub tax_ppm: i64,
     /// The ways to pay that guests may choose, in order; never empty.
     pub pay_ways: Vec<PayWay>,

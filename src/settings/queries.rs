@@ -56,10 +56,15 @@ pub fn language(read: &Read<'_>) -> Result<Lang> {
     Ok(row.and_then(|code| Lang::parse(&code)).unwrap_or(Lang::En))
 }
 
-/// Whether anything was ever ordered. The orders' own queries are above this
-/// room and cannot be called, and one row of their table is all that is asked.
-pub(super) fn has_order(read: &Read<'_>) -> Result<bool> {
-    Ok(read.row("SELECT 1 FROM orders LIMIT 1", [], |_| Ok(()))?.is_some())
+/// Whether there are amounts already. The menu's and the orders' own queries are
+/// above this room and cannot be called, and one row of their tables is all that is asked.
+pub(super) fn has_amounts(read: &Read<'_>) -> Result<bool> {
+    let row = read.row(
+        "SELECT 1 WHERE EXISTS (SELECT 1 FROM orders) OR EXISTS (SELECT 1 FROM items WHERE active = 1)",
+        [],
+        |_| Ok(()),
+    )?;
+    Ok(row.is_some())
 }
 
 fn defaults() -> Result<Settings> {

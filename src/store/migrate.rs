@@ -37,6 +37,14 @@ fn keep(conn: &Connection, dir: &Path, version: i64) -> Result<(), OpenError> {
     if file.exists() {
         return Ok(());
     }
-    conn.execute("VACUUM INTO ?1", [file.to_string_lossy()]).map_err(|e| told(&e))?;
-    Ok(())
+    // Under another name until it is whole: half a copy must not pass for one.
+    let part = backups.join("before-migration.part");
+    match std::fs::remove_file(&part) {
+        Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(told(&e)),
+        _ => {}
+    }
+    super::private(&part).map_err(|e| told(&e))?;
+    conn.execute("VACUUM INTO ?1", [part.to_string_lossy()]).map_err(|e| told(&e))?;
+    let whole = std::fs::File::open(&part).and_then(|f| f.sync_all());
+    whole.and_then(|()| std::fs::rename(&part, &file)).map_err(|e| told(&e))
 }

@@ -177,3 +177,39 @@ fn readers_cannot_write() {
     let tried = house.store.readers.with(|conn| Ok(conn.execute("DELETE FROM meta", [])?));
     assert!(tried.is_err());
 }
+
+#[test]
+fn a_group_that_cannot_begin_leaves_nothing_and_the_next_one_works() {
+    let house = open();
+    house.store.write_blocking(|tx| put(tx, "before")).unwrap();
+    // Another program holds the write lock: the group's transaction cannot begin.
+    let other = Connection::open(house.store.dir().join("comanda.db")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let refused = house.store.write_blocking(|tx| put(tx, "refused"));
+    assert!(refused.is_err());
+    other.execute_batch("ROLLBACK").unwrap();
+    house.store.write_blocking(|tx| put(tx, "after")).unwrap();
+    assert!(has(&house, "before") && has(&house, "after") && !has(&house, "refused"));
+    assert_eq!(*house.seen.lock().unwrap(), vec![1, 2]);
+}
+
+#[test]
+fn a_transaction_that_ends_by_itself_takes_its_whole_group_along() {
+    let house = open();
+    let gate = Arc::new(std::sync::Barrier::new(2));
+    let held = gate.clone();
+    // As SQLite does when the disk is full: the transaction is gone in the middle of a job.
+    let first = house.store.writer.submit(move |tx| {
+        held.wait();
+        put(tx, "first")?;
+        tx.run("ROLLBACK", [])?;
+        Ok(())
+    });
+    let second = house.store.writer.submit(|tx| put(tx, "second"));
+    gate.wait();
+    assert!(first.unwrap().blocking_recv().unwrap().is_err());
+    assert!(second.unwrap().blocking_recv().unwrap().is_err());
+    assert!(!has(&house, "first") && !has(&house, "second"));
+    house.store.write_blocking(|tx| put(tx, "third")).unwrap();
+    assert!(has(&house, "third"));
+}

@@ -21,8 +21,9 @@ const GROUP: usize = 256;
 
 /// Answers one caller, with the commit's outcome.
 type Answer = Box<dyn FnOnce(&Result<()>)>;
-/// One job: runs in the transaction; says whether it may stay, and how to answer.
-type Job = Box<dyn FnOnce(&Tx<'_>) -> (bool, Answer) + Send>;
+/// One job: runs in the transaction, or not at all where there is none; says
+/// whether it may stay, and how to answer.
+type Job = Box<dyn FnOnce(Option<&Tx<'_>>) -> (bool, Answer) + Send>;
 
 pub(super) struct Writer {
     jobs: Option<SyncSender<Job>>,
@@ -60,14 +61,17 @@ impl Writer {
     {
         let (tell, answer) = oneshot::channel();
         let job: Job = Box::new(move |tx| {
-            let result =
-                catch_unwind(AssertUnwindSafe(|| work(tx))).unwrap_or_else(|_| Err(Error::fault("a job panicked")));
-            let stays = result.is_ok();
+            let result = tx.map(|tx| {
+                catch_unwind(AssertUnwindSafe(|| work(tx))).unwrap_or_else(|_| Err(Error::fault("a job panicked")))
+            });
+            let stays = matches!(result, Some(Ok(_)));
             let answer: Answer = Box::new(move |commit| {
-                let told = match commit {
-                    Ok(()) => result,
+                let told = match (result, commit) {
+                    (Some(result), Ok(())) => result,
                     // A refusal was a refusal whatever became of its neighbours.
-                    Err(e) => result.and(Err(e.clone())),
+                    (Some(result), Err(e)) => result.and(Err(e.clone())),
+                    (None, Err(e)) => Err(e.clone()),
+                    (None, Ok(())) => Err(Error::fault("a job was left out")),
                 };
                 // The caller may have gone away: the work stands all the same.
                 let _ = tell.send(told);
@@ -106,14 +110,6 @@ struct Loop {
 
 impl Loop {
     fn run(mut self, waiting: &Receiver<Job>) {
-        let top = self.conn.query_row("SELECT max(seq) FROM events", [], |r| r.get::<_, Option<i64>>(0));
-        match top {
-            Ok(top) => self.next_seq = top.unwrap_or(0) + 1,
-            Err(e) => {
-                tracing::error!(error = %e, "cannot read the sequence; the writer stops");
-                return;
-            }
-        }
         while let Ok(first) = waiting.recv() {
             self.group(first, waiting);
         }
@@ -123,19 +119,33 @@ impl Loop {
         }
     }
 
+    /// Opens the group's transaction; the sequence is read from the database at
+    /// the start, and again after a group that failed.
+    fn begin(&mut self) -> Result<()> {
+        self.conn.execute_batch("BEGIN IMMEDIATE")?;
+        if self.next_seq == 0 {
+            let top: Option<i64> = self.conn.query_row("SELECT max(seq) FROM events", [], |r| r.get(0))?;
+            self.next_seq = top.unwrap_or(0) + 1;
+        }
+        Ok(())
+    }
+
     fn group(&mut self, first: Job, waiting: &Receiver<Job>) {
+        let begun = self.begin();
         let now = self.clock.now();
         let day = self.calendar.read().unwrap_or_else(PoisonError::into_inner).day_of(now.at_ms);
         let tx = Tx::new(Read::new(&self.conn, now, day), self.next_seq);
-        let begun = self.conn.execute_batch("BEGIN IMMEDIATE").map_err(Error::from);
         let mut answers = Vec::new();
         let mut next = Some(first);
         while let Some(job) = next.take() {
-            if begun.is_ok() {
-                answers.push(savepoint(&self.conn, &tx, job));
+            // SQLite ends a transaction by itself where the disk refuses: what
+            // came after would stay without a commit, so nothing more runs.
+            let answer = if self.conn.is_autocommit() {
+                job(None).1
             } else {
-                answers.push(job(&tx).1);
-            }
+                savepoint(&self.conn, &tx, job)
+            };
+            answers.push(answer);
             if answers.len() < GROUP {
                 next = waiting.try_recv().ok();
             }
@@ -147,6 +157,9 @@ impl Loop {
             if !events.is_empty() {
                 (self.publish)(&events);
             }
+        } else {
+            self.next_seq = 0;
+            undo(&self.conn);
         }
         for answer in answers {
             answer(&outcome);
@@ -158,7 +171,7 @@ impl Loop {
 fn savepoint(conn: &Connection, tx: &Tx<'_>, job: Job) -> Answer {
     let (seq, events) = (tx.next_seq.get(), tx.events.borrow().len());
     let opened = conn.prepare_cached("SAVEPOINT job").and_then(|mut s| s.execute([]));
-    let (stays, answer) = job(tx);
+    let (stays, answer) = job(Some(tx));
     let kept = opened.and_then(|_| {
         if !stays {
             tx.next_seq.set(seq);
@@ -192,10 +205,14 @@ fn commit(conn: &Connection) -> Result<()> {
         tracing::error!(error = %e, "the disk did not sync; ending to read the truth again");
         std::process::abort();
     }
-    if !conn.is_autocommit()
-        && let Err(back) = conn.execute_batch("ROLLBACK")
-    {
-        tracing::error!(error = %back, "a rollback failed");
-    }
     Err(e.into())
+}
+
+/// Takes back what a failed group has left open.
+fn undo(conn: &Connection) {
+    if !conn.is_autocommit()
+        && let Err(e) = conn.execute_batch("ROLLBACK")
+    {
+        tracing::error!(error = %e, "a rollback failed");
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::facts::TableFact;
 use super::queries::{find_open_visit, get, get_guest, get_visit, list_guests};
-use super::{GUESTS_MAX, GuestState, IDLE_MS, Visit, guest_name};
+use super::{GUESTS_MAX, GuestState, IDLE_MS, RECEIPT_MS, Visit, guest_name};
 use crate::base::ids::{GuestId, TableId, VisitId};
 use crate::base::text::Name;
 use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
@@ -70,8 +70,16 @@ pub fn open(tx: &Tx<'_>, actor: &Actor, table: TableId, covers: Option<i64>) -> 
 
 fn open_record(tx: &Tx<'_>, actor: &Actor, table: TableId) -> Result<VisitId> {
     let id = tx.insert(
-        "INSERT INTO visits (public_id, table_id, business_day, opened_ms, touched_ms) VALUES (?1, ?2, ?3, ?4, ?4)",
-        params![tx.public_id()?, table.0, tx.day.0, tx.now.at_ms],
+        "INSERT INTO visits (public_id, table_id, business_day, opened_ms, touched_ms, touched_boot, touched_mono_ms)
+         VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6)",
+        params![
+            tx.public_id()?,
+            table.0,
+            tx.day.0,
+            tx.now.at_ms,
+            tx.now.boot,
+            tx.now.mono_ms
+        ],
     )?;
     let visit = VisitId(id);
     tx.emit(actor, Some(visit), &TableFact::VisitOpened { visit, table })?;
@@ -117,17 +125,19 @@ fn known_guest(tx: &Tx<'_>, visit: VisitId, old: Option<&[u8]>) -> Result<Option
 }
 
 fn is_idle(tx: &Tx<'_>, visit: &Visit) -> bool {
-    tx.now.at_ms - visit.touched_ms > IDLE_MS
+    tx.now.since(&visit.touched) > IDLE_MS
 }
 
 fn add_guest(tx: &Tx<'_>, actor: &Actor, visit: &Visit, lang: Lang, waiting: bool) -> Result<GuestId> {
+    let here = list_guests(tx, visit.id)?;
+    let here = here.iter().filter(|g| g.state != GuestState::Away).count();
+    if i64::try_from(here).unwrap_or(i64::MAX) >= GUESTS_MAX {
+        return Err(Error::conflict("error-table-full"));
+    }
     let number = tx.number(
         "SELECT coalesce(max(number), 0) + 1 FROM guests WHERE visit_id = ?1",
         [visit.id.0],
     )?;
-    if number > GUESTS_MAX {
-        return Err(Error::conflict("error-table-full"));
-    }
     let state = if waiting {
         GuestState::Waiting
     } else {
@@ -253,8 +263,21 @@ pub fn take_part(tx: &Tx<'_>, actor: &Actor, verb: Verb, visit: VisitId) -> Resu
 
 fn touch(tx: &Tx<'_>, visit: VisitId) -> Result<()> {
     tx.run(
-        "UPDATE visits SET touched_ms = ?2 WHERE id = ?1",
-        params![visit.0, tx.now.at_ms],
+        "UPDATE visits SET touched_ms = ?2, touched_boot = ?3, touched_mono_ms = ?4 WHERE id = ?1",
+        params![visit.0, tx.now.at_ms, tx.now.boot, tx.now.mono_ms],
+    )?;
+    Ok(())
+}
+
+/// Forgets the sessions of guests whose receipt is not shown any more.
+///
+/// # Errors
+/// A fault of the database.
+pub fn forget_sessions(tx: &Tx<'_>) -> Result<()> {
+    tx.run(
+        "DELETE FROM guest_sessions WHERE guest_id IN
+           (SELECT g.id FROM guests g JOIN visits v ON v.id = g.visit_id WHERE v.closed_ms <= ?1)",
+        [tx.now.at_ms - RECEIPT_MS],
     )?;
     Ok(())
 }

@@ -7,6 +7,7 @@ pub mod queries;
 pub mod token;
 
 use crate::base::ids::{GuestId, TableId, VisitId};
+use crate::base::time::Now;
 use crate::base::{Error, Msg, Result};
 
 /// A service point.
@@ -36,7 +37,7 @@ pub struct Visit {
     /// Since when, milliseconds since 1970 UTC.
     pub opened_ms: i64,
     /// The last time that somebody of the party did something.
-    pub touched_ms: i64,
+    pub touched: Now,
     /// Until when; `None` while it is open.
     pub closed_ms: Option<i64>,
     /// How many people, if somebody said so.

@@ -2,7 +2,9 @@
 
 use super::{Guest, GuestSession, GuestState, RECEIPT_MS, Table, Visit};
 use crate::base::ids::{GuestId, TableId, VisitId};
-use crate::base::{Error, Result};
+use crate::base::time::Now;
+use crate::base::{Actor, Error, Lang, Result};
+use crate::settings;
 use crate::store::{Read, Row, params};
 
 const TABLE: &str = "id, name, area, seats, generation";
@@ -42,7 +44,8 @@ pub fn get(read: &Read<'_>, id: TableId) -> Result<Table> {
     .ok_or_else(Error::missing)
 }
 
-const VISIT: &str = "v.id, v.table_id, t.name, v.opened_ms, v.touched_ms, v.closed_ms, v.covers, v.approved";
+const VISIT: &str = "v.id, v.table_id, t.name, v.opened_ms, v.touched_ms, v.touched_boot, v.touched_mono_ms,
+    v.closed_ms, v.covers, v.approved";
 
 fn visit(r: &Row<'_>) -> rusqlite::Result<Visit> {
     Ok(Visit {
@@ -50,10 +53,14 @@ fn visit(r: &Row<'_>) -> rusqlite::Result<Visit> {
         table: TableId(r.get(1)?),
         table_name: r.get(2)?,
         opened_ms: r.get(3)?,
-        touched_ms: r.get(4)?,
-        closed_ms: r.get(5)?,
-        covers: r.get(6)?,
-        approved: r.get(7)?,
+        touched: Now {
+            at_ms: r.get(4)?,
+            boot: r.get(5)?,
+            mono_ms: r.get(6)?,
+        },
+        closed_ms: r.get(7)?,
+        covers: r.get(8)?,
+        approved: r.get(9)?,
     })
 }
 
@@ -147,6 +154,23 @@ pub fn find_guest_state(read: &Read<'_>, visit: VisitId, id: GuestId) -> Result<
         params![id.0, visit.0],
         |r| Ok(GuestState::parse(&r.get::<_, String>(0)?)),
     )
+}
+
+/// The language in which an actor reads: a guest's own, else the house's.
+///
+/// # Errors
+/// A fault of the database.
+pub fn language_of(read: &Read<'_>, actor: &Actor) -> Result<Lang> {
+    let own = match actor.guest() {
+        Some(guest) => read.row("SELECT language FROM guests WHERE id = ?1", [guest.0], |r| {
+            r.get::<_, String>(0)
+        })?,
+        None => None,
+    };
+    match own.and_then(|code| Lang::parse(&code)) {
+        Some(lang) => Ok(lang),
+        None => settings::queries::language(read),
+    }
 }
 
 /// Whom a cookie belongs to, by the hash of its token; until twelve hours

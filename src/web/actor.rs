@@ -119,6 +119,21 @@ impl GuestWho {
         }
     }
 
+    /// That this guest takes part in an open visit: asked before anything that
+    /// they sent is read, so that no refusal shows them the table.
+    ///
+    /// # Errors
+    /// `Conflict` after the visit was closed, `Forbidden` for who waits for a nod.
+    pub fn seated(&self) -> Result<()> {
+        if self.session.closed_ms.is_some() {
+            return Err(Error::conflict("error-visit-closed"));
+        }
+        match self.session.state {
+            GuestState::Seated => Ok(()),
+            GuestState::Waiting | GuestState::Away => Err(Error::Forbidden(Msg::new("error-guest-waiting"))),
+        }
+    }
+
     /// What this device's sockets are counted by.
     pub fn seat(&self) -> Seat {
         Seat::guest(self.hash, self.session.visit)

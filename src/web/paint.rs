@@ -7,8 +7,10 @@
 //! painted at once, and those that arrive meanwhile are gathered into the next paint.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
 
 use crate::app::{App, Facts};
 use crate::base::ids::{ItemId, OrderId, TableId, VisitId};
@@ -25,6 +27,9 @@ use crate::tables::facts::TableFact;
 use crate::web::pages::{floor, guest, kitchen, words};
 use crate::web::screen::{Op, frames};
 
+/// After so long a paint that failed is tried again.
+const AGAIN: Duration = Duration::from_secs(1);
+
 /// What became dirty in a topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Mark {
@@ -36,6 +41,8 @@ enum Mark {
     Menu,
     /// One ticket.
     Ticket(OrderId),
+    /// Every table: there is a new one.
+    AllTables,
     /// One table.
     Table(TableId),
     /// The table of one visit.
@@ -67,31 +74,67 @@ pub fn start(app: &Arc<App>) -> std::io::Result<()> {
         let facts = app.listen();
         let app = Arc::downgrade(app);
         std::thread::Builder::new().name(name.into()).spawn(move || {
-            while let Some(dirty) = gather(&facts, lane) {
+            let mut dirty = Dirty::new();
+            while gather(&facts, &mut dirty) {
                 let Some(app) = app.upgrade() else { return };
-                if let Err(e) = paint(&app, &dirty) {
-                    tracing::error!(error = %e, "a paint failed");
-                }
+                dirty.retain(|topic, _| lane.paints(topic));
+                mark_carts(&app, &mut dirty);
+                dirty.retain(|topic, marks| !painted(&app, *topic, marks));
             }
         })?;
     }
     Ok(())
 }
 
-/// Waits for facts, takes what waits, and says what became dirty.
-fn gather(facts: &Receiver<Facts>, lane: Lane) -> Option<Dirty> {
-    let mut dirty = Dirty::new();
-    let mut next = Some(facts.recv().ok()?);
+/// Waits for facts, takes what waits, and adds what became dirty. What could
+/// not be painted is tried again after a while. False at the program's end.
+fn gather(facts: &Receiver<Facts>, dirty: &mut Dirty) -> bool {
+    let first = if dirty.is_empty() {
+        facts.recv().map_err(|_| RecvTimeoutError::Disconnected)
+    } else {
+        facts.recv_timeout(AGAIN)
+    };
+    let mut next = match first {
+        Ok(group) => Some(group),
+        Err(RecvTimeoutError::Timeout) => None,
+        Err(RecvTimeoutError::Disconnected) => return false,
+    };
     while let Some(group) = next {
         for event in group.iter() {
-            if let Err(e) = mark(event, &mut dirty) {
+            if let Err(e) = mark(event, dirty) {
                 tracing::error!(error = %e, "a fact could not be read");
             }
         }
         next = facts.try_recv().ok();
     }
-    dirty.retain(|topic, _| lane.paints(topic));
-    Some(dirty)
+    true
+}
+
+/// What can be ordered changes what carts cost: every cart that somebody looks at.
+fn mark_carts(app: &App, dirty: &mut Dirty) {
+    if dirty.contains_key(&Topic::Menu) {
+        for topic in app.hub.visits() {
+            let marks = [Mark::Region("cart"), Mark::Region("cartbar")];
+            dirty.entry(topic).or_default().extend(marks);
+        }
+    }
+}
+
+/// Paints a topic; false if it did not work, so that it stays dirty. A template
+/// that panics must not take the thread, and so every other screen, along.
+fn painted(app: &App, topic: Topic, marks: &BTreeSet<Mark>) -> bool {
+    let done = catch_unwind(AssertUnwindSafe(|| paint(app, topic, marks)));
+    match done {
+        Ok(Ok(())) => true,
+        Ok(Err(e)) => {
+            tracing::error!(error = %e, %topic, "a paint failed");
+            false
+        }
+        Err(_) => {
+            tracing::error!(%topic, "a paint panicked");
+            false
+        }
+    }
 }
 
 /// Marks what a fact changes.
@@ -116,6 +159,9 @@ fn mark(event: &Event, dirty: &mut Dirty) -> Result<()> {
     if let Some(TableFact::VisitClosed { table, .. } | TableFact::VisitOpened { table, .. }) = TableFact::of(event)? {
         add(Topic::Floor, &[Mark::Table(table)]);
     }
+    if let Some(TableFact::TableAdded { .. }) = TableFact::of(event)? {
+        add(Topic::Floor, &[Mark::AllTables]);
+    }
     match OrderFact::of(event)? {
         Some(OrderFact::OrderPlaced { order, lines, .. }) => {
             for line in lines.iter().filter(|l| l.state.is_on_ticket()) {
@@ -127,32 +173,35 @@ fn mark(event: &Event, dirty: &mut Dirty) -> Result<()> {
         }
         _ => {}
     }
-    match MenuFact::of(event)? {
-        Some(MenuFact::AvailabilitySet { item, .. } | MenuFact::StockChanged { item, .. }) => {
-            add(Topic::Menu, &[Mark::Item(item)]);
-        }
-        Some(MenuFact::MenuImported { .. }) => add(Topic::Menu, &[Mark::Menu]),
-        None => {}
-    }
+    mark_menu(event, dirty)
+}
+
+/// Marks what a fact of the menu changes.
+fn mark_menu(event: &Event, dirty: &mut Dirty) -> Result<()> {
+    let mark = match MenuFact::of(event)? {
+        Some(MenuFact::AvailabilitySet { item, .. } | MenuFact::StockChanged { item, .. }) => Mark::Item(item),
+        Some(MenuFact::MenuImported { .. }) => Mark::Menu,
+        None => return Ok(()),
+    };
+    dirty.entry(Topic::Menu).or_default().insert(mark);
     Ok(())
 }
 
-/// Paints what is followed of what is dirty, from one state of the house.
-fn paint(app: &App, dirty: &Dirty) -> Result<()> {
-    if !dirty.keys().any(|topic| app.hub.followed(*topic)) {
+/// Paints a topic, if somebody follows it, from one state of the house.
+fn paint(app: &App, topic: Topic, marks: &BTreeSet<Mark>) -> Result<()> {
+    let languages = app.hub.languages(topic);
+    if languages.is_empty() {
         return Ok(());
     }
     app.read(|read| {
         let seq = read.seq()?;
-        for (topic, marks) in dirty {
-            for lang in app.hub.languages(*topic) {
-                let parts = parts(read, *topic, marks, lang, seq)?;
-                app.hub.send(*topic, lang, seq, |prev| {
-                    let frames =
-                        |(region, ops): &(&'static str, Vec<Op>)| frames(*topic, region, prev(region), seq, false, ops);
-                    parts.iter().flat_map(frames).collect()
-                });
-            }
+        for lang in languages {
+            let parts = parts(read, topic, marks, lang, seq)?;
+            app.hub.send(topic, lang, seq, |prev| {
+                let frames =
+                    |(region, ops): &(&'static str, Vec<Op>)| frames(topic, region, prev(region), seq, false, ops);
+                parts.iter().flat_map(frames).collect()
+            });
         }
         Ok(())
     })
@@ -181,7 +230,10 @@ fn parts(
             for mark in marks {
                 match mark {
                     Mark::Item(item) => out.extend(guest::paint_item(read, t, seq, *item)?),
-                    _ => out.push(("item", guest::paint_menu(read, t, seq)?)),
+                    _ => {
+                        out.push(("item", guest::paint_menu(read, t, seq)?));
+                        out.push(("stock", kitchen::paint_stocks(read, t, seq)?));
+                    }
                 }
             }
         }
@@ -194,8 +246,9 @@ fn parts(
             out.push(("board", ops.collect::<Result<Vec<_>>>()?));
         }
         Topic::Floor => {
-            let tables = tables_of(read, marks)?;
-            out.push(("floor", floor::paint(read, &Actor::House, t, seq, Some(&tables))?));
+            let some = tables_of(read, marks)?;
+            let only = (!marks.contains(&Mark::AllTables)).then_some(some.as_slice());
+            out.push(("floor", floor::paint(read, &Actor::House, t, seq, only)?));
         }
         Topic::Desk(visit) => out.push(("desk", floor::paint_desk(read, visit, t, seq)?)),
     }

@@ -5,7 +5,7 @@ count-items = { $n ->
 }
 skip = Skip to content
 stale = Connection lost. Trying again…
-offline = No connection: nothing was sent. Please try again.
+offline = No connection. Please try again: nothing is sent twice.
 page-description = Order at your table at { $house }.
 table-name = Table { $table }
 order-number = Order { $number }

@@ -5,7 +5,7 @@ count-items = { $n ->
 }
 skip = Vai al contenuto
 stale = Connessione persa. Riprovo…
-offline = Nessuna connessione: non è stato inviato nulla. Riprova.
+offline = Nessuna connessione. Riprova: nulla viene inviato due volte.
 page-description = Ordina dal tuo tavolo da { $house }.
 table-name = Tavolo { $table }
 order-number = Ordine { $number }

@@ -149,6 +149,8 @@ CREATE TABLE visits (
   business_day INTEGER NOT NULL,
   opened_ms INTEGER NOT NULL,
   touched_ms INTEGER NOT NULL,
+  touched_boot INTEGER NOT NULL,
+  touched_mono_ms INTEGER NOT NULL,
   closed_ms INTEGER,
   covers INTEGER,
   approved INTEGER NOT NULL DEFAULT 0,

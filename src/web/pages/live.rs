@@ -5,7 +5,7 @@ use actix_web::web::{Data, Path, Payload, Query};
 use serde::Deserialize;
 
 use super::{floor, guest, kitchen, words};
-use crate::base::ids::VisitId;
+use crate::base::ids::{StationId, VisitId};
 use crate::base::{Lang, Result, Verb};
 use crate::live::Topic;
 use crate::menu;
@@ -15,7 +15,7 @@ use crate::web::State as Web;
 use crate::web::actor::{GuestWho, StaffWho, Tongue};
 use crate::web::error::Answer;
 use crate::web::paint::full;
-use crate::web::screen::{Op, Screen, Snapshot};
+use crate::web::screen::{Alive, Op, Screen, Snapshot};
 use crate::web::socket;
 use crate::web::ui::Words;
 
@@ -97,13 +97,25 @@ pub async fn kitchen(
 ) -> Answer {
     let actor = who.actor();
     actor.may(Verb::ReadBoard)?;
-    let stations = web.app.read(|read| which.stations(&menu::queries::stations(read, tongue.0)?))?;
+    let stations = web.app.read(|read| which.stations(&crate::kitchen::queries::stations(read, tongue.0)?))?;
     let topics: Vec<_> = stations.iter().map(|s| Topic::Station(*s)).collect();
+    let alive = same_stations(who.alive(), which.into_inner(), stations.clone(), tongue.0);
     let paints = snapshot(&topics, tongue.0, move |read, t, seq| {
         Ok(vec![("board", kitchen::snapshot(read, &actor, t, seq, &stations)?)])
     });
-    let screen = Screen::staff(topics, tongue.0, &["board"], paints, who.alive());
+    let screen = Screen::staff(topics, tongue.0, &["board"], paints, alive);
     socket::open(&req, body, &web, who.seat(), screen)
+}
+
+/// A board follows the stations that there were when it was opened: with others
+/// it is loaded anew, so that no ticket is made where nobody looks.
+fn same_stations(session: Alive, which: kitchen::Which, shown: Vec<StationId>, lang: Lang) -> Alive {
+    Box::new(move |app| {
+        let now = app.read(|read| which.stations(&crate::kitchen::queries::stations(read, lang)?));
+        // A station that has nothing to do any more may stay on the screen.
+        let same = now.is_ok_and(|now| now.iter().all(|s| shown.contains(s)));
+        same && session(app)
+    })
 }
 
 /// `GET /live/items`: what is sold out.
@@ -114,10 +126,7 @@ pub async fn items(req: HttpRequest, body: Payload, web: Data<Web>, who: StaffWh
     who.actor().may(Verb::SellOut)?;
     let topics = vec![Topic::Menu];
     let paints = snapshot(&topics, tongue.0, |read, t, seq| {
-        let menu = menu::queries::menu(read, t.lang)?;
-        let items = menu.iter().flat_map(|c| &c.items);
-        let ops = items.map(|item| kitchen::paint_stock(t, seq, item)).collect::<Result<_>>()?;
-        Ok(vec![("stock", ops)])
+        Ok(vec![("stock", kitchen::paint_stocks(read, t, seq)?)])
     });
     let screen = Screen::staff(topics, tongue.0, &["stock"], paints, who.alive());
     socket::open(&req, body, &web, who.seat(), screen)

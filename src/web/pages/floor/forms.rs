@@ -89,7 +89,7 @@ pub async fn pay(web: Data<Web>, who: StaffWho, tongue: Tongue, path: Path<i64>,
     match paid {
         Ok(_) => Ok(reply::see_other(&format!("/floor/tables/{table}"))),
         Err(e) => {
-            let typed = (form.amount.clone(), form.method.clone());
+            let typed = (visit, form.amount.clone(), form.method.clone());
             refused(&web, &who, tongue, table, e, Some(typed))
         }
     }

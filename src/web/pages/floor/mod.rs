@@ -10,7 +10,7 @@ use askama::Template;
 use serde::Deserialize;
 
 pub use forms::{answer, close, covers, line, open, order, pay, seat};
-use regions::{AsksRegion, CallsRegion, DeskBill, DeskGuests, DeskLines, ReadyRegion, TableRegion};
+use regions::{AreasRegion, AsksRegion, CallsRegion, DeskBill, DeskGuests, DeskLines, ReadyRegion};
 pub use regions::{paint, paint_desk};
 pub use void::{void, void_page};
 
@@ -39,7 +39,7 @@ struct OverviewPage {
     calls: CallsRegion,
     ready: ReadyRegion,
     asks: AsksRegion,
-    areas: Vec<(String, Vec<TableRegion>)>,
+    areas: AreasRegion,
 }
 
 /// `GET /floor`
@@ -114,8 +114,9 @@ pub async fn table(web: Data<Web>, who: StaffWho, tongue: Tongue, path: Path<i64
     table_page(&web, &who, tongue, table, Problems::none(), None)
 }
 
-/// What was typed into the payment's form.
-type Typed = (String, String);
+/// What was typed into the payment's form, and for which visit: it is never
+/// shown at the next party's.
+type Typed = (VisitId, String, String);
 
 fn table_page(
     web: &Web,
@@ -155,7 +156,9 @@ fn visit_page(
 ) -> Result<VisitPage> {
     let desk = regions::desk(read, visit.id, shell.t, read.seq()?)?;
     let due = desk.bill.bill.due();
-    let (amount, method) = typed.unwrap_or_else(|| (shell.t.currency.plain(due), Method::Card.word().to_string()));
+    let typed = typed.filter(|(of, ..)| *of == visit.id);
+    let (_, amount, method) =
+        typed.unwrap_or_else(|| (visit.id, shell.t.currency.plain(due), Method::Card.word().to_string()));
     Ok(VisitPage {
         shell: shell.live(format!("/live/floor/{}", visit.id)),
         person: who.name.clone(),

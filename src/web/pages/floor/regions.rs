@@ -55,6 +55,16 @@ pub struct TableRegion {
 }
 impl HtmlSafe for TableRegion {}
 
+/// Every table, by area.
+#[derive(Template)]
+#[template(path = "floor/_areas.html")]
+pub struct AreasRegion {
+    t: Words,
+    seq: i64,
+    areas: Vec<(String, Vec<TableRegion>)>,
+}
+impl HtmlSafe for AreasRegion {}
+
 /// Everything on the overview.
 pub struct Regions {
     /// Calls.
@@ -64,7 +74,7 @@ pub struct Regions {
     /// What waits for a nod.
     pub asks: AsksRegion,
     /// Tables by area, in the owner's order.
-    pub areas: Vec<(String, Vec<TableRegion>)>,
+    pub areas: AreasRegion,
 }
 
 /// Reads the overview.
@@ -99,7 +109,7 @@ pub fn overview(read: &Read<'_>, actor: &Actor, t: Words, seq: i64) -> Result<Re
             to_approve,
             joining,
         },
-        areas,
+        areas: AreasRegion { t, seq, areas },
     })
 }
 
@@ -114,9 +124,13 @@ pub fn paint(read: &Read<'_>, actor: &Actor, t: Words, seq: i64, only: Option<&[
         replace("ready", &all.ready)?,
         replace("asks", &all.asks)?,
     ];
-    for region in all.areas.iter().flat_map(|(_, regions)| regions) {
+    let Some(only) = only else {
+        ops.push(replace("areas", &all.areas)?);
+        return Ok(ops);
+    };
+    for region in all.areas.areas.iter().flat_map(|(_, regions)| regions) {
         let id = region.card.table.id;
-        if only.is_none_or(|only| only.contains(&id)) {
+        if only.contains(&id) {
             ops.push(replace(&format!("table-{id}"), region)?);
         }
     }

@@ -97,6 +97,7 @@ pub async fn add(
     tongue: Tongue,
     form: Form<Vec<(String, String)>>,
 ) -> Answer {
+    who.seated()?;
     web.limits.cart(who.guest)?;
     let typed = Typed::parse(form.into_inner())?;
     let (actor, visit) = (who.actor(), who.visit);
@@ -175,6 +176,7 @@ pub async fn change(
     path: Path<i64>,
     form: Form<Change>,
 ) -> Answer {
+    who.seated()?;
     web.limits.cart(who.guest)?;
     let key = form.key.as_deref().map(RequestKey::parse).transpose()?;
     let (actor, visit, line, by) = (who.actor(), who.visit, path.into_inner(), form.change);
@@ -189,6 +191,7 @@ pub async fn change(
 /// # Errors
 /// As [`cart::actions::remove`].
 pub async fn remove(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, path: Path<i64>) -> Answer {
+    who.seated()?;
     web.limits.cart(who.guest)?;
     let (actor, visit, line) = (who.actor(), who.visit, path.into_inner());
     web.app.write(move |tx| cart::actions::remove(tx, &actor, visit, line)).await?;
@@ -227,6 +230,7 @@ impl PlaceForm {
 /// # Errors
 /// As [`orders::actions::place`]; a refusal shows the cart as it stands, with the reason.
 pub async fn place(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, form: Form<PlaceForm>) -> Answer {
+    who.seated()?;
     let (actor, visit) = (who.actor(), who.visit);
     let placed = match form.parse() {
         Ok((key, place)) => {
@@ -241,7 +245,7 @@ pub async fn place(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tong
             Ok(HttpResponse::Ok().insert_header(("HX-Redirect", "/visit/orders")).finish())
         }
         Ok(_) => Ok(reply::see_other("/visit/orders")),
-        Err(e @ (Error::Conflict(_) | Error::Invalid(_))) if who.closed_ms.is_none() => {
+        Err(e @ (Error::Conflict(_) | Error::Invalid(_))) => {
             let code = status(&e);
             let t = web.app.read(|read| super::super::words(read, tongue.0))?;
             let words: Vec<_> = e.messages().iter().map(|(_, m)| t.msg(m)).collect();
@@ -263,6 +267,7 @@ pub async fn place(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tong
 /// # Errors
 /// As [`orders::actions::take_back`].
 pub async fn take_back(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, path: Path<i64>) -> Answer {
+    who.seated()?;
     web.limits.cart(who.guest)?;
     let (actor, visit, line) = (who.actor(), who.visit, path.into_inner());
     web.app.write(move |tx| orders::actions::take_back(tx, &actor, visit, line)).await?;
@@ -283,6 +288,7 @@ pub struct CallForm {
 /// # Errors
 /// As [`floor::actions::call`]; 429 within 30 seconds of the last.
 pub async fn call(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, form: Form<CallForm>) -> Answer {
+    who.seated()?;
     let reason = Reason::parse(&form.reason).ok_or_else(|| Error::field("reason", Msg::new("error-call-reason")))?;
     web.limits.call(who.guest)?;
     let (actor, visit) = (who.actor(), who.visit);

@@ -1,5 +1,6 @@
 //! The scan of a table's code, and the choice of a language.
 
+use actix_web::http::Method;
 use actix_web::web::{Data, Form, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
@@ -8,7 +9,7 @@ use serde::Deserialize;
 use crate::base::{Actor, Error, Lang, Msg};
 use crate::people::{self, SessionToken};
 use crate::tables::token::Scan;
-use crate::tables::{self};
+use crate::tables::{self, GuestState};
 use crate::web::State as Web;
 use crate::web::actor::{GUEST, STAFF, Tongue, guest_cookie, lang_cookie, peer, token_hash};
 use crate::web::error::Answer;
@@ -36,6 +37,8 @@ pub async fn scan(req: HttpRequest, web: Data<Web>, tongue: Tongue, path: Path<S
     let token = path.into_inner();
     let tables = web.app.read(tables::queries::list)?;
     let table = match web.app.key.scan(&tables, &token) {
+        // Who only asks whether there is such a page, as link checkers do, does not sit down.
+        Scan::Table(_) if req.method() == Method::HEAD => return Ok(reply::see_other("/menu")),
         Scan::Table(table) => table,
         Scan::Retired(_) => return no_table(&web, tongue, "token-retired-title", "token-retired"),
         Scan::Unknown => {
@@ -98,7 +101,8 @@ pub async fn language(form: Form<LanguageForm>) -> Answer {
 /// A fault of the database.
 pub async fn home(req: HttpRequest, web: Data<Web>, tongue: Tongue) -> Answer {
     if let Some(hash) = token_hash(&req, GUEST)
-        && web.app.read(|r| tables::queries::find_guest_session(r, &hash))?.is_some()
+        && let Some(session) = web.app.read(|r| tables::queries::find_guest_session(r, &hash))?
+        && session.state != GuestState::Away
     {
         return Ok(reply::see_other("/menu"));
     }

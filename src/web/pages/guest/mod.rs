@@ -87,6 +87,7 @@ pub fn regions_of(screen: &str) -> &'static [&'static str] {
         "cart" => &["guests", "cart"],
         "orders" => &["guests", "cartbar", "orders", "bill"],
         "help" => &["guests", "cartbar", "calls"],
+        "item" => &["guests", "cartbar"],
         _ => &["guests"],
     }
 }

@@ -9,7 +9,7 @@ use askama::filters::HtmlSafe;
 use serde::Deserialize;
 
 use regions::{BoardRegion, DonesRegion, regions};
-pub use regions::{StockRegion, paint_stock, paint_ticket, snapshot};
+pub use regions::{StockRegion, StocksRegion, paint_stock, paint_stocks, paint_ticket, snapshot};
 
 use super::{desk_shell, html};
 use crate::base::ids::{ItemId, LineId, OrderId, StationId};
@@ -70,7 +70,7 @@ impl Which {
 pub async fn board(web: Data<Web>, who: StaffWho, tongue: Tongue, which: Query<Which>) -> Answer {
     let page = web.app.read(|read| {
         let shell = desk_shell(read, tongue.0, "kitchen", "kitchen")?;
-        let stations = menu::queries::stations(read, tongue.0)?;
+        let stations = kitchen::queries::stations(read, tongue.0)?;
         let shown = which.stations(&stations)?;
         let (board, done) = regions(read, &who.actor(), shell.t, read.seq()?, &shown)?;
         let path = match which.station {
@@ -144,8 +144,7 @@ pub async fn ticket(
 struct ItemsPage {
     shell: Shell,
     tab: &'static str,
-    seq: i64,
-    categories: Vec<Category>,
+    stocks: StocksRegion,
 }
 
 /// `GET /kitchen/items`
@@ -155,11 +154,11 @@ struct ItemsPage {
 pub async fn items(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
     let page = web.app.read(|read| {
         who.actor().may(Verb::SellOut)?;
+        let shell = desk_shell(read, tongue.0, "kitchen", "sold-out")?.live("/live/items");
         Ok(ItemsPage {
-            shell: desk_shell(read, tongue.0, "kitchen", "sold-out")?.live("/live/items"),
+            stocks: StocksRegion::read(read, shell.t, read.seq()?)?,
+            shell,
             tab: "items",
-            seq: read.seq()?,
-            categories: menu::queries::menu(read, tongue.0)?,
         })
     })?;
     html(&page)

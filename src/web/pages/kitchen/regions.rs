@@ -9,6 +9,8 @@ struct TicketRegion {
     t: Words,
     seq: i64,
     id: String,
+    /// Since when, on the clock of now: the wall clock may have jumped since.
+    since: i64,
     ticket: Ticket,
 }
 impl HtmlSafe for TicketRegion {}
@@ -42,6 +44,15 @@ pub(super) struct DonesRegion {
 impl HtmlSafe for DonesRegion {}
 
 impl TicketRegion {
+    fn new(read: &Read<'_>, t: Words, seq: i64, id: String, ticket: Ticket) -> TicketRegion {
+        TicketRegion {
+            t,
+            seq,
+            id,
+            since: read.now.at_ms - read.now.since(&ticket.placed),
+            ticket,
+        }
+    }
     /// What a tap on a line does next, and its words.
     fn next(&self, line: &Line) -> Option<(Step, &'static str)> {
         match line.state {
@@ -51,6 +62,10 @@ impl TicketRegion {
             State::Ready => Some((Step::Serve, "step-served")),
             _ => None,
         }
+    }
+    /// How many lines were voided: a change of it is heard.
+    fn voided(&self) -> usize {
+        self.ticket.lines.iter().filter(|l| l.state == State::Voided).count()
     }
     /// The class of a line: its state, with `void` as the design calls it.
     fn class(&self, line: &Line) -> &'static str {
@@ -86,7 +101,7 @@ pub fn paint_ticket(read: &Read<'_>, t: Words, seq: i64, order: OrderId, station
     };
     let sort = id.clone();
     match ticket.place() {
-        Place::Board => place("board", &sort, &TicketRegion { t, seq, id, ticket }),
+        Place::Board => place("board", &sort, &TicketRegion::new(read, t, seq, id, ticket)),
         Place::Done => place("done", &sort, &DoneRegion { t, seq, id, ticket }),
         Place::Gone => Ok(remove(&id)),
     }
@@ -103,7 +118,7 @@ pub(super) fn regions(
     for ticket in kitchen::queries::list(read, actor, stations)? {
         let id = ticket_id(ticket.order, ticket.station);
         match ticket.place() {
-            Place::Board => board.push(TicketRegion { t, seq, id, ticket }),
+            Place::Board => board.push(TicketRegion::new(read, t, seq, id, ticket)),
             Place::Done => done.push(DoneRegion { t, seq, id, ticket }),
             Place::Gone => {}
         }
@@ -136,6 +151,35 @@ impl<'a> StockRegion<'a> {
     pub fn new(t: &'a Words, seq: &i64, item: &'a Item) -> Self {
         StockRegion { t, seq: *seq, item }
     }
+}
+
+/// Every dish, by category.
+#[derive(Template)]
+#[template(path = "kitchen/_stocks.html")]
+pub struct StocksRegion {
+    t: Words,
+    seq: i64,
+    categories: Vec<Category>,
+}
+impl HtmlSafe for StocksRegion {}
+
+impl StocksRegion {
+    /// The list as it stands.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn read(read: &Read<'_>, t: Words, seq: i64) -> Result<StocksRegion> {
+        let categories = menu::queries::menu(read, t.lang)?;
+        Ok(StocksRegion { t, seq, categories })
+    }
+}
+
+/// That list as one operation.
+///
+/// # Errors
+/// A fault of the database or of the template.
+pub fn paint_stocks(read: &Read<'_>, t: Words, seq: i64) -> Result<Vec<Op>> {
+    Ok(vec![replace("stock", &StocksRegion::read(read, t, seq)?)?])
 }
 
 /// One dish of that list as an operation.
