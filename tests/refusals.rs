@@ -2,6 +2,8 @@
 //! in their language, and changes nothing. And the faults of a project with the same aim, each with
 //! a test of its name.
 
+#![expect(clippy::too_many_lines, reason = "a list of cases is read from its top to its end")]
+
 pub mod support;
 
 use std::time::Duration;
@@ -30,8 +32,14 @@ fn form<'a>(who: &'a Persona, path: &'a str, fields: &'a [(&'a str, &'a str)]) -
 }
 
 const CART: &str = "/visit/cart/lines";
-const LOST: (&str, &str) = ("We cannot find this any more.", "Non lo troviamo più.");
-const QUANTITY: (&str, &str) = (
+/// A sentence in English and in Italian.
+type Words = (&'static str, &'static str);
+
+/// What is wrong, the fields of the form, the status and the sentence.
+type Case<'a> = (&'static str, &'a [(&'static str, &'a str)], u16, Words);
+
+const LOST: Words = ("We cannot find this any more.", "Non lo troviamo più.");
+const QUANTITY: Words = (
     "Please choose a quantity from 1 to 99.",
     "Scegli una quantità da 1 a 99.",
 );
@@ -58,7 +66,7 @@ async fn a_dish_that_cannot_be_had_is_not_added() {
         "something in it that we don't know",
         "contiene qualcosa che non conosciamo",
     );
-    let cases: &[(&str, &[(&str, &str)], u16, (&str, &str))] = &[
+    let cases: &[Case<'_>] = &[
         (
             "a price",
             &[("item", &caprese), ("quantity", "1"), ("price", "1")],

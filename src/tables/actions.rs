@@ -1,4 +1,5 @@
-//! Verbs on tables, visits and guests.
+//! Verbs on tables, visits and guests. Long because a visit is the root object:
+//! what opens, joins and closes it stands together.
 
 use super::facts::TableFact;
 use super::queries::{find_open_visit, get, get_guest, get_visit, list_guests};
