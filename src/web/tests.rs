@@ -12,7 +12,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::actor::{GuestWho, StaffWho, Tongue, guest_cookie};
 use super::error::Answer;
-use super::screen::{Screen, frames};
+use super::screen::{Op, Screen, frames};
 use super::*;
 use crate::base::time::Clock;
 use crate::base::{Actor, Error, Lang, Role};
@@ -441,6 +441,43 @@ mod live_screens {
         assert_eq!(next(&mut client).await.unwrap()["seq"], seq + 2);
         client.send(Message::text(r#"{"t":"sync"}"#)).await.unwrap();
         assert_eq!(next(&mut client).await.unwrap()["full"], true);
+    }
+
+    /// A forced lag: far more than the system's buffers and the hub keep for a
+    /// screen is sent while it reads nothing.
+    #[actix_web::test]
+    async fn a_screen_that_lags_is_painted_anew_and_goes_on() {
+        let house = House::open();
+        let (guest, visit) = house.guest();
+        let (at, _server) = serve(&house);
+        let mut client = connect(at, &guest).await.unwrap();
+        painted(&mut client).await;
+        let seq = house.web.app.read(|r| r.seq()).unwrap();
+        let pad = "x".repeat(256 * 1024);
+        let send = |seq: i64| {
+            house.web.app.hub.send(Topic::Visit(visit), Lang::En, seq, |prev| {
+                let op = Op::Replace {
+                    id: "none".into(),
+                    html: pad.clone(),
+                };
+                frames(Topic::Visit(visit), "cart", prev("cart"), seq, false, &[op])
+            });
+        };
+        (1..=300).for_each(|n| send(seq + n));
+        let mut came = 0;
+        while next(&mut client).await.unwrap()["full"] != true {
+            came += 1;
+            assert!(came < 300, "some were dropped, so everything is painted");
+        }
+        // What comes after the lag is sent as before.
+        send(seq + 301);
+        let last = loop {
+            let paint = next(&mut client).await.unwrap();
+            if paint["seq"] == seq + 301 {
+                break paint;
+            }
+        };
+        assert_eq!(last["full"], false);
     }
 
     #[actix_web::test]
