@@ -28,6 +28,7 @@ cart-title = The table's cart
 cart-empty = Nothing in the cart yet
 cart-empty-hint = What anyone at the table adds shows here at once.
 to-menu = To the menu
+to-orders = See the orders
 you = (you)
 one-less = One less { $item }
 one-more = One more { $item }

@@ -28,6 +28,7 @@ cart-title = Il carrello del tavolo
 cart-empty = Il carrello è ancora vuoto
 cart-empty-hint = Qui compare subito quello che aggiunge chiunque al tavolo.
 to-menu = Vai al menù
+to-orders = Vedi gli ordini
 you = (tu)
 one-less = { $item }: uno in meno
 one-more = { $item }: uno in più
