@@ -1,6 +1,15 @@
 //! The command line: every verb, and how it ends. Errors are sentences on the
 //! standard error stream, with exit code 1.
 
+/// Says a line on the standard output. Whoever reads it may have seen enough
+/// and gone (`comanda qr T1 | head`): that is no failure.
+macro_rules! say {
+    ($($words:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stdout(), $($words)*);
+    }};
+}
+
 mod demo;
 mod qr;
 mod serve;

@@ -92,7 +92,7 @@ pub(super) fn run(mut config: Config, kept: bool, json: bool) -> Told {
         accounts,
     };
     if json {
-        println!("{}", serde_json::to_string(&demo).map_err(|e| vec![e.to_string()])?);
+        say!("{}", serde_json::to_string(&demo).map_err(|e| vec![e.to_string()])?);
     } else {
         show(&app, &demo, kept)?;
     }
@@ -188,27 +188,27 @@ fn tables_of(app: &App) -> Answer<Vec<TableLine>> {
 }
 
 fn show(app: &App, demo: &Demo, kept: bool) -> Told {
-    println!("{} is open at:", SETTINGS[0].1);
+    say!("{} is open at:", SETTINGS[0].1);
     for address in app.config.addresses() {
-        println!("  {address}");
+        say!("  {address}");
     }
-    println!("\nThe staff signs in at {}/sign-in:", demo.base_url);
+    say!("\nThe staff signs in at {}/sign-in:", demo.base_url);
     for account in &demo.accounts {
-        println!("  {:<8} {:<7} {}", account.role.word(), account.name, account.password);
+        say!("  {:<8} {:<7} {}", account.role.word(), account.name, account.password);
     }
-    println!("\nThe tables' QR codes lead to:");
+    say!("\nThe tables' QR codes lead to:");
     for table in &demo.tables {
-        println!("  {:<6} {}", table.name, table.url);
+        say!("  {:<6} {}", table.name, table.url);
     }
     if let Some(table) = demo.tables.first() {
-        println!(
+        say!(
             "\n{} is this one; scan it with a phone on the same network:\n\n{}",
             table.name,
             qr::text(&table.url)?
         );
     }
     if !kept {
-        println!("Everything is gone when this ends (Ctrl-C).");
+        say!("Everything is gone when this ends (Ctrl-C).");
     }
     Ok(())
 }

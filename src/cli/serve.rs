@@ -47,14 +47,14 @@ pub(super) fn keep(app: Arc<App>, listener: TcpListener) -> Told {
 /// Says where the house is reached, and how the first owner gets in.
 fn tell(app: &App) -> Told {
     let addresses = app.config.addresses();
-    println!("Comanda is open at:");
+    say!("Comanda is open at:");
     for address in &addresses {
-        println!("  {address}");
+        say!("  {address}");
     }
     let owned = app.read(people::queries::has_owner).map_err(|e| control::sentences(&e))?;
     if !owned {
-        println!("Nobody owns this house yet. Open {}/setup", app.config.base());
-        println!("and type this code, which is new at every start: {}", app.setup_code);
+        say!("Nobody owns this house yet. Open {}/setup", app.config.base());
+        say!("and type this code, which is new at every start: {}", app.setup_code);
     }
     Ok(())
 }

@@ -45,11 +45,13 @@ pub(super) fn import_menu(config: Config, file: &Path) -> Told {
         }
     }
     match send(config, Command::ImportMenu { text, pictures })? {
-        Outcome::Imported(done) => println!(
+        Outcome::Imported(done) => say!(
             "{} added, {} changed, {} removed.",
-            done.added, done.changed, done.removed
+            done.added,
+            done.changed,
+            done.removed
         ),
-        _ => println!("Done."),
+        _ => say!("Done."),
     }
     Ok(())
 }
@@ -86,12 +88,12 @@ pub(super) fn settings(config: Config, key: Option<String>, value: Option<String
     };
     let Some(key) = key else {
         for (key, value) in all {
-            println!("{key:<20} {value}");
+            say!("{key:<20} {value}");
         }
         return Ok(());
     };
     match all.iter().find(|(k, _)| *k == key) {
-        Some((_, value)) => println!("{value}"),
+        Some((_, value)) => say!("{value}"),
         None => {
             let known: Vec<_> = all.iter().map(|(k, _)| k.as_str()).collect();
             return Err(vec![format!(
@@ -107,9 +109,9 @@ pub(super) fn user_add(config: Config, name: String, role: Role, from_stdin: boo
     let (password, hash) = new_password(from_stdin)?;
     let shown = name.clone();
     send(config, Command::UserAdd { name, role, hash })?;
-    println!("{shown} may sign in as {}.", role.word());
+    say!("{shown} may sign in as {}.", role.word());
     if !from_stdin {
-        println!("The password is: {}", password.as_str());
+        say!("The password is: {}", password.as_str());
     }
     Ok(())
 }
@@ -118,9 +120,9 @@ pub(super) fn user_reset(config: Config, name: String, from_stdin: bool) -> Told
     let (password, hash) = new_password(from_stdin)?;
     let shown = name.clone();
     send(config, Command::UserReset { name, hash })?;
-    println!("{shown} has a new password and is signed out everywhere.");
+    say!("{shown} has a new password and is signed out everywhere.");
     if !from_stdin {
-        println!("The password is: {}", password.as_str());
+        say!("The password is: {}", password.as_str());
     }
     Ok(())
 }
@@ -129,7 +131,7 @@ pub(super) fn user_list(config: Config) -> Told {
     if let Outcome::People(all) = send(config, Command::UserList)? {
         for (name, role, active) in all {
             let end = if active { "" } else { " (off)" };
-            println!("{:<8} {name}{end}", role.word());
+            say!("{:<8} {name}{end}", role.word());
         }
     }
     Ok(())
@@ -140,9 +142,9 @@ pub(super) fn qr(config: Config, table: String, svg: bool) -> Told {
         return Ok(());
     };
     if svg {
-        println!("{}", qr::picture(&url)?);
+        say!("{}", qr::picture(&url)?);
     } else {
-        println!("{name}  {url}\n\n{}", qr::text(&url)?);
+        say!("{name}  {url}\n\n{}", qr::text(&url)?);
     }
     Ok(())
 }
