@@ -61,7 +61,6 @@ fn is_let_in(access: Access, actor: &Actor) -> bool {
         Access::Public | Access::Setup => true,
         Access::Guest(verb) => is_guest && verb.allows(actor),
         Access::Staff(verb) => is_staff && verb.allows(actor),
-        Access::Any(verb) => (is_guest || is_staff) && verb.allows(actor),
     }
 }
 

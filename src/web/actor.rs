@@ -247,35 +247,3 @@ impl FromRequest for StaffWho {
         ready(StaffWho::find(req))
     }
 }
-
-/// A guest or a person of the staff, whoever is known; the guest first,
-/// because these pages are theirs.
-#[derive(Debug, Clone)]
-pub enum AnyWho {
-    /// A guest.
-    Guest(GuestWho),
-    /// A person of the staff.
-    Staff(StaffWho),
-}
-
-impl AnyWho {
-    /// Who it is.
-    pub fn actor(&self) -> Actor {
-        match self {
-            AnyWho::Guest(who) => who.actor(),
-            AnyWho::Staff(who) => who.actor(),
-        }
-    }
-}
-
-impl FromRequest for AnyWho {
-    type Error = Failure;
-    type Future = Ready<std::result::Result<Self, Failure>>;
-
-    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(match GuestWho::find(req) {
-            Ok(who) => Ok(AnyWho::Guest(who)),
-            Err(e) => StaffWho::find(req).map(AnyWho::Staff).map_err(|_| Failure::Told(e)),
-        })
-    }
-}

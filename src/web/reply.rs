@@ -5,9 +5,6 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use askama::Template;
 
-use super::error::Answer;
-use crate::base::Result;
-
 /// A page.
 pub fn page(html: String) -> HttpResponse {
     HttpResponse::Ok().content_type("text/html; charset=utf-8").body(html)
@@ -26,17 +23,6 @@ pub fn is_htmx(req: &HttpRequest) -> bool {
 /// Regions that each take the place of the element with their id.
 pub fn regions(parts: &[String]) -> HttpResponse {
     page(parts.iter().map(|html| out_of_band(html)).collect())
-}
-
-/// What a change answers: its regions to a live screen, the page `back` to a form.
-///
-/// # Errors
-/// Those of `parts`.
-pub fn done(req: &HttpRequest, parts: impl FnOnce() -> Result<Vec<String>>, back: &str) -> Answer {
-    if is_htmx(req) {
-        return Ok(regions(&parts()?));
-    }
-    Ok(see_other(back))
 }
 
 #[derive(Template)]

@@ -23,8 +23,6 @@ pub enum Access {
     Guest(Verb),
     /// The staff whose role has this verb.
     Staff(Verb),
-    /// Guests, and the staff whose role has this verb.
-    Any(Verb),
     /// Whoever has the code of the start, while nobody owns the house.
     Setup,
 }

@@ -17,10 +17,10 @@ use dishes::item_page;
 pub use dishes::{Menus, item, menu, paint_item, paint_menu};
 pub use forms::{add, call, change, place, remove, take_back};
 pub use join::{home, language, scan};
+pub use regions::Visit;
 use regions::{
     BillRegion, CallsRegion, CartRegion, CartbarRegion, GuestsRegion, ItemRegion, MenuBody, OrdersRegion, SummaryRegion,
 };
-pub use regions::{REGIONS, Visit};
 
 use super::{Problems, html, render};
 use crate::base::ids::{ItemId, OptionId};

@@ -16,9 +16,6 @@ use crate::tables::{self, Guest, GuestState};
 use crate::web::screen::{Op, replace};
 use crate::web::ui::{self, Words};
 
-/// The names of a visit's regions, as facts mark them and screens ask for them.
-pub const REGIONS: [&str; 6] = ["guests", "cartbar", "cart", "orders", "bill", "calls"];
-
 /// The steps of a line that guests follow.
 const STEPS: &[State] = &[
     State::Sent,
