@@ -219,7 +219,7 @@ fn parts(
     let mut out = Vec::new();
     match topic {
         Topic::Visit(id) => {
-            let visit = guest::Visit { read, id, t, seq };
+            let visit = guest::Visit::new(read, id, t, seq);
             for mark in marks {
                 if let Mark::Region(name) = mark {
                     out.push((*name, visit.paint(name)?));

@@ -9,6 +9,7 @@ use crate::floor::{Call, Reason, TableState, ToDo};
 use crate::menu::{Allergens, Group, Item};
 use crate::orders::{Line, State};
 use crate::settings::PayWay;
+use crate::settings::queries::show_percent;
 use crate::web::files::asset;
 
 /// The viewer's language and the house's currency: what a template speaks with.
@@ -43,9 +44,7 @@ impl Words {
     }
     /// A rate in parts per million, as a percentage without needless zeros.
     pub fn percent(&self, ppm: impl Plain<i64>) -> String {
-        let ppm = ppm.plain();
-        let text = format!("{}.{:04}", ppm / 10_000, ppm % 10_000);
-        let text = text.trim_end_matches('0').trim_end_matches('.');
+        let text = show_percent(ppm.plain());
         format!("{}%", text.replace('.', self.lang.number_style().decimal))
     }
 }

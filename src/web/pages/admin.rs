@@ -16,7 +16,7 @@ use crate::store::Read;
 use crate::tables::{self, Table};
 use crate::web::State as Web;
 use crate::web::actor::{StaffWho, Tongue};
-use crate::web::error::{Answer, status};
+use crate::web::error::Answer;
 use crate::web::reply;
 use crate::web::ui::{self, Shell};
 use crate::{menu, settings};
@@ -143,14 +143,9 @@ pub async fn add_table(web: Data<Web>, who: StaffWho, tongue: Tongue, form: Form
     let typed = form.into_inner();
     match add_now(&web, &who, &typed).await {
         Ok(()) => Ok(reply::see_other("/admin/tables")),
-        Err(e) => {
-            let code = status(&e);
-            let t = web.app.read(|read| super::words(read, tongue.0))?;
-            let problems = Problems::of(e, t)?;
-            let mut answer = tables_page(&web, &who, tongue, typed, problems)?;
-            *answer.status_mut() = code;
-            Ok(answer)
-        }
+        Err(e) => super::refused(&web, tongue, e, |problems| {
+            tables_page(&web, &who, tongue, typed, problems)
+        }),
     }
 }
 

@@ -71,7 +71,7 @@ pub async fn visit(
         topics.push(Topic::Menu);
     }
     let paints = snapshot(&topics, tongue.0, move |read, t, seq| {
-        let visit = guest::Visit { read, id, t, seq };
+        let visit = guest::Visit::new(read, id, t, seq);
         let paint = |name: &&'static str| match *name {
             // The menu is large, so it is sent anew only if it has changed since the page was made.
             "item" if known != Some(menu::queries::version(read)?) => guest::paint_menu(read, t, seq),

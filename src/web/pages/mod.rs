@@ -13,7 +13,9 @@ use askama::Template;
 use crate::base::{Error, Lang, Result};
 use crate::settings;
 use crate::store::Read;
-use crate::web::error::{Answer, Failure};
+use crate::web::State;
+use crate::web::actor::Tongue;
+use crate::web::error::{Answer, Failure, status};
 use crate::web::reply;
 use crate::web::ui::{Shell, Words};
 
@@ -51,6 +53,15 @@ fn done(req: &HttpRequest, back: &str) -> Answer {
         return Ok(HttpResponse::NoContent().finish());
     }
     Ok(reply::see_other(back))
+}
+
+/// A form's page again after a refusal, with its status and the sentences beside the fields.
+fn refused(web: &State, tongue: Tongue, error: Error, page: impl FnOnce(Problems) -> Answer) -> Answer {
+    let code = status(&error);
+    let t = web.app.read(|read| words(read, tongue.0))?;
+    let mut answer = page(Problems::of(error, t)?)?;
+    *answer.status_mut() = code;
+    Ok(answer)
 }
 
 /// The sentences of an error for a form's field; the empty name is the form itself.

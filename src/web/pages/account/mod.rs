@@ -2,8 +2,8 @@
 
 mod setup;
 
+use actix_web::HttpRequest;
 use actix_web::web::{Data, Form, Path, Query};
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 use subtle::ConstantTimeEq;

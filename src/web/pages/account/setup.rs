@@ -53,14 +53,9 @@ pub struct Setup {
 pub async fn setup(req: HttpRequest, web: Data<Web>, tongue: Tongue, form: Form<Setup>) -> Answer {
     match make_owner(&req, &web, &form).await {
         Ok(owner) => start(&web, &req, owner, "/admin").await,
-        Err(e) => {
-            let code = status(&e);
-            let t = web.app.read(|read| crate::web::pages::words(read, tongue.0))?;
-            let problems = Problems::of(e, t)?;
-            let mut answer: HttpResponse = setup_form(&web, tongue, &form.code, &form.name, problems)?;
-            *answer.status_mut() = code;
-            Ok(answer)
-        }
+        Err(e) => crate::web::pages::refused(&web, tongue, e, |problems| {
+            setup_form(&web, tongue, &form.code, &form.name, problems)
+        }),
     }
 }
 

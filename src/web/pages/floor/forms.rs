@@ -40,12 +40,9 @@ pub async fn open(web: Data<Web>, who: StaffWho, tongue: Tongue, path: Path<i64>
 
 /// The table's page again, with what was typed and a sentence at the field.
 fn refused(web: &Web, who: &StaffWho, tongue: Tongue, table: TableId, error: Error, typed: Option<Typed>) -> Answer {
-    let status = crate::web::error::status(&error);
-    let t = web.app.read(|read| crate::web::pages::words(read, tongue.0))?;
-    let problems = Problems::of(error, t)?;
-    let mut answer = table_page(web, who, tongue, table, problems, typed)?;
-    *answer.status_mut() = status;
-    Ok(answer)
+    crate::web::pages::refused(web, tongue, error, |problems| {
+        table_page(web, who, tongue, table, problems, typed)
+    })
 }
 
 fn table_of(web: &Web, visit: VisitId) -> Result<TableId> {

@@ -4,8 +4,8 @@ mod forms;
 mod regions;
 mod void;
 
+use actix_web::HttpRequest;
 use actix_web::web::{Data, Form, Path};
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 

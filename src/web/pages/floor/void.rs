@@ -61,14 +61,9 @@ pub async fn void(web: Data<Web>, who: StaffWho, tongue: Tongue, path: Path<i64>
     let (actor, line) = (who.actor(), LineId(path.into_inner()));
     match void_now(&web, actor, line, &form.reason).await {
         Ok(table) => Ok(reply::see_other(&format!("/floor/tables/{table}"))),
-        Err(e) => {
-            let status = crate::web::error::status(&e);
-            let t = web.app.read(|read| crate::web::pages::words(read, tongue.0))?;
-            let problems = Problems::of(e, t)?;
-            let mut answer: HttpResponse = void_form(&web, &who, tongue, line, &form.reason, problems)?;
-            *answer.status_mut() = status;
-            Ok(answer)
-        }
+        Err(e) => crate::web::pages::refused(&web, tongue, e, |problems| {
+            void_form(&web, &who, tongue, line, &form.reason, problems)
+        }),
     }
 }
 

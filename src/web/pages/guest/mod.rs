@@ -72,12 +72,7 @@ fn shell(read: &Read<'_>, who: &GuestWho, lang: Lang, title: &str) -> Result<She
 }
 
 fn visit<'a>(read: &'a Read<'a>, who: &GuestWho, t: Words, seq: i64) -> Visit<'a> {
-    Visit {
-        read,
-        id: who.visit,
-        t,
-        seq,
-    }
+    Visit::new(read, who.visit, t, seq)
 }
 
 /// The regions that a screen of a guest shows.

@@ -1,11 +1,13 @@
 //! The guest's live regions: the same structs on the first paint and in pushes,
 //! neutral as to the viewer. What is "mine" shows by the body's class.
 
+use std::cell::OnceCell;
+
 use askama::Template;
 use askama::filters::HtmlSafe;
 
 use crate::base::ids::VisitId;
-use crate::base::{Money, Result};
+use crate::base::{Error, Money, Result};
 use crate::bills::{self, Bill};
 use crate::cart::{self, Cart, CartLine};
 use crate::floor::{self, Call};
@@ -151,9 +153,22 @@ pub struct Visit<'a> {
     pub t: Words,
     /// The newest fact of that state.
     pub seq: i64,
+    /// The cart, read once: bar, cart and total show the same.
+    cart: OnceCell<Cart>,
 }
 
-impl Visit<'_> {
+impl<'a> Visit<'a> {
+    /// A visit as of one state of the house.
+    pub fn new(read: &'a Read<'a>, id: VisitId, t: Words, seq: i64) -> Visit<'a> {
+        Visit {
+            read,
+            id,
+            t,
+            seq,
+            cart: OnceCell::new(),
+        }
+    }
+
     /// Who sits at the table.
     ///
     /// # Errors
@@ -165,8 +180,13 @@ impl Visit<'_> {
         Ok(GuestsRegion { t, seq, guests })
     }
 
-    fn cart(&self) -> Result<Cart> {
-        cart::queries::get(self.read, self.id, self.t.lang)
+    fn cart(&self) -> Result<&Cart> {
+        if self.cart.get().is_none() {
+            let cart = cart::queries::get(self.read, self.id, self.t.lang)?;
+            // It was empty a line above, and nobody else looks.
+            let _ = self.cart.set(cart);
+        }
+        self.cart.get().ok_or_else(|| Error::fault("the cart was not kept"))
     }
 
     /// The bar.
@@ -203,9 +223,9 @@ impl Visit<'_> {
         Ok((CartRegion { t, seq, groups }, summary))
     }
 
-    fn groups(&self, cart: Cart) -> Vec<CartGroup> {
+    fn groups(&self, cart: &Cart) -> Vec<CartGroup> {
         let mut groups: Vec<CartGroup> = Vec::new();
-        for line in cart.lines {
+        for line in cart.lines.iter().cloned() {
             let (number, name) = match &line.guest {
                 Some((number, name)) => (*number, name.clone()),
                 None => (0, self.t.t("by-staff")),

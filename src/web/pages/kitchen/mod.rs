@@ -1,9 +1,9 @@
 //! The kitchen's screens: the board and what is sold out.
 
-use actix_web::web::{Data, Form, Path, Query};
 mod regions;
 
 use actix_web::HttpRequest;
+use actix_web::web::{Data, Form, Path, Query};
 use askama::Template;
 use askama::filters::HtmlSafe;
 use serde::Deserialize;
