@@ -18,6 +18,7 @@ use crate::{cart, orders, tables};
 pub struct House {
     pub store: Store,
     pub events: Arc<Mutex<Vec<Event>>>,
+    pub clock: Clock,
     _dir: tempfile::TempDir,
 }
 
@@ -37,9 +38,10 @@ pub fn open() -> House {
     let dir = tempfile::tempdir().unwrap();
     let events = Arc::new(Mutex::new(Vec::new()));
     let kept = events.clone();
+    let clock = Clock::by_hand(1_800_000_000_000);
     let store = Store::open(
         dir.path(),
-        Clock::by_hand(1_800_000_000_000),
+        clock.clone(),
         Calendar::new("Europe/Rome", 240).unwrap(),
         Box::new(move |new| kept.lock().unwrap().extend(new.iter().cloned())),
     )
@@ -47,6 +49,7 @@ pub fn open() -> House {
     let house = House {
         store,
         events,
+        clock,
         _dir: dir,
     };
     let file = menu::import::parse(MENU.as_bytes(), Currency::parse("EUR").unwrap(), &|_: &str| None).unwrap();

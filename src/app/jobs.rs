@@ -1,6 +1,6 @@
 //! Everything that is timed, on threads of its own.
 //!
-//! One thread waits for the minute, and for the end; it is woken at once at
+//! One thread waits for its next turn, and for the end; it is woken at once at
 //! shutdown. Another follows the facts, so that a new time zone or cut-over
 //! counts from the next fact on; it ends with the app.
 
@@ -12,16 +12,22 @@ use super::App;
 use crate::base::{Fact, Result};
 use crate::settings::facts::SettingFact;
 use crate::store::Tx;
-use crate::{floor, people, tables};
+use crate::{cart, floor, menu, people, tables};
 
-const MINUTE: Duration = Duration::from_secs(60);
-const MINUTES_A_HOUR: u32 = 60;
+const TURN: Duration = Duration::from_secs(5);
+const TURNS_A_MINUTE: u32 = 12;
+const TURNS_AN_HOUR: u32 = 60 * TURNS_A_MINUTE;
 
 /// A timed job's name for the log, and the verb that it runs.
 type Job = (&'static str, fn(&Tx<'_>) -> Result<()>);
 
-const EACH_MINUTE: &[Job] = &[("tidy visits", floor::actions::tidy)];
+const EACH_TURN: &[Job] = &[("end holds", cart::actions::expire_holds)];
+const EACH_MINUTE: &[Job] = &[
+    ("tidy visits", floor::actions::tidy),
+    ("restock", menu::stock::actions::restock),
+];
 const EACH_HOUR: &[Job] = &[
+    ("count what is popular", menu::stock::actions::count_popular),
     ("forget request keys", |tx| tx.forget_old_keys()),
     ("forget guests' sessions", tables::actions::forget_sessions),
     ("forget sessions", people::actions::drop_expired_sessions),
@@ -71,14 +77,17 @@ impl Jobs {
         let stop = Arc::new(Stop::default());
         let (app, told) = (app.clone(), stop.clone());
         let thread = Builder::new().name("jobs".into()).spawn(move || {
-            let mut minute: u32 = 0;
+            let mut turn: u32 = 0;
             loop {
-                run(&app, EACH_MINUTE);
-                if minute.is_multiple_of(MINUTES_A_HOUR) {
+                run(&app, EACH_TURN);
+                if turn.is_multiple_of(TURNS_A_MINUTE) {
+                    run(&app, EACH_MINUTE);
+                }
+                if turn.is_multiple_of(TURNS_AN_HOUR) {
                     run(&app, EACH_HOUR);
                 }
-                minute = minute.wrapping_add(1);
-                if told.wait(MINUTE) {
+                turn = turn.wrapping_add(1);
+                if told.wait(TURN) {
                     return;
                 }
             }
@@ -141,7 +150,7 @@ mod tests {
         while app.store.calendar().local(noon) == before {
             std::thread::yield_now();
         }
-        // Waits for the thread: it would be a minute if it were not woken.
+        // Waits for the thread: it would be seconds if it were not woken.
         drop(jobs);
     }
 }

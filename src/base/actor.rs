@@ -84,6 +84,7 @@ pub enum Verb {
     PlaceOrder,
     CallStaff,
     TakeBackLine,
+    OwnGuest,
     ReadBoard,
     StepLine,
     SellOut,
@@ -108,7 +109,7 @@ pub enum Verb {
 
 impl Verb {
     /// Every verb, for the test that walks them.
-    pub const ALL: [Verb; 27] = [
+    pub const ALL: [Verb; 28] = [
         Verb::JoinVisit,
         Verb::ReadMenu,
         Verb::ReadVisit,
@@ -116,6 +117,7 @@ impl Verb {
         Verb::PlaceOrder,
         Verb::CallStaff,
         Verb::TakeBackLine,
+        Verb::OwnGuest,
         Verb::ReadBoard,
         Verb::StepLine,
         Verb::SellOut,
@@ -149,6 +151,7 @@ impl Verb {
                 | Verb::PlaceOrder
                 | Verb::CallStaff
                 | Verb::TakeBackLine
+                | Verb::OwnGuest
         )
     }
 
@@ -174,7 +177,7 @@ impl Verb {
                 &[Manager, Owner]
             }
             Verb::EditOwners | Verb::EditSettings => &[Owner],
-            Verb::JoinVisit | Verb::CallStaff | Verb::TakeBackLine => &[],
+            Verb::JoinVisit | Verb::CallStaff | Verb::TakeBackLine | Verb::OwnGuest => &[],
         };
         who.contains(&role)
     }

@@ -4,10 +4,12 @@
 use serde::Serialize;
 
 use super::facts::CartFact;
+use super::queries::find_item;
 use super::{LINES_MAX, QUANTITY_MAX, quantity};
 use crate::base::ids::{ItemId, OptionId, VisitId};
 use crate::base::text::Note;
-use crate::base::{Actor, Error, Msg, Result, Verb};
+use crate::base::{Actor, Error, Money, Msg, Result, Verb};
+use crate::menu::stock;
 use crate::store::{RequestKey, Tx, params};
 use crate::tables::actions::{next_number, take_part};
 use crate::{menu, tables};
@@ -45,18 +47,6 @@ pub fn add(tx: &Tx<'_>, actor: &Actor, visit: VisitId, key: Option<&RequestKey>,
 
 fn add_once(tx: &Tx<'_>, actor: &Actor, visit: VisitId, add: &Add) -> Result<i64> {
     let count = quantity(add.quantity)?;
-    let lang = tables::queries::language_of(tx, actor)?;
-    let item = menu::queries::find_item(tx, add.item, lang)?.ok_or_else(Error::missing)?;
-    if item.sold_out() {
-        return Err(Error::Conflict(Msg::new("error-sold-out").text("item", item.name)));
-    }
-    if let Some(left) = item.stock
-        && left < count
-    {
-        let words = Msg::new("error-stock-left").number("n", left).text("item", item.name);
-        return Err(Error::Conflict(words));
-    }
-    menu::price(&item, &add.options)?;
     let mut options = add.options.clone();
     options.sort_unstable();
     let json = serde_json::to_string(&options)?;
@@ -67,22 +57,53 @@ fn add_once(tx: &Tx<'_>, actor: &Actor, visit: VisitId, add: &Add) -> Result<i64
         params![visit.0, guest, add.item.0, json, add.note.as_str()],
         |r| Ok((r.get::<_, i64>(0)?, r.get::<_, i64>(1)?)),
     )?;
-    if let Some((number, had)) = same {
-        set(tx, actor, visit, number, quantity(had + count)?)?;
+    let (number, had) = same.unwrap_or_default();
+    let unit = orderable(tx, actor, visit, number, (add.item, had + count), &options)?;
+    if had > 0 {
+        set(tx, actor, visit, number, add.item, quantity(had + count)?)?;
+        see_price(tx, visit, number, unit)?;
         return Ok(number);
     }
-    insert(tx, actor, visit, add, options, &json)
+    insert(tx, actor, visit, add, options, (&json, unit))
 }
 
-fn insert(tx: &Tx<'_>, actor: &Actor, visit: VisitId, add: &Add, options: Vec<OptionId>, json: &str) -> Result<i64> {
+/// Asks whether a line may have so many of an item, chosen so; answers the price
+/// of one. `line` is 0 for a new one, which holds nothing yet.
+fn orderable(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    visit: VisitId,
+    line: i64,
+    (item, wanted): (ItemId, i64),
+    options: &[OptionId],
+) -> Result<Money> {
+    let lang = tables::queries::language_of(tx, actor)?;
+    let item = find_item(tx, visit, line, item, lang)?.ok_or_else(Error::missing)?;
+    if !item.available {
+        return Err(Error::Conflict(Msg::new("error-sold-out").text("item", item.name)));
+    }
+    if item.left().is_some_and(|left| left < wanted) {
+        return Err(Error::Conflict(item.too_few(wanted)));
+    }
+    Ok(menu::price(&item, options)?.unit)
+}
+
+fn insert(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    visit: VisitId,
+    add: &Add,
+    options: Vec<OptionId>,
+    (json, unit): (&str, Money),
+) -> Result<i64> {
     if tx.number("SELECT count(*) FROM cart_lines WHERE visit_id = ?1", [visit.0])? >= LINES_MAX {
         return Err(Error::Conflict(Msg::new("error-cart-full").number("max", LINES_MAX)));
     }
     let number = next_number(tx, visit)?;
     let guest = actor.guest().map(|g| g.0);
     tx.insert(
-        "INSERT INTO cart_lines (visit_id, number, guest_id, item_id, options, quantity, note)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO cart_lines (visit_id, number, guest_id, item_id, options, quantity, note, seen_unit)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         params![
             visit.0,
             number,
@@ -90,7 +111,8 @@ fn insert(tx: &Tx<'_>, actor: &Actor, visit: VisitId, add: &Add, options: Vec<Op
             add.item.0,
             json,
             add.quantity,
-            add.note.as_str()
+            add.note.as_str(),
+            unit.0
         ],
     )?;
     let fact = CartFact::LineAdded {
@@ -100,6 +122,7 @@ fn insert(tx: &Tx<'_>, actor: &Actor, visit: VisitId, add: &Add, options: Vec<Op
         quantity: add.quantity,
     };
     tx.emit(actor, Some(visit), &fact)?;
+    hold(tx, actor, visit, number, add.item, add.quantity)?;
     Ok(number)
 }
 
@@ -108,18 +131,24 @@ fn insert(tx: &Tx<'_>, actor: &Actor, visit: VisitId, add: &Add, options: Vec<Op
 ///
 /// # Errors
 /// `NotFound` if the line is gone or another visit's; `Invalid` on `quantity`
-/// beyond what one line may have; and as [`take_part`].
+/// beyond what one line may have; `Conflict` if there are not so many left; and
+/// as [`take_part`].
 pub fn change(tx: &Tx<'_>, actor: &Actor, visit: VisitId, key: Option<&RequestKey>, line: i64, by: i64) -> Result<()> {
     take_part(tx, actor, Verb::EditCart, visit)?;
     let work = || {
-        let had = had(tx, visit, line)?;
+        let (item, had, options) = had(tx, visit, line)?;
         if !(-QUANTITY_MAX..=QUANTITY_MAX).contains(&by) {
             quantity(i64::MAX)?;
         }
-        match had + by {
-            ..=0 => drop_line(tx, actor, visit, line),
-            more => set(tx, actor, visit, line, quantity(more)?),
+        let more = had + by;
+        if more <= 0 {
+            return drop_line(tx, actor, visit, line);
         }
+        if by > 0 {
+            let unit = orderable(tx, actor, visit, line, (item, quantity(more)?), &options)?;
+            see_price(tx, visit, line, unit)?;
+        }
+        set(tx, actor, visit, line, item, quantity(more)?)
     };
     match key {
         Some(key) => tx.once(actor, key, "cart.change", Some(visit), &(line, by), work),
@@ -140,27 +169,55 @@ pub fn remove(tx: &Tx<'_>, actor: &Actor, visit: VisitId, line: i64) -> Result<(
     }
 }
 
-fn had(tx: &Tx<'_>, visit: VisitId, line: i64) -> Result<i64> {
-    tx.row(
-        "SELECT quantity FROM cart_lines WHERE visit_id = ?1 AND number = ?2",
+/// The item, the quantity and the options of a line.
+fn had(tx: &Tx<'_>, visit: VisitId, line: i64) -> Result<(ItemId, i64, Vec<OptionId>)> {
+    let found = tx.row(
+        "SELECT item_id, quantity, options FROM cart_lines WHERE visit_id = ?1 AND number = ?2",
         params![visit.0, line],
-        |r| r.get(0),
-    )?
-    .ok_or_else(|| Error::NotFound(Msg::new("error-line-gone")))
+        |r| Ok((ItemId(r.get(0)?), r.get(1)?, r.get::<_, String>(2)?)),
+    )?;
+    let (item, quantity, options) = found.ok_or_else(|| Error::NotFound(Msg::new("error-line-gone")))?;
+    Ok((item, quantity, serde_json::from_str(&options)?))
 }
 
-fn set(tx: &Tx<'_>, actor: &Actor, visit: VisitId, line: i64, quantity: i64) -> Result<()> {
+fn set(tx: &Tx<'_>, actor: &Actor, visit: VisitId, line: i64, item: ItemId, quantity: i64) -> Result<()> {
     tx.run(
         "UPDATE cart_lines SET quantity = ?3, version = version + 1 WHERE visit_id = ?1 AND number = ?2",
         params![visit.0, line, quantity],
     )?;
     tx.emit(actor, Some(visit), &CartFact::LineChanged { line, quantity })?;
+    hold(tx, actor, visit, line, item, quantity)
+}
+
+/// Notes the price that the guest has seen with the line.
+fn see_price(tx: &Tx<'_>, visit: VisitId, line: i64, unit: Money) -> Result<()> {
+    tx.run(
+        "UPDATE cart_lines SET seen_unit = ?3 WHERE visit_id = ?1 AND number = ?2",
+        params![visit.0, line, unit.0],
+    )?;
     Ok(())
 }
 
+/// Holds what the line has of an item that is counted, for a while.
+fn hold(tx: &Tx<'_>, actor: &Actor, visit: VisitId, line: i64, item: ItemId, quantity: i64) -> Result<()> {
+    match stock::actions::hold(tx, visit, line, item, quantity)? {
+        Some(held) => tell_held(tx, actor, visit, line, item, held),
+        None => Ok(()),
+    }
+}
+
+fn tell_held(tx: &Tx<'_>, actor: &Actor, visit: VisitId, line: i64, item: ItemId, quantity: i64) -> Result<()> {
+    let seq = tx.emit(actor, Some(visit), &CartFact::ItemHeld { line, item, quantity })?;
+    menu::actions::touched(tx, seq)
+}
+
 fn drop_line(tx: &Tx<'_>, actor: &Actor, visit: VisitId, line: i64) -> Result<()> {
+    let (item, ..) = had(tx, visit, line)?;
     take(tx, visit, line)?;
     tx.emit(actor, Some(visit), &CartFact::LineRemoved { line })?;
+    if stock::actions::release(tx, visit, line)? {
+        tell_held(tx, actor, visit, line, item, 0)?;
+    }
     Ok(())
 }
 
@@ -176,12 +233,30 @@ pub fn take(tx: &Tx<'_>, visit: VisitId, line: i64) -> Result<()> {
     Ok(())
 }
 
+/// A timed job: what nobody touched for a while is free for others again. The
+/// lines stay in their carts.
+///
+/// # Errors
+/// A fault of the database.
+pub fn expire_holds(tx: &Tx<'_>) -> Result<()> {
+    for hold in stock::actions::expire(tx)? {
+        tell_held(tx, &Actor::House, hold.visit, hold.line, hold.item, 0)?;
+    }
+    Ok(())
+}
+
 /// Empties the cart of a visit that closes, and drops its facts.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn forget(tx: &Tx<'_>, visit: VisitId) -> Result<()> {
-    tx.run("DELETE FROM cart_lines WHERE visit_id = ?1", [visit.0])?;
+    let lines = tx.rows("SELECT number FROM cart_lines WHERE visit_id = ?1", [visit.0], |r| {
+        r.get::<_, i64>(0)
+    })?;
+    for line in lines {
+        // Told before the facts are dropped: the screens hear of it all the same.
+        drop_line(tx, &Actor::House, visit, line)?;
+    }
     tx.run("DELETE FROM events WHERE visit_id = ?1 AND feature = 'cart'", [visit.0])?;
     Ok(())
 }

@@ -24,6 +24,12 @@ pub enum CartFact {
     LineRemoved {
         line: i64,
     },
+    /// How many of a counted item the line holds from now on.
+    ItemHeld {
+        line: i64,
+        item: ItemId,
+        quantity: i64,
+    },
 }
 
 impl Fact for CartFact {

@@ -8,6 +8,7 @@ pub mod queries;
 
 use crate::base::ids::{ItemId, OptionId};
 use crate::base::{Error, Money, Msg, Result};
+use crate::menu::Allergens;
 
 /// The most of one line.
 pub const QUANTITY_MAX: i64 = 99;
@@ -27,6 +28,19 @@ pub fn quantity(n: i64) -> Result<i64> {
     }
 }
 
+/// Why a line cannot be sent as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// It is not on the menu any more, or sold out.
+    Gone,
+    /// All that there are lie in other carts.
+    Held,
+    /// There are only so many left; at least one.
+    Few(i64),
+    /// What was chosen is not offered any more.
+    Options,
+}
+
 /// A line of the cart with its price as of now.
 #[derive(Debug, Clone)]
 pub struct CartLine {
@@ -40,8 +54,12 @@ pub struct CartLine {
     pub name: String,
     /// The chosen options, ascending by id.
     pub options: Vec<OptionId>,
-    /// Their names, in the menu's order.
+    /// Their names, in the menu's order, without the removals.
     pub option_names: Vec<String>,
+    /// The names of what is left out, in the menu's order.
+    pub removals: Vec<String>,
+    /// What it contains as it was chosen.
+    pub allergens: Allergens,
     /// How many.
     pub quantity: i64,
     /// A note for the kitchen; possibly empty.
@@ -50,6 +68,10 @@ pub struct CartLine {
     pub version: i64,
     /// The price of one; `None` if it cannot be ordered as it is any more.
     pub unit: Option<Money>,
+    /// Why it cannot be ordered as it is.
+    pub trouble: Option<Trouble>,
+    /// The price of one when the line was last touched, if it is another now.
+    pub unit_before: Option<Money>,
     /// Tax contained in the price, parts per million.
     pub tax_ppm: i64,
 }

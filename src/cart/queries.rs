@@ -1,9 +1,9 @@
 //! What screens ask about the cart.
 
-use super::{Cart, CartLine};
+use super::{Cart, CartLine, Trouble};
 use crate::base::ids::{GuestId, ItemId, OptionId, VisitId};
-use crate::base::{Lang, Result};
-use crate::menu;
+use crate::base::{Lang, Money, Result};
+use crate::menu::{self, Allergens, Item};
 use crate::store::{Read, Row};
 
 /// A line as it is stored, without the menu's words and prices.
@@ -15,6 +15,7 @@ pub(super) struct Stored {
     pub(super) quantity: i64,
     pub(super) note: String,
     pub(super) version: i64,
+    pub(super) seen_unit: Option<i64>,
 }
 
 fn stored(r: &Row<'_>) -> rusqlite::Result<Stored> {
@@ -30,6 +31,7 @@ fn stored(r: &Row<'_>) -> rusqlite::Result<Stored> {
         quantity: r.get(5)?,
         note: r.get(6)?,
         version: r.get(7)?,
+        seen_unit: r.get(8)?,
     })
 }
 
@@ -39,13 +41,13 @@ fn stored(r: &Row<'_>) -> rusqlite::Result<Stored> {
 /// A fault of the database.
 pub fn get(read: &Read<'_>, visit: VisitId, lang: Lang) -> Result<Cart> {
     let rows = read.rows(
-        "SELECT c.number, g.number, g.name, c.item_id, c.options, c.quantity, c.note, c.version
+        "SELECT c.number, g.number, g.name, c.item_id, c.options, c.quantity, c.note, c.version, c.seen_unit
          FROM cart_lines c LEFT JOIN guests g ON g.id = c.guest_id
          WHERE c.visit_id = ?1 ORDER BY c.number",
         [visit.0],
         stored,
     )?;
-    let lines = rows.into_iter().map(|row| priced(read, row, lang)).collect::<Result<Vec<_>>>()?;
+    let lines = rows.into_iter().map(|row| priced(read, visit, row, lang)).collect::<Result<Vec<_>>>()?;
     Ok(Cart { lines })
 }
 
@@ -62,9 +64,9 @@ pub fn find_guest(read: &Read<'_>, visit: VisitId, number: i64) -> Result<Option
     Ok(guest.flatten().map(GuestId))
 }
 
-fn priced(read: &Read<'_>, row: Stored, lang: Lang) -> Result<CartLine> {
+fn priced(read: &Read<'_>, visit: VisitId, row: Stored, lang: Lang) -> Result<CartLine> {
     let options: Vec<OptionId> = serde_json::from_str(&row.options)?;
-    let item = menu::queries::find_item(read, row.item, lang)?;
+    let item = find_item(read, visit, row.number, row.item, lang)?;
     let mut line = CartLine {
         number: row.number,
         guest: row.guest,
@@ -72,20 +74,51 @@ fn priced(read: &Read<'_>, row: Stored, lang: Lang) -> Result<CartLine> {
         name: String::new(),
         options,
         option_names: Vec::new(),
+        removals: Vec::new(),
+        allergens: Allergens::default(),
         quantity: row.quantity,
         note: row.note,
         version: row.version,
         unit: None,
+        trouble: Some(Trouble::Gone),
+        unit_before: None,
         tax_ppm: 0,
     };
-    if let Some(item) = item {
-        let all = item.groups.iter().flat_map(|g| &g.options);
-        line.option_names = all.filter(|o| line.options.contains(&o.id)).map(|o| o.name.clone()).collect();
-        line.tax_ppm = item.tax_ppm;
-        if !item.sold_out() {
-            line.unit = menu::price(&item, &line.options).ok().map(|p| p.unit);
-        }
-        line.name = item.name;
+    let Some(item) = item else { return Ok(line) };
+    let chosen = |all: &mut dyn Iterator<Item = &menu::Choice>| -> Vec<String> {
+        all.filter(|o| line.options.contains(&o.id)).map(|o| o.name.clone()).collect()
+    };
+    line.option_names = chosen(&mut item.groups.iter().flat_map(|g| &g.options));
+    line.removals = chosen(&mut item.removals.iter());
+    line.tax_ppm = item.tax_ppm;
+    line.allergens = item.allergens;
+    let priced = menu::price(&item, &line.options).ok();
+    line.trouble = trouble(&item, line.quantity).or(priced.is_none().then_some(Trouble::Options));
+    if let Some(priced) = priced {
+        line.allergens = priced.allergens;
+        line.unit = line.trouble.is_none().then_some(priced.unit);
+        line.unit_before = row.seen_unit.map(Money).filter(|before| *before != priced.unit);
     }
+    line.name = item.name;
     Ok(line)
+}
+
+/// The item of a line as its own guest may have it: what the line itself holds is not gone for it.
+pub(super) fn find_item(read: &Read<'_>, visit: VisitId, line: i64, item: ItemId, lang: Lang) -> Result<Option<Item>> {
+    let own = menu::stock::queries::held_by(read, visit, line)?;
+    let found = menu::queries::find_item(read, item, lang)?;
+    Ok(found.map(|item| Item {
+        held: item.held - own,
+        ..item
+    }))
+}
+
+fn trouble(item: &Item, quantity: i64) -> Option<Trouble> {
+    match item.left() {
+        _ if !item.available => Some(Trouble::Gone),
+        Some(0) if item.all_held() => Some(Trouble::Held),
+        Some(0) => Some(Trouble::Gone),
+        Some(left) if left < quantity => Some(Trouble::Few(left)),
+        _ => None,
+    }
 }

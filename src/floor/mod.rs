@@ -163,6 +163,5 @@ pub struct Overview {
     /// Calls, oldest first.
     pub calls: Vec<Call>,
 }
-
 #[cfg(test)]
 mod tests;

@@ -1,3 +1,5 @@
+mod stock;
+
 use super::*;
 use crate::base::{Actor, Error, Role, Verb};
 use crate::bills::{self, Method};

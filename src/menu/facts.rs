@@ -3,16 +3,38 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::Fact;
-use crate::base::ids::ItemId;
+use crate::base::ids::{ItemId, OptionId};
 
 /// A fact of this feature.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(tag = "kind")]
 #[expect(missing_docs, reason = "the names are the facts")]
 pub enum MenuFact {
-    MenuImported { added: i64, changed: i64, removed: i64 },
-    AvailabilitySet { item: ItemId, available: bool },
-    StockChanged { item: ItemId, left: i64 },
+    MenuImported {
+        added: i64,
+        changed: i64,
+        removed: i64,
+    },
+    AvailabilitySet {
+        item: ItemId,
+        available: bool,
+    },
+    OptionAvailabilitySet {
+        item: ItemId,
+        option: OptionId,
+        available: bool,
+    },
+    StockChanged {
+        item: ItemId,
+        left: i64,
+    },
+    RestockSet {
+        item: ItemId,
+    },
+    CountingEnded {
+        item: ItemId,
+    },
+    PopularCounted {},
 }
 
 impl Fact for MenuFact {

@@ -5,6 +5,7 @@ pub mod actions;
 pub mod facts;
 pub mod import;
 pub mod queries;
+pub mod stock;
 
 use crate::base::ids::{CategoryId, GroupId, ItemId, OptionId, StationId};
 use crate::base::{Error, Money, Msg, Result};
@@ -36,6 +37,16 @@ impl Allergens {
     pub fn with(self, word: &str) -> Option<Self> {
         let bit = ALLERGENS.iter().position(|a| *a == word)?;
         Some(Allergens(self.0 | 1 << bit))
+    }
+    /// What is in this set and not in the other.
+    #[must_use]
+    pub fn without(self, other: Allergens) -> Allergens {
+        Allergens(self.0 & !other.0)
+    }
+    /// What is in both sets.
+    #[must_use]
+    pub fn common(self, other: Allergens) -> Allergens {
+        Allergens(self.0 & other.0)
     }
     /// Both sets together.
     #[must_use]
@@ -83,10 +94,18 @@ pub struct Item {
     pub picture: Option<String>,
     /// How many are left; `None` if nobody counts.
     pub stock: Option<i64>,
+    /// How many of them lie in carts that hold them.
+    pub held: i64,
+    /// The counts that weekdays begin with, Monday first.
+    pub restock: Option<[Option<i64>; 7]>,
+    /// Whether it sells well.
+    pub popular: bool,
     /// Not marked as sold out by hand ("86").
     pub available: bool,
     /// What can be chosen, in order.
     pub groups: Vec<Group>,
+    /// What can be left out, in order; each takes its allergens away and costs nothing.
+    pub removals: Vec<Choice>,
 }
 
 /// A group of options of an item.
@@ -113,8 +132,10 @@ pub struct Choice {
     pub name: String,
     /// What it adds to the price; never negative.
     pub delta: Money,
-    /// What it adds to the allergens.
+    /// What it adds to the allergens; as a removal, what it takes away.
     pub allergens: Allergens,
+    /// Where the whole line is made if this is chosen; `None` where the item is made.
+    pub station: Option<StationId>,
     /// Not sold out.
     pub available: bool,
 }
@@ -135,16 +156,36 @@ pub struct Category {
 pub struct Priced {
     /// The item's price and its options'.
     pub unit: Money,
-    /// The item's allergens and its options'.
+    /// The item's allergens less what is left out, and the options'.
     pub allergens: Allergens,
-    /// The chosen options with their deltas, in the menu's order.
+    /// Where it is made: the most specific of option, item and category decides.
+    pub station: StationId,
+    /// The chosen options with their deltas and what is left out, in the menu's order.
     pub options: Vec<(OptionId, Money)>,
 }
 
 impl Item {
     /// Whether it can be ordered now.
     pub fn sold_out(&self) -> bool {
-        !self.available || self.stock == Some(0)
+        !self.available || self.left() == Some(0)
+    }
+    /// How many nobody holds; `None` if nobody counts.
+    pub fn left(&self) -> Option<i64> {
+        self.stock.map(|stock| (stock - self.held).max(0))
+    }
+    /// Whether there are some, and all of them lie in carts.
+    pub fn all_held(&self) -> bool {
+        self.available && self.stock.is_some_and(|n| n > 0) && self.left() == Some(0)
+    }
+    /// The sentence for who wants more than there are.
+    pub fn too_few(&self, wanted: i64) -> Msg {
+        let left = self.left().unwrap_or_default();
+        let msg = match left {
+            _ if self.stock.is_some_and(|stock| stock >= wanted) => Msg::new("error-held").number("n", left),
+            0 => Msg::new("error-sold-out"),
+            _ => Msg::new("error-stock-left").number("n", left),
+        };
+        msg.text("item", &self.name)
     }
     /// Whether something must be chosen to order it.
     pub fn has_choice(&self) -> bool {
@@ -161,42 +202,55 @@ impl Item {
     }
 }
 
-/// Checks a selection against the item's groups and prices it.
+/// Checks a selection against the item's groups and removals, and prices it.
 ///
 /// # Errors
 /// `Invalid` on `options`: an option of another item, one chosen twice, too few
 /// or too many of a group. `Conflict` if an option is sold out.
 pub fn price(item: &Item, chosen: &[OptionId]) -> Result<Priced> {
-    let wrong = |m: Msg| Error::field("options", m);
+    let left_out: Vec<&Choice> = item.removals.iter().filter(|r| chosen.contains(&r.id)).collect();
+    let without = left_out.iter().fold(Allergens::default(), |set, r| set.and(r.allergens));
     let mut priced = Priced {
         unit: item.price,
-        allergens: item.allergens,
+        allergens: item.allergens.without(without),
+        station: item.station,
         options: Vec::with_capacity(chosen.len()),
     };
+    let mut routed = None;
     for group in &item.groups {
-        let picked: Vec<&Choice> = group.options.iter().filter(|o| chosen.contains(&o.id)).collect();
-        if picked.len() < group.least {
-            let missing = Msg::new("error-options-few").text("group", &group.name).number("n", group.least as i64);
-            return Err(wrong(missing));
-        }
-        if picked.len() > group.most {
-            let many = Msg::new("error-options-many").text("group", &group.name).number("n", group.most as i64);
-            return Err(wrong(many));
-        }
-        if let Some(gone) = picked.iter().find(|o| !o.available) {
-            return Err(Error::Conflict(Msg::new("error-sold-out").text("item", &gone.name)));
-        }
-        for option in picked {
+        for option in picked(group, chosen)? {
             priced.unit = priced.unit + option.delta;
             priced.allergens = priced.allergens.and(option.allergens);
             priced.options.push((option.id, option.delta));
+            routed = routed.or(option.station);
         }
     }
+    priced.station = routed.unwrap_or(item.station);
+    priced.options.extend(left_out.iter().map(|r| (r.id, Money::ZERO)));
     // Every chosen id was found exactly once, or it is another item's, or doubled.
     if priced.options.len() != chosen.len() {
-        return Err(wrong(Msg::new("error-options-foreign")));
+        return Err(Error::field("options", Msg::new("error-options-foreign")));
     }
     Ok(priced)
+}
+
+/// What was chosen of a group.
+fn picked<'g>(group: &'g Group, chosen: &[OptionId]) -> Result<Vec<&'g Choice>> {
+    let wrong = |key, n: usize| {
+        let msg = Msg::new(key).text("group", &group.name).number("n", n as i64);
+        Err(Error::field("options", msg))
+    };
+    let picked: Vec<&Choice> = group.options.iter().filter(|o| chosen.contains(&o.id)).collect();
+    if picked.len() < group.least {
+        return wrong("error-options-few", group.least);
+    }
+    if picked.len() > group.most {
+        return wrong("error-options-many", group.most);
+    }
+    match picked.iter().find(|o| !o.available) {
+        Some(gone) => Err(Error::Conflict(Msg::new("error-sold-out").text("item", &gone.name))),
+        None => Ok(picked),
+    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! What screens ask about the menu.
+//! What screens ask about the menu. Long because an item is read with all its
+//! parts, and those statements belong together.
 //!
 //! A text that is missing in the asked language is shown in the house's own,
 //! or else in any: a dish without a name helps nobody.
@@ -22,6 +23,10 @@ pub struct Station {
     pub name: String,
     /// Whether the newest menu has it.
     pub active: bool,
+    /// After so many minutes a ticket is called slow.
+    pub warn_minutes: i64,
+    /// After so many minutes a ticket is called late.
+    pub late_minutes: i64,
 }
 
 /// The asked language and the house's own: the order in which texts are looked for.
@@ -89,21 +94,24 @@ pub fn names(read: &Read<'_>, item: ItemId, revision: i64, lang: Lang) -> Result
     Ok(name.unwrap_or_default())
 }
 
-/// The names under which options were sold, in the given order.
+/// The names under which options were sold, each with whether it is a removal,
+/// in the given order.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn option_names(read: &Read<'_>, options: &[(OptionId, i64)], lang: Lang) -> Result<Vec<String>> {
+pub fn option_names(read: &Read<'_>, options: &[(OptionId, i64)], lang: Lang) -> Result<Vec<(String, bool)>> {
     if options.is_empty() {
         return Ok(Vec::new());
     }
     let [asked, house] = Order::of(read, lang)?.0;
     let one = |(option, revision): &(OptionId, i64)| {
         let name = read.row(
-            "SELECT name FROM option_texts WHERE option_id = ?1 AND revision = ?2 AND name <> ''
-             ORDER BY language = ?3 DESC, language = ?4 DESC, language LIMIT 1",
+            "SELECT t.name, g.removes FROM option_texts t
+             JOIN options o ON o.id = t.option_id JOIN option_groups g ON g.id = o.group_id
+             WHERE t.option_id = ?1 AND t.revision = ?2 AND t.name <> ''
+             ORDER BY t.language = ?3 DESC, t.language = ?4 DESC, t.language LIMIT 1",
             params![option.0, revision, asked, house],
-            |r| r.get(0),
+            |r| Ok((r.get(0)?, r.get(1)?)),
         )?;
         Ok(name.unwrap_or_default())
     };
@@ -128,14 +136,25 @@ pub fn stations(read: &Read<'_>, lang: Lang) -> Result<Vec<Station>> {
 pub fn every_station(read: &Read<'_>, lang: Lang) -> Result<Vec<Station>> {
     let order = Order::of(read, lang)?;
     let rows = read.rows(
-        "SELECT id, key, names, position >= 0 FROM stations ORDER BY position < 0, position, id",
+        "SELECT id, key, names, position >= 0, warn_minutes, late_minutes FROM stations
+         ORDER BY position < 0, position, id",
         [],
-        |r| Ok((StationId(r.get(0)?), r.get(1)?, r.get::<_, String>(2)?, r.get(3)?)),
+        |r| {
+            let station = Station {
+                id: StationId(r.get(0)?),
+                key: r.get(1)?,
+                name: String::new(),
+                active: r.get(3)?,
+                warn_minutes: r.get(4)?,
+                late_minutes: r.get(5)?,
+            };
+            Ok((station, r.get::<_, String>(2)?))
+        },
     )?;
     rows.into_iter()
-        .map(|(id, key, names, active)| {
+        .map(|(station, names)| {
             let name = order.pick(&names)?;
-            Ok(Station { id, key, name, active })
+            Ok(Station { name, ..station })
         })
         .collect()
 }
@@ -158,8 +177,8 @@ pub fn version(read: &Read<'_>) -> Result<i64> {
     read.number("SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'menu_seq'", [])
 }
 
-/// Active items with their groups, in order: all of them, or one. Three
-/// statements, however many there are.
+/// Active items with their groups, in order: all of them, or one. Three statements
+/// and one of holds, however many there are.
 fn items(read: &Read<'_>, one: Option<ItemId>, order: Order) -> Result<Vec<Item>> {
     // Two texts of each statement, so that one item is found by its key and not by a scan.
     let which = if one.is_some() { "i.id = ?1" } else { "?1 IS NULL" };
@@ -172,7 +191,8 @@ fn items(read: &Read<'_>, one: Option<ItemId>, order: Order) -> Result<Vec<Item>
                 ORDER BY language = ?2 DESC, language = ?3 DESC, language LIMIT 1),
                (SELECT description FROM item_texts t WHERE t.item_id = i.id AND t.revision = i.revision AND description <> ''
                 ORDER BY language = ?2 DESC, language = ?3 DESC, language LIMIT 1),
-               i.price, i.tax_ppm, i.station_id, i.tags, i.allergens, i.picture, i.stock, i.available
+               i.price, i.tax_ppm, i.station_id, i.tags, i.allergens, i.picture, i.stock, i.available,
+               i.restock, i.popular
              FROM items i JOIN categories c ON c.id = i.category_id
              WHERE {which} AND i.active = 1 AND c.active = 1 ORDER BY c.position, i.position, i.id"
         ),
@@ -180,14 +200,23 @@ fn items(read: &Read<'_>, one: Option<ItemId>, order: Order) -> Result<Vec<Item>
         item,
     )?;
     let mut groups = groups(read, which, id, order)?;
+    let held = super::stock::queries::held(read)?;
     for item in &mut items {
-        item.groups = groups.remove(&item.id).unwrap_or_default();
+        item.held = held.get(&item.id).copied().unwrap_or_default();
+        for (removes, group) in groups.remove(&item.id).unwrap_or_default() {
+            if removes {
+                item.removals.extend(group.options);
+            } else {
+                item.groups.push(group);
+            }
+        }
     }
     Ok(items)
 }
 
 fn item(r: &Row<'_>) -> rusqlite::Result<Item> {
     let tags: String = r.get(8)?;
+    let restock: Option<String> = r.get(13)?;
     Ok(Item {
         id: ItemId(r.get(0)?),
         category: CategoryId(r.get(1)?),
@@ -201,16 +230,24 @@ fn item(r: &Row<'_>) -> rusqlite::Result<Item> {
         allergens: Allergens(r.get(9)?),
         picture: r.get(10)?,
         stock: r.get(11)?,
+        held: 0,
+        // It is written by the import, which checks it.
+        restock: restock.and_then(|plan| serde_json::from_str(&plan).ok()),
+        popular: r.get(14)?,
         available: r.get(12)?,
         groups: Vec::new(),
+        removals: Vec::new(),
     })
 }
 
-fn groups(read: &Read<'_>, which: &str, id: Option<i64>, order: Order) -> Result<HashMap<ItemId, Vec<Group>>> {
+/// The groups of items, each with whether it is one of removals.
+type Groups = HashMap<ItemId, Vec<(bool, Group)>>;
+
+fn groups(read: &Read<'_>, which: &str, id: Option<i64>, order: Order) -> Result<Groups> {
     let mut options = options(read, which, id, order)?;
     let rows = read.rows(
         &format!(
-            "SELECT i.id, g.id, g.names, g.least, g.most FROM items i JOIN option_groups g ON g.item_id = i.id
+            "SELECT i.id, g.id, g.names, g.least, g.most, g.removes FROM items i JOIN option_groups g ON g.item_id = i.id
              WHERE {which} AND g.active = 1 ORDER BY i.id, g.position, g.id"
         ),
         [id],
@@ -219,13 +256,13 @@ fn groups(read: &Read<'_>, which: &str, id: Option<i64>, order: Order) -> Result
                 ItemId(r.get(0)?),
                 GroupId(r.get(1)?),
                 r.get::<_, String>(2)?,
-                (r.get(3)?, r.get(4)?),
+                (r.get(3)?, r.get(4)?, r.get(5)?),
             ))
         },
     )?;
-    let mut groups: HashMap<ItemId, Vec<Group>> = HashMap::new();
+    let mut groups = Groups::new();
     for (item, id, names, limits) in rows {
-        let (least, most): (u16, u16) = limits;
+        let (least, most, removes): (u16, u16, bool) = limits;
         let group = Group {
             id,
             name: order.pick(&names)?,
@@ -233,7 +270,7 @@ fn groups(read: &Read<'_>, which: &str, id: Option<i64>, order: Order) -> Result
             most: most.into(),
             options: options.remove(&id).unwrap_or_default(),
         };
-        groups.entry(item).or_default().push(group);
+        groups.entry(item).or_default().push((removes, group));
     }
     Ok(groups)
 }
@@ -245,7 +282,7 @@ fn options(read: &Read<'_>, which: &str, id: Option<i64>, order: Order) -> Resul
             "SELECT g.id, o.id,
                (SELECT name FROM option_texts t WHERE t.option_id = o.id AND t.revision = i.revision AND name <> ''
                 ORDER BY language = ?2 DESC, language = ?3 DESC, language LIMIT 1),
-               o.delta, o.allergens, o.available
+               o.delta, o.allergens, o.available, o.station_id
              FROM items i JOIN option_groups g ON g.item_id = i.id JOIN options o ON o.group_id = g.id
              WHERE {which} AND g.active = 1 AND o.active = 1 ORDER BY g.id, o.position, o.id"
         ),
@@ -256,6 +293,7 @@ fn options(read: &Read<'_>, which: &str, id: Option<i64>, order: Order) -> Resul
                 name: r.get::<_, Option<String>>(2)?.unwrap_or_default(),
                 delta: Money(r.get(3)?),
                 allergens: Allergens(r.get(4)?),
+                station: r.get::<_, Option<i64>>(6)?.map(StationId),
                 available: r.get(5)?,
             };
             Ok((GroupId(r.get(0)?), choice))

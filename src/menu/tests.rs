@@ -3,9 +3,10 @@ use proptest::prelude::*;
 use super::actions::*;
 use super::import::{MenuFile, parse};
 use super::queries::*;
+use super::stock::actions::{give_back, sell, set_available};
 use super::*;
 use crate::base::actor::{Actor, Role};
-use crate::base::ids::StaffId;
+use crate::base::ids::{StaffId, VisitId};
 use crate::base::money::Currency;
 use crate::base::time::{Calendar, Clock};
 use crate::base::{Lang, Verb};
@@ -137,7 +138,7 @@ fn only_what_is_sold_otherwise_gets_a_new_revision_and_old_names_stay() {
     let expected = (
         "Soup".to_string(),
         "Broth".to_string(),
-        vec!["Large".to_string(), "Huge".to_string()],
+        vec![("Large".to_string(), false), ("Huge".to_string(), false)],
     );
     assert_eq!(told.unwrap(), expected);
     let moved = text.replace(r#""tags":["vegan"]"#, r#""tags":[]"#);
@@ -178,7 +179,7 @@ fn an_import_keeps_the_days_stock_unless_the_file_says_another() {
     let house = open();
     house.import(read(&small()));
     let (cake, soup) = (house.item("Kuchen").id, house.item("Soup").id);
-    house.write(move |tx| take_stock(tx, &Actor::House, cake, 2)).unwrap();
+    house.write(move |tx| sell(tx, &Actor::House, VisitId(1), 0, cake, 2)).unwrap();
     house.write(move |tx| set_available(tx, &Actor::House, soup, false)).unwrap();
     house.import(read(&small().replace("Hot", "Very hot")));
     assert_eq!(
@@ -197,18 +198,18 @@ fn more_than_there_is_cannot_be_sold() {
     let house = open();
     house.import(read(&small()));
     let cake = house.item("Kuchen").id;
-    let take = |n| house.write(move |tx| take_stock(tx, &Actor::House, cake, n));
+    let take = |n| house.write(move |tx| sell(tx, &Actor::House, VisitId(1), 0, cake, n));
     take(2).unwrap();
     let refused = take(2).unwrap_err();
     assert!(matches!(refused, Error::Conflict(_)));
     assert!(refused.to_string().contains("Kuchen"), "{refused}");
     take(1).unwrap();
     assert!(house.item("Kuchen").sold_out());
-    house.write(move |tx| give_back_stock(tx, &Actor::House, cake, 1)).unwrap();
+    house.write(move |tx| give_back(tx, &Actor::House, cake, 1)).unwrap();
     assert_eq!(house.item("Kuchen").stock, Some(1));
     let soup = house.item("Soup").id;
     let before = house.version();
-    house.write(move |tx| take_stock(tx, &Actor::House, soup, 99)).unwrap();
+    house.write(move |tx| sell(tx, &Actor::House, VisitId(1), 0, soup, 99)).unwrap();
     assert_eq!(house.version(), before, "what nobody counts does not change");
 }
 
@@ -302,11 +303,11 @@ proptest! {
         let mut sold = 0;
         for (take, n) in steps {
             if take {
-                let taken = house.write(move |tx| take_stock(tx, &Actor::House, cake, n));
+                let taken = house.write(move |tx| sell(tx, &Actor::House, VisitId(1), 0, cake, n));
                 prop_assert_eq!(taken.is_ok(), sold + n <= 3);
                 sold += if taken.is_ok() { n } else { 0 };
             } else if n <= sold {
-                house.write(move |tx| give_back_stock(tx, &Actor::House, cake, n)).unwrap();
+                house.write(move |tx| give_back(tx, &Actor::House, cake, n)).unwrap();
                 sold -= n;
             }
             prop_assert_eq!(house.item("Kuchen").stock, Some(3 - sold));

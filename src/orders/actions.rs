@@ -132,7 +132,7 @@ fn store_line(
 ) -> Result<PlacedLine> {
     let item = menu::queries::find_item(tx, line.item, Lang::En)?.ok_or_else(Error::missing)?;
     let priced = menu::price(&item, &line.options)?;
-    menu::actions::take_stock(tx, actor, item.id, line.quantity)?;
+    menu::stock::actions::sell(tx, actor, visit, line.number, item.id, line.quantity)?;
     let guest = cart::queries::find_guest(tx, visit, line.number)?;
     cart::actions::take(tx, visit, line.number)?;
     let mut placed = PlacedLine {
@@ -145,7 +145,7 @@ fn store_line(
         quantity: line.quantity,
         unit: priced.unit,
         tax_ppm: item.tax_ppm,
-        station: item.station,
+        station: priced.station,
         state,
     };
     placed.line = insert_line(tx, visit, order, &placed, priced.allergens, &line.note)?;
@@ -291,7 +291,7 @@ fn step_head(tx: &Tx<'_>, actor: &Actor, head: &LineHead, step: Step, reason: &N
     // What nobody has begun to make can be sold again.
     let untouched = matches!(head.state, State::Waiting | State::Held | State::Sent | State::Accepted);
     if to == State::Voided && untouched {
-        menu::actions::give_back_stock(tx, actor, head.item, head.quantity)?;
+        menu::stock::actions::give_back(tx, actor, head.item, head.quantity)?;
     }
     let fact = OrderFact::LineStepped {
         order: head.order,

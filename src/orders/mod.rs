@@ -5,7 +5,7 @@ pub mod facts;
 pub mod queries;
 pub mod state;
 
-use crate::base::ids::{GuestId, LineId, OrderId, StationId, VisitId};
+use crate::base::ids::{GuestId, ItemId, LineId, OptionId, OrderId, StationId, VisitId};
 use crate::base::{Money, time::Now};
 use crate::menu::Allergens;
 use crate::settings::PayWay;
@@ -39,10 +39,18 @@ pub struct Line {
     pub number: i64,
     /// Who added it: id, number and name; `None` for the floor.
     pub guest: Option<(GuestId, i64, String)>,
+    /// What that guest must not eat, if they said so.
+    pub allergies: Allergens,
+    /// The item.
+    pub item: ItemId,
     /// The item's name as it was sold.
     pub name: String,
-    /// The options' names as they were sold.
+    /// What was chosen and left out, ascending by id.
+    pub chosen: Vec<OptionId>,
+    /// The options' names as they were sold, without the removals.
     pub options: Vec<String>,
+    /// The names of what is left out.
+    pub removals: Vec<String>,
     /// How many.
     pub quantity: i64,
     /// The price of one, options included.
@@ -57,6 +65,8 @@ pub struct Line {
     pub note: String,
     /// Where it stands.
     pub state: State,
+    /// Whether it was changed since, and no cook has acknowledged that yet.
+    pub unseen: bool,
 }
 
 impl Line {

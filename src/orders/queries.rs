@@ -71,7 +71,8 @@ fn with_lines(read: &Read<'_>, mut orders: Vec<Order>, lang: Lang) -> Result<Vec
 fn lines(read: &Read<'_>, order: OrderId, lang: Lang) -> Result<Vec<Line>> {
     let rows = read.rows(
         "SELECT l.id, l.number, l.guest_id, g.number, g.name, l.item_id, l.revision, l.quantity,
-                l.unit_price, l.tax_ppm, l.allergens, l.station_id, l.note, l.state
+                l.unit_price, l.tax_ppm, l.allergens, l.station_id, l.note, l.state, l.unseen,
+                g.allergic * g.avoids
          FROM order_lines l LEFT JOIN guests g ON g.id = l.guest_id
          WHERE l.order_id = ?1 ORDER BY l.number",
         [order.0],
@@ -85,8 +86,12 @@ fn lines(read: &Read<'_>, order: OrderId, lang: Lang) -> Result<Vec<Line>> {
                 order,
                 number: r.get(1)?,
                 guest,
+                allergies: Allergens(r.get::<_, Option<u16>>(15)?.unwrap_or_default()),
+                item: ItemId(r.get(5)?),
                 name: String::new(),
+                chosen: Vec::new(),
                 options: Vec::new(),
+                removals: Vec::new(),
                 quantity: r.get(7)?,
                 unit: Money(r.get(8)?),
                 tax_ppm: r.get(9)?,
@@ -94,24 +99,27 @@ fn lines(read: &Read<'_>, order: OrderId, lang: Lang) -> Result<Vec<Line>> {
                 station: StationId(r.get(11)?),
                 note: r.get(12)?,
                 state: state(&r.get::<_, String>(13)?)?,
+                unseen: r.get(14)?,
             };
-            Ok((line, ItemId(r.get(5)?), r.get::<_, i64>(6)?))
+            Ok((line, r.get::<_, i64>(6)?))
         },
     )?;
-    rows.into_iter()
-        .map(|(line, item, revision)| named(read, line, item, revision, lang))
-        .collect()
+    rows.into_iter().map(|(line, revision)| named(read, line, revision, lang)).collect()
 }
 
 /// A line with the words that it was sold with.
-fn named(read: &Read<'_>, mut line: Line, item: ItemId, revision: i64, lang: Lang) -> Result<Line> {
-    line.name = menu::queries::names(read, item, revision, lang)?;
+fn named(read: &Read<'_>, mut line: Line, revision: i64, lang: Lang) -> Result<Line> {
+    line.name = menu::queries::names(read, line.item, revision, lang)?;
     let chosen = read.rows(
         "SELECT option_id FROM order_line_options WHERE line_id = ?1 ORDER BY option_id",
         [line.id.0],
         |r| Ok((OptionId(r.get(0)?), revision)),
     )?;
-    line.options = menu::queries::option_names(read, &chosen, lang)?;
+    line.chosen = chosen.iter().map(|(option, _)| *option).collect();
+    for (name, removal) in menu::queries::option_names(read, &chosen, lang)? {
+        let names = if removal { &mut line.removals } else { &mut line.options };
+        names.push(name);
+    }
     Ok(line)
 }
 

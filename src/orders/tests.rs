@@ -137,12 +137,13 @@ fn more_than_there_is_cannot_be_sold() {
         "there are three"
     );
     house.add(anna, "Lobster", 2).unwrap();
+    house.clock.advance(menu::stock::HOLD_MS);
     house.add(other, "Lobster", 2).unwrap();
-    house.place(anna).unwrap();
-    assert!(matches!(house.place(other), Err(Error::Conflict(_))));
-    assert!(house.orders(other).is_empty());
+    house.place(other).unwrap();
+    assert!(matches!(house.place(anna), Err(Error::Conflict(_))));
+    assert!(house.orders(anna).is_empty());
     assert_eq!(house.item("Lobster").stock, Some(1));
-    assert_eq!(house.seen(other).seen.len(), 1, "nothing of what was chosen is lost");
+    assert_eq!(house.seen(anna).seen.len(), 1, "nothing of what was chosen is lost");
 }
 
 #[test]
@@ -151,7 +152,7 @@ fn a_sold_out_item_is_neither_added_nor_sent() {
     let anna = house.guest(1);
     house.add(anna, "Soup", 1).unwrap();
     let (soup, cook) = (house.item("Soup").id, staff(Role::Kitchen));
-    house.write(move |tx| menu::actions::set_available(tx, &cook, soup, false));
+    house.write(move |tx| menu::stock::actions::set_available(tx, &cook, soup, false));
     assert!(matches!(house.add(anna, "Soup", 1), Err(Error::Conflict(_))));
     assert!(matches!(house.place(anna), Err(Error::Conflict(_))));
 }
@@ -250,7 +251,7 @@ fn a_guest_reads_refusals_in_their_own_language() {
     let id = crate::testing::guest_id(anna).0;
     house.write(move |tx| tx.run("UPDATE guests SET language = 'it' WHERE id = ?1", [id]));
     let (soup, cook) = (house.item("Soup").id, staff(Role::Kitchen));
-    house.write(move |tx| menu::actions::set_available(tx, &cook, soup, false));
+    house.write(move |tx| menu::stock::actions::set_available(tx, &cook, soup, false));
     let Err(e) = house.add(anna, "Soup", 1) else {
         panic!("it is sold out")
     };

@@ -8,7 +8,10 @@ use rusqlite_migration::{Error as MigrationError, M, MigrationDefinitionError, M
 
 use super::OpenError;
 
-const STEPS: &[M<'static>] = &[M::up(include_str!("migrations/0001_house.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("migrations/0001_house.sql")),
+    M::up(include_str!("migrations/0002_guests.sql")),
+];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
 pub(super) fn run(conn: &mut Connection, dir: &Path) -> Result<(), OpenError> {

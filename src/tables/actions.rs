@@ -312,6 +312,7 @@ pub fn close_record(tx: &Tx<'_>, actor: &Actor, visit: VisitId) -> Result<()> {
             set_state(tx, guest.id, GuestState::Away)?;
         }
     }
+    super::diet::actions::erase(tx, visit)?;
     tx.emit(actor, Some(visit), &TableFact::VisitClosed { visit, table })?;
     Ok(())
 }

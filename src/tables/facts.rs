@@ -38,6 +38,10 @@ pub enum TableFact {
         visit: VisitId,
         guest: GuestId,
     },
+    DietSet {
+        visit: VisitId,
+        guest: GuestId,
+    },
     VisitApproved {
         visit: VisitId,
     },

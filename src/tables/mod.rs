@@ -2,6 +2,7 @@
 //! root object: cart, orders, calls and bill hang on it.
 
 pub mod actions;
+pub mod diet;
 pub mod facts;
 pub mod queries;
 pub mod token;

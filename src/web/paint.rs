@@ -179,9 +179,18 @@ fn mark(event: &Event, dirty: &mut Dirty) -> Result<()> {
 /// Marks what a fact of the menu changes.
 fn mark_menu(event: &Event, dirty: &mut Dirty) -> Result<()> {
     let mark = match MenuFact::of(event)? {
-        Some(MenuFact::AvailabilitySet { item, .. } | MenuFact::StockChanged { item, .. }) => Mark::Item(item),
-        Some(MenuFact::MenuImported { .. }) => Mark::Menu,
-        None => return Ok(()),
+        Some(
+            MenuFact::AvailabilitySet { item, .. }
+            | MenuFact::OptionAvailabilitySet { item, .. }
+            | MenuFact::StockChanged { item, .. }
+            | MenuFact::CountingEnded { item }
+            | MenuFact::RestockSet { item },
+        ) => Mark::Item(item),
+        Some(MenuFact::MenuImported { .. } | MenuFact::PopularCounted {}) => Mark::Menu,
+        None => match CartFact::of(event)? {
+            Some(CartFact::ItemHeld { item, .. }) => Mark::Item(item),
+            _ => return Ok(()),
+        },
     };
     dirty.entry(Topic::Menu).or_default().insert(mark);
     Ok(())

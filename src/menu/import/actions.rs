@@ -123,7 +123,7 @@ impl Import<'_, '_> {
         let shown_otherwise = self.tx.run(
             "UPDATE items SET category_id = c.id, station_id = s.id, tags = ?4, picture = ?5
              FROM categories c, stations s WHERE items.id = ?1 AND c.key = ?2 AND s.key = ?3
-               AND (category_id <> c.id OR station_id <> s.id OR tags <> ?4 OR picture IS NOT ?5)",
+               AND (category_id <> c.id OR items.station_id <> s.id OR tags <> ?4 OR picture IS NOT ?5)",
             params![id, category, item.station, item.tags.join(" "), item.picture],
         )?;
         let counted_otherwise = self.counts(id, item)?;

@@ -187,6 +187,8 @@ pub async fn set_available(
         _ => return Err(Error::field("available", Msg::new("error-step-unknown")).into()),
     };
     let (actor, item) = (who.actor(), ItemId(path.into_inner()));
-    web.app.write(move |tx| menu::actions::set_available(tx, &actor, item, available)).await?;
+    web.app
+        .write(move |tx| menu::stock::actions::set_available(tx, &actor, item, available))
+        .await?;
     super::done(&req, "/kitchen/items")
 }
