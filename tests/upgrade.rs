@@ -1,0 +1,62 @@
+//! A house of every released schema is opened, migrated and goes on as it was.
+
+use std::io::Read;
+use std::path::Path;
+
+use comanda::base::Lang;
+use comanda::base::ids::VisitId;
+use comanda::base::time::{Calendar, Clock};
+use comanda::orders::State;
+use comanda::store::Store;
+use comanda::{bills, cart, floor, menu, orders, tables};
+
+/// Unpacks `tests/fixtures/schema-N.db.gz` into `dir`.
+fn unpack(schema: u32, dir: &Path) {
+    let name = format!("{}/tests/fixtures/schema-{schema}.db.gz", env!("CARGO_MANIFEST_DIR"));
+    let packed = std::fs::File::open(name).expect("the fixture");
+    let mut bytes = Vec::new();
+    flate2::read::GzDecoder::new(packed).read_to_end(&mut bytes).expect("the fixture");
+    std::fs::write(dir.join("comanda.db"), bytes).expect("a file");
+}
+
+#[test]
+fn a_house_of_the_first_schema_goes_on_as_it_was() {
+    let dir = tempfile::tempdir().expect("a directory");
+    unpack(1, dir.path());
+    let calendar = Calendar::new("Europe/Rome", 240).expect("a zone");
+    let clock = Clock::by_hand(1_795_413_600_000);
+    let store = Store::open(dir.path(), clock, calendar, Box::new(|_| ())).expect("it is migrated");
+    assert!(dir.path().join("backups/before-migration-from-1.db").exists());
+    store
+        .read(|read| {
+            let visits = tables::queries::list_open_visits(read)?;
+            assert_eq!((visits.len(), visits[0].table_name.as_str()), (1, "T1"));
+            let visit: VisitId = visits[0].id;
+            let orders = orders::queries::list_of_visit(read, visit, Lang::En)?;
+            let lines: Vec<_> = orders.iter().flat_map(|o| &o.lines).collect();
+            let told: Vec<_> = lines.iter().map(|l| (l.quantity, l.name.as_str(), l.unit.0, l.state)).collect();
+            let expected = [
+                (1, "Pizza", 1050, State::Accepted),
+                (2, "Soup", 500, State::Sent),
+                (1, "Lobster", 3000, State::Sent),
+                (2, "Wine", 400, State::Sent),
+            ];
+            assert_eq!(told, expected);
+            assert_eq!(
+                (lines[0].options.as_slice(), lines[0].note.as_str()),
+                (["Large".to_string()].as_slice(), "well done")
+            );
+            assert!(lines.iter().all(|l| l.removals.is_empty() && l.allergies.is_empty() && !l.unseen));
+            assert_eq!(bills::queries::get(read, visit)?.total.0, 5850);
+            let cart = cart::queries::get(read, visit, Lang::En)?;
+            assert_eq!((cart.count(), cart.total().0, cart.lines[0].trouble), (1, 500, None));
+            let lobster = menu::queries::menu(read, Lang::En)?
+                .into_iter()
+                .flat_map(|c| c.items)
+                .find(|i| i.name == "Lobster");
+            assert_eq!(lobster.and_then(|i| i.left()), Some(2));
+            assert_eq!(floor::queries::list_calls(read)?.len(), 1, "the call for the bill");
+            Ok(())
+        })
+        .expect("it is read");
+}
