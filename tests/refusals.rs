@@ -144,6 +144,23 @@ async fn a_dish_that_cannot_be_had_is_not_added() {
     refused(&house, form(&anna, CART, &seven), 409, english, italian).await;
 }
 
+/// A language that is chosen in the middle of the visit counts for what is refused after it.
+#[tokio::test]
+async fn a_refusal_names_the_dish_in_the_language_that_was_chosen_last() {
+    let house = House::with_limits(100).await;
+    let anna = house.guest("T4").await;
+    let toast = anna.dish("Tomato bruschetta").await;
+    let many = [("item", toast.as_str()), ("quantity", "1")];
+    let cook = house.staff("kitchen").await;
+    cook.post_form(&format!("/kitchen/items/{toast}"), &[("available", "no")]).await;
+    let (_, before) = anna.post_form(CART, &many).await;
+    anna.post_form("/language", &[("language", "it"), ("back", "/menu")]).await;
+    let (status, after) = anna.post_form(CART, &many).await;
+    assert_eq!(status, 409);
+    assert!(before.contains("Tomato bruschetta"), "{before}");
+    assert!(after.contains("Bruschetta al pomodoro"), "{after}");
+}
+
 #[tokio::test]
 async fn what_cannot_be_read_is_told_so() {
     let house = House::with_limits(100).await;

@@ -248,8 +248,7 @@ fn what_is_served_stays_served_when_the_kitchen_takes_its_ticket_back() {
 fn a_guest_reads_refusals_in_their_own_language() {
     let house = open();
     let anna = house.guest(1);
-    let id = crate::testing::guest_id(anna).0;
-    house.write(move |tx| tx.run("UPDATE guests SET language = 'it' WHERE id = ?1", [id]));
+    house.write(move |tx| crate::tables::actions::speak(tx, &anna, visit(anna), crate::base::Lang::It));
     let (soup, cook) = (house.item("Soup").id, staff(Role::Kitchen));
     house.write(move |tx| menu::stock::actions::set_available(tx, &cook, soup, false));
     let Err(e) = house.add(anna, "Soup", 1) else {

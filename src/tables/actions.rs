@@ -168,6 +168,24 @@ fn add_guest(tx: &Tx<'_>, actor: &Actor, visit: &Visit, lang: Lang, waiting: boo
     Ok(guest)
 }
 
+/// Notes the language in which a guest reads from now on.
+///
+/// # Errors
+/// `Forbidden` for anybody but a guest; as [`take_part`].
+pub fn speak(tx: &Tx<'_>, actor: &Actor, visit: VisitId, language: Lang) -> Result<()> {
+    take_part(tx, actor, Verb::OwnGuest, visit)?;
+    let guest = actor.guest().ok_or_else(Error::missing)?;
+    let changed = tx.run(
+        "UPDATE guests SET language = ?2 WHERE id = ?1 AND language <> ?2",
+        params![guest.0, language.code()],
+    )?;
+    if changed > 0 {
+        let fact = TableFact::LanguageChosen { visit, guest, language };
+        tx.emit(actor, Some(visit), &fact)?;
+    }
+    Ok(())
+}
+
 /// Lets a waiting guest take part.
 ///
 /// # Errors

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::Fact;
 use crate::base::ids::{GuestId, TableId, VisitId};
+use crate::base::{Fact, Lang};
 
 /// A fact of this feature.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -37,6 +37,11 @@ pub enum TableFact {
     GuestSentAway {
         visit: VisitId,
         guest: GuestId,
+    },
+    LanguageChosen {
+        visit: VisitId,
+        guest: GuestId,
+        language: Lang,
     },
     DietSet {
         visit: VisitId,

@@ -9,7 +9,7 @@ pub mod token;
 
 use crate::base::ids::{GuestId, TableId, VisitId};
 use crate::base::time::Now;
-use crate::base::{Error, Msg, Result};
+use crate::base::{Actor, Error, Msg, Result};
 
 /// A service point.
 #[derive(Debug, Clone)]
@@ -120,6 +120,16 @@ pub struct GuestSession {
     pub state: GuestState,
     /// When the visit was closed: from then on they only read.
     pub closed_ms: Option<i64>,
+}
+
+impl GuestSession {
+    /// The guest as an actor of their visit.
+    pub fn actor(&self) -> Actor {
+        Actor::Guest {
+            guest: self.guest,
+            visit: self.visit,
+        }
+    }
 }
 
 /// How many guests a visit takes: more than any table, fewer than a prank.

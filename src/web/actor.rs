@@ -113,10 +113,7 @@ pub struct GuestWho {
 impl GuestWho {
     /// The guest as an actor of their visit.
     pub fn actor(&self) -> Actor {
-        Actor::Guest {
-            guest: self.session.guest,
-            visit: self.session.visit,
-        }
+        self.session.actor()
     }
 
     /// That this guest takes part in an open visit: asked before anything that

@@ -87,8 +87,17 @@ pub struct LanguageForm {
 ///
 /// # Errors
 /// `Invalid` for a language that is not there.
-pub async fn language(form: Form<LanguageForm>) -> Answer {
+pub async fn language(req: HttpRequest, web: Data<Web>, form: Form<LanguageForm>) -> Answer {
     let lang = Lang::parse(&form.language).ok_or_else(|| Error::field("language", Msg::new("error-language")))?;
+    if let Some(hash) = token_hash(&req, GUEST)
+        && let Some(session) = web.app.read(|r| tables::queries::find_guest_session(r, &hash))?
+        && session.state == GuestState::Seated
+        && session.closed_ms.is_none()
+    {
+        // What the house tells this guest later, such as a refusal, is in that language too.
+        let (actor, visit) = (session.actor(), session.visit);
+        web.app.write(move |tx| tables::actions::speak(tx, &actor, visit, lang)).await?;
+    }
     let back = form.back.as_deref().and_then(reply::safe_path).unwrap_or("/menu");
     let mut answer = reply::see_other(back);
     answer.add_cookie(&lang_cookie(lang)).map_err(|e| Error::fault(format!("cookie: {e}")))?;
