@@ -2,12 +2,22 @@
 //! can be edited by hand and imported again.
 //!
 //! All problems of a file are found at once, each with the path of its place;
-//! a file with a problem changes nothing. What is optional: `description`,
-//! `tax_percent` (else the house's), `tags`, `allergens`, `picture`,
-//! `available` (else true), `stock` (else uncounted), `groups`.
+//! a file with a problem changes nothing. What is optional:
+//!
+//! - of a station: `warn_minutes` (else 10) and `late_minutes` (else 18);
+//! - of a category: `station`, where its items are made;
+//! - of an item: `description`, `tax_percent` (else the house's), `station` (else
+//!   its category's, else the first one), `tags`, `allergens`, `picture`,
+//!   `available` (else true), `stock` (else uncounted), `restock` (the counts that
+//!   weekdays begin with, by `mon` to `sun`), `groups`, `removals`;
+//! - of an option: `allergens`, `available`, `station`, which takes the whole line there.
 
 pub(super) mod actions;
+mod choices;
 mod fields;
+mod item {
+    mod actions;
+}
 mod parts;
 mod picture;
 mod queries;
@@ -30,6 +40,10 @@ pub const TAGS: [&str; 6] = [
     "alcoholic",
     "house-favourite",
 ];
+/// The weekdays of `restock`.
+pub const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+/// The key of the group that holds what can be left out; no other group may have it.
+pub const REMOVALS: &str = "removals";
 /// The largest file, in bytes, without its pictures.
 pub const FILE_MAX: usize = 8 << 20;
 
@@ -62,6 +76,10 @@ pub struct StationFile {
     pub key: String,
     /// Its name.
     pub names: Words,
+    /// After so many minutes a ticket is called slow.
+    pub warn_minutes: i64,
+    /// After so many minutes a ticket is called late; not fewer.
+    pub late_minutes: i64,
 }
 
 /// A category of a file.
@@ -71,6 +89,8 @@ pub struct CategoryFile {
     pub key: String,
     /// Its name.
     pub names: Words,
+    /// The key of the station where its items are made, if it names one.
+    pub station: Option<String>,
     /// Its items, in order.
     pub items: Vec<ItemFile>,
 }
@@ -88,7 +108,7 @@ pub struct ItemFile {
     pub price: Money,
     /// Tax contained in the price, parts per million; `None` for the house's rate.
     pub tax_ppm: Option<i64>,
-    /// The key of its station.
+    /// The key of its station: its own, its category's, or the first one.
     pub station: String,
     /// Words of [`TAGS`].
     pub tags: Vec<String>,
@@ -100,7 +120,9 @@ pub struct ItemFile {
     pub available: bool,
     /// How many there are; `None` if nobody counts.
     pub stock: Option<i64>,
-    /// Its groups of options, in order.
+    /// The counts that weekdays begin with, Monday first.
+    pub restock: Option<[Option<i64>; 7]>,
+    /// Its groups of options, in order; what can be left out is the last one.
     pub groups: Vec<GroupFile>,
 }
 
@@ -115,6 +137,8 @@ pub struct GroupFile {
     pub least: i64,
     /// At most so many.
     pub most: i64,
+    /// Whether its options are what can be left out.
+    pub removes: bool,
     /// The options, in order.
     pub options: Vec<OptionFile>,
 }
@@ -128,8 +152,10 @@ pub struct OptionFile {
     pub names: Words,
     /// What it adds to the price.
     pub delta: Money,
-    /// What it adds to the allergens.
+    /// What it adds to the allergens; as a removal, what it takes away.
     pub allergens: Allergens,
+    /// The key of the station where the whole line is made if this is chosen.
+    pub station: Option<String>,
     /// Not sold out.
     pub available: bool,
 }

@@ -255,6 +255,71 @@ fn a_selection_is_checked_and_priced() {
     }
 }
 
+/// `small()` with the soup's onion and milk to leave out, a large soup from the bar, and counts by weekday.
+fn smaller() -> String {
+    small()
+        .replace(
+            r#""allergens":["celery"]"#,
+            r#""allergens":["celery","milk"],"restock":{"fri":12},
+          "removals":[{"key":"onion","name":{"en":"Onion","it":"Cipolla"}},
+                      {"key":"cream","name":{"en":"Cream"},"allergens":["milk"]}]"#,
+        )
+        .replace(
+            r#""allergens":["milk"]}]}]}"#,
+            r#""allergens":["milk"],"station":"bar"}]}]}"#,
+        )
+}
+
+#[test]
+fn removals_routes_and_weeks_are_taken_over_and_twice_is_once() {
+    let house = open();
+    house.import(read(&smaller()));
+    assert_eq!(house.import(read(&smaller())), Imported::default());
+    let soup = house.item("Soup");
+    assert_eq!((soup.groups.len(), soup.restock.unwrap()[4]), (1, Some(12)));
+    let names: Vec<_> = house.menu(Lang::It)[0].items[0].removals.iter().map(|r| r.name.clone()).collect();
+    assert_eq!(names, ["Cipolla", "Cream"]);
+    let [small_one, large] = [0, 1].map(|i| soup.groups[0].options[i].id);
+    let priced = price(&soup, &[small_one, soup.removals[1].id]).unwrap();
+    assert_eq!(
+        (priced.allergens.words().collect::<Vec<_>>(), priced.station),
+        (vec!["celery"], soup.station)
+    );
+    let bar = house.item("Water").station;
+    assert_eq!(price(&soup, &[large]).unwrap().station, bar);
+
+    // A removal is a part of what was sold; where it is made and how many there are is not.
+    let revision = |text: String| {
+        let done = house.import(read(&text));
+        (done.changed, house.item("Soup").revision - soup.revision)
+    };
+    assert_eq!(
+        revision(smaller().replacen(r#","station":"bar"}]}]}"#, "}]}]}", 1)),
+        (1, 0)
+    );
+    assert_eq!(revision(smaller().replace(r#"{"fri":12}"#, r#"{"fri":13}"#)), (1, 0));
+    assert_eq!(revision(smaller().replace("Cipolla", "Cipolle")), (1, 1));
+    assert_eq!(revision(small()), (1, 2));
+    assert!(house.item("Soup").removals.is_empty());
+    let told = |r: &crate::store::Read<'_>| option_names(r, &[(soup.removals[0].id, soup.revision)], Lang::En);
+    assert_eq!(house.store.read(told).unwrap(), [("Onion".to_string(), true)]);
+}
+
+#[test]
+fn stations_take_their_thresholds_from_the_file() {
+    let house = open();
+    let with = |minutes: &str| small().replace(r#""name":{"en":"Bar"}"#, &format!(r#""name":{{"en":"Bar"}}{minutes}"#));
+    house.import(read(&small()));
+    let (version, bar) = (house.version(), || {
+        house.store.read(|r| stations(r, Lang::En)).unwrap().remove(1)
+    });
+    house.import(read(&with(r#","warn_minutes":4,"late_minutes":8"#)));
+    assert_eq!((bar().warn_minutes, bar().late_minutes), (4, 8));
+    assert!(house.version() > version);
+    house.import(read(&small()));
+    assert_eq!((bar().warn_minutes, bar().late_minutes), (10, 18));
+}
+
 /// The files that come with the program import, and import again without a change.
 #[test]
 fn the_files_of_the_house_import_twice_alike() {

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::queries::{Counts, Sold, SoldGroup, last_counts, stored};
-use super::{GroupFile, ItemFile, MenuFile};
+use super::queries::{Counts, Sold, last_counts, stored};
+use super::{ItemFile, MenuFile};
 use crate::base::{Actor, Result, Verb};
 use crate::menu::actions::{put_meta, tell};
 use crate::menu::facts::MenuFact;
@@ -63,11 +63,11 @@ pub fn import(tx: &Tx<'_>, actor: &Actor, file: &MenuFile) -> Result<Imported> {
     Ok(work.done)
 }
 
-struct Import<'i, 'c> {
-    tx: &'i Tx<'c>,
+pub(super) struct Import<'i, 'c> {
+    pub(super) tx: &'i Tx<'c>,
     file: &'i MenuFile,
     tax_ppm: i64,
-    last: Counts,
+    pub(super) last: Counts,
     /// How many rows were changed.
     rows: usize,
     done: Imported,
@@ -83,10 +83,18 @@ impl Import<'_, '_> {
         }
         for (position, s) in (0i64..).zip(&self.file.stations) {
             self.rows += self.tx.run(
-                "INSERT INTO stations (key, position, names) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (key) DO UPDATE SET position = excluded.position, names = excluded.names
-                 WHERE position <> excluded.position OR names <> excluded.names",
-                params![s.key, position, serde_json::to_string(&s.names)?],
+                "INSERT INTO stations (key, position, names, warn_minutes, late_minutes) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT (key) DO UPDATE SET position = excluded.position, names = excluded.names,
+                   warn_minutes = excluded.warn_minutes, late_minutes = excluded.late_minutes
+                 WHERE position <> excluded.position OR names <> excluded.names
+                   OR warn_minutes <> excluded.warn_minutes OR late_minutes <> excluded.late_minutes",
+                params![
+                    s.key,
+                    position,
+                    serde_json::to_string(&s.names)?,
+                    s.warn_minutes,
+                    s.late_minutes
+                ],
             )?;
         }
         Ok(())
@@ -95,10 +103,13 @@ impl Import<'_, '_> {
     fn categories(&mut self) -> Result<()> {
         for (position, c) in (0i64..).zip(&self.file.categories) {
             self.rows += self.tx.run(
-                "INSERT INTO categories (key, position, names) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (key) DO UPDATE SET position = excluded.position, names = excluded.names, active = 1
-                 WHERE position <> excluded.position OR names <> excluded.names OR active = 0",
-                params![c.key, position, serde_json::to_string(&c.names)?],
+                "INSERT INTO categories (key, position, names, station_id)
+                 VALUES (?1, ?2, ?3, (SELECT id FROM stations WHERE key = ?4))
+                 ON CONFLICT (key) DO UPDATE SET position = excluded.position, names = excluded.names,
+                   station_id = excluded.station_id, active = 1
+                 WHERE position <> excluded.position OR names <> excluded.names
+                   OR station_id IS NOT excluded.station_id OR active = 0",
+                params![c.key, position, serde_json::to_string(&c.names)?, c.station],
             )?;
             for (position, item) in (0i64..).zip(&c.items) {
                 self.item(&c.key, position, item)?;
@@ -120,12 +131,15 @@ impl Import<'_, '_> {
         if sold_otherwise {
             self.write_sold(id, revision + 1, item, &sold)?;
         }
+        let restock = item.restock.map(|plan| serde_json::to_string(&plan)).transpose()?;
         let shown_otherwise = self.tx.run(
-            "UPDATE items SET category_id = c.id, station_id = s.id, tags = ?4, picture = ?5
+            "UPDATE items SET category_id = c.id, station_id = s.id, tags = ?4, picture = ?5, restock = ?6
              FROM categories c, stations s WHERE items.id = ?1 AND c.key = ?2 AND s.key = ?3
-               AND (category_id <> c.id OR items.station_id <> s.id OR tags <> ?4 OR picture IS NOT ?5)",
-            params![id, category, item.station, item.tags.join(" "), item.picture],
+               AND (category_id <> c.id OR items.station_id <> s.id OR tags <> ?4 OR picture IS NOT ?5
+                 OR restock IS NOT ?6)",
+            params![id, category, item.station, item.tags.join(" "), item.picture, restock],
         )?;
+        let routed_otherwise = self.routes(id, item)?;
         let counted_otherwise = self.counts(id, item)?;
         let back = self.tx.run("UPDATE items SET active = 1 WHERE id = ?1 AND active = 0", [id])?;
         self.rows += back
@@ -133,7 +147,7 @@ impl Import<'_, '_> {
                 "UPDATE items SET position = ?2 WHERE id = ?1 AND position <> ?2",
                 params![id, position],
             )?;
-        let changed = sold_otherwise || shown_otherwise > 0 || counted_otherwise;
+        let changed = sold_otherwise || shown_otherwise > 0 || routed_otherwise || counted_otherwise;
         self.rows += usize::from(changed);
         if known.is_none() || back > 0 {
             self.done.added += 1;
@@ -161,88 +175,6 @@ impl Import<'_, '_> {
                 item.available
             ],
         )
-    }
-
-    fn write_sold(&self, id: i64, revision: i64, item: &ItemFile, sold: &Sold) -> Result<()> {
-        self.tx.run(
-            "UPDATE items SET revision = ?2, price = ?3, tax_ppm = ?4, allergens = ?5 WHERE id = ?1",
-            params![id, revision, sold.price, sold.tax_ppm, sold.allergens],
-        )?;
-        for (language, name, description) in &sold.texts {
-            self.tx.run(
-                "INSERT INTO item_texts (item_id, revision, language, name, description) VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![id, revision, language, name, description],
-            )?;
-        }
-        self.tx.run("UPDATE option_groups SET active = 0 WHERE item_id = ?1", [id])?;
-        for (position, (group, file)) in (0i64..).zip(sold.groups.iter().zip(&item.groups)) {
-            self.write_group(id, revision, position, group, file)?;
-        }
-        Ok(())
-    }
-
-    fn write_group(&self, item: i64, revision: i64, position: i64, group: &SoldGroup, file: &GroupFile) -> Result<()> {
-        let (key, names, least, most, options) = group;
-        self.tx.run(
-            "INSERT INTO option_groups (item_id, key, position, least, most, names) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-             ON CONFLICT (item_id, key) DO UPDATE SET position = excluded.position, least = excluded.least,
-               most = excluded.most, names = excluded.names, active = 1",
-            params![item, key, position, least, most, names],
-        )?;
-        let group = self.tx.number(
-            "SELECT id FROM option_groups WHERE item_id = ?1 AND key = ?2",
-            params![item, key],
-        )?;
-        self.tx.run("UPDATE options SET active = 0 WHERE group_id = ?1", [group])?;
-        for (position, ((key, delta, allergens, names), file)) in (0i64..).zip(options.iter().zip(&file.options)) {
-            // An option that is known keeps its availability here; see `counts`.
-            self.tx.run(
-                "INSERT INTO options (group_id, key, position, delta, allergens, available) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-                 ON CONFLICT (group_id, key) DO UPDATE SET position = excluded.position, delta = excluded.delta,
-                   allergens = excluded.allergens, active = 1",
-                params![group, key, position, delta, allergens, file.available],
-            )?;
-            let option = self.tx.number(
-                "SELECT id FROM options WHERE group_id = ?1 AND key = ?2",
-                params![group, key],
-            )?;
-            for (language, name) in names {
-                self.tx.run(
-                    "INSERT INTO option_texts (option_id, revision, language, name) VALUES (?1, ?2, ?3, ?4)",
-                    params![option, revision, language, name],
-                )?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Takes over stock and availability where the file says another value than the one before.
-    fn counts(&mut self, id: i64, item: &ItemFile) -> Result<bool> {
-        let mut changed = false;
-        let (available, stock) = (item.available, item.stock);
-        if let Some((was_available, had)) = self.last.insert(item.key.clone(), (available, stock)) {
-            if was_available != available {
-                self.tx.run("UPDATE items SET available = ?2 WHERE id = ?1", params![id, available])?;
-                changed = true;
-            }
-            if had != stock {
-                self.tx.run("UPDATE items SET stock = ?2 WHERE id = ?1", params![id, stock])?;
-                changed = true;
-            }
-        }
-        for (group, option) in item.groups.iter().flat_map(|g| g.options.iter().map(move |o| (g, o))) {
-            let path = format!("{}/{}/{}", item.key, group.key, option.key);
-            let last = self.last.insert(path, (option.available, None));
-            if last.is_some_and(|(was, _)| was != option.available) {
-                self.tx.run(
-                    "UPDATE options SET available = ?4 WHERE key = ?3
-                       AND group_id = (SELECT id FROM option_groups WHERE item_id = ?1 AND key = ?2)",
-                    params![id, group.key, option.key, option.available],
-                )?;
-                changed = true;
-            }
-        }
-        Ok(changed)
     }
 
     /// Takes off the menu what the file does not name, and remembers the file's counts.

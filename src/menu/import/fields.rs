@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::{Problem, Words};
+use super::{DAYS, Problem, Words};
 use crate::base::Msg;
 use crate::base::text::{Name, Note};
 use crate::menu::Allergens;
+use crate::menu::stock::STOCK_MAX;
 
 /// The longest key.
 const KEY_MAX: usize = 60;
@@ -102,6 +103,14 @@ impl Report {
                 true
             }
         }
+    }
+
+    /// A field that is an object of counts by weekday, Monday first in the answer; `None` if it names no day.
+    pub(super) fn week(&mut self, of: &Fields<'_>, name: &str) -> Option<[Option<i64>; 7]> {
+        let value = of.map.get(name).filter(|v| !v.is_null())?;
+        let fields = self.object(&of.at(name), value, &DAYS)?;
+        let counts = DAYS.map(|day| self.number(&fields, day, false, 0, STOCK_MAX));
+        counts.iter().any(Option::is_some).then_some(counts)
     }
 
     /// The field `key`: small letters, digits, `-` and `_`, and none of `seen`.

@@ -5,18 +5,19 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::fields::{Fields, Report};
-use super::{
-    CategoryFile, GroupFile, ItemFile, MenuFile, OptionFile, Picture, Pictures, Problem, StationFile, TAGS, picture,
-};
+use super::{CategoryFile, ItemFile, MenuFile, Picture, Pictures, Problem, StationFile, TAGS, picture};
 use crate::base::money::{Currency, PRICE_MAX};
 use crate::base::{Money, Msg};
+use crate::menu::stock::STOCK_MAX;
 use crate::settings::queries::parse_percent;
 
 const CATEGORIES_MAX: usize = 100;
 const ITEMS_MAX: usize = 500;
-const OPTIONS_MAX: usize = 50;
-const STOCK_MAX: i64 = 1_000_000;
-const ITEM_FIELDS: [&str; 12] = [
+pub(super) const OPTIONS_MAX: usize = 50;
+const MINUTES_MAX: i64 = 600;
+/// When a ticket is slow and late, unless the file says it.
+const MINUTES: (i64, i64) = (10, 18);
+const ITEM_FIELDS: [&str; 14] = [
     "key",
     "name",
     "description",
@@ -28,14 +29,16 @@ const ITEM_FIELDS: [&str; 12] = [
     "picture",
     "available",
     "stock",
+    "restock",
     "groups",
+    "removals",
 ];
 
-struct Parts<'p> {
-    report: Report,
+pub(super) struct Parts<'p> {
+    pub(super) report: Report,
     currency: Currency,
     load: Pictures<'p>,
-    languages: Vec<String>,
+    pub(super) languages: Vec<String>,
     stations: Vec<String>,
     items: Vec<String>,
     /// Names of picture files that were read already, with their hash.
@@ -105,44 +108,58 @@ impl Parts<'_> {
     }
 
     fn station(&mut self, path: &str, value: &Value, keys: &mut Vec<String>) -> Option<StationFile> {
-        let fields = self.report.object(path, value, &["key", "name"])?;
+        let fields = self.report.object(path, value, &["key", "name", "warn_minutes", "late_minutes"])?;
         let key = self.report.key(&fields, keys);
         let names = self.report.names(&fields, &self.languages);
+        let warn = self.report.number(&fields, "warn_minutes", false, 1, MINUTES_MAX);
+        let least = warn.unwrap_or(1);
+        let late = self.report.number(&fields, "late_minutes", false, least, MINUTES_MAX);
+        let warn = warn.unwrap_or(MINUTES.0.min(late.unwrap_or(MINUTES.0)));
         Some(StationFile {
             key: key?,
             names: names?,
+            warn_minutes: warn,
+            late_minutes: late.unwrap_or(MINUTES.1.max(warn)),
         })
     }
 
     fn category(&mut self, path: &str, value: &Value, keys: &mut Vec<String>) -> Option<CategoryFile> {
-        let fields = self.report.object(path, value, &["key", "name", "items"])?;
+        let fields = self.report.object(path, value, &["key", "name", "station", "items"])?;
         let key = self.report.key(&fields, keys);
         let names = self.report.names(&fields, &self.languages);
         let items = self.report.list(&fields, "items", true, ITEMS_MAX);
-        let items: Vec<_> = items.into_iter().map(|(path, v)| self.item(&path, v)).collect();
+        let station = self.station_of(&fields);
+        let usual = station.clone().or_else(|| self.stations.first().cloned());
+        let items: Vec<_> = items.into_iter().map(|(path, v)| self.item(&path, v, usual.as_deref())).collect();
         Some(CategoryFile {
             key: key?,
             names: names?,
+            station,
             items: items.into_iter().collect::<Option<_>>()?,
         })
     }
 
-    fn item(&mut self, path: &str, value: &Value) -> Option<ItemFile> {
+    fn item(&mut self, path: &str, value: &Value, usual: Option<&str>) -> Option<ItemFile> {
         let fields = self.report.object(path, value, &ITEM_FIELDS)?;
         let key = self.report.key(&fields, &mut self.items);
         let names = self.report.names(&fields, &self.languages);
         let descriptions = self.report.descriptions(&fields, &self.languages);
         let price = self.price(&fields, "price");
         let tax_ppm = self.tax(&fields);
-        let station = self.station_of(&fields);
+        let station = self.station_of(&fields).or_else(|| usual.map(String::from));
+        if station.is_none() {
+            self.report.add(&fields.at("station"), Msg::new("menu-file-missing"));
+        }
         let tags = self.report.chosen(&fields, "tags", &TAGS);
         let allergens = self.report.allergens(&fields);
         let picture = self.picture(&fields);
         let available = self.report.flag(&fields, "available");
         let stock = self.report.number(&fields, "stock", false, 0, STOCK_MAX);
+        let restock = self.report.week(&fields, "restock");
         let mut keys = Vec::new();
         let groups = self.report.list(&fields, "groups", false, OPTIONS_MAX);
-        let groups: Vec<_> = groups.into_iter().map(|(path, v)| self.group(&path, v, &mut keys)).collect();
+        let mut groups: Vec<_> = groups.into_iter().map(|(path, v)| self.group(&path, v, &mut keys)).collect();
+        groups.extend(self.removals(&fields, allergens));
         Some(ItemFile {
             key: key?,
             names: names?,
@@ -155,50 +172,12 @@ impl Parts<'_> {
             picture,
             available,
             stock,
+            restock,
             groups: groups.into_iter().collect::<Option<_>>()?,
         })
     }
 
-    fn group(&mut self, path: &str, value: &Value, keys: &mut Vec<String>) -> Option<GroupFile> {
-        let fields = self.report.object(path, value, &["key", "name", "min", "max", "options"])?;
-        let key = self.report.key(&fields, keys);
-        let names = self.report.names(&fields, &self.languages);
-        let mut keys = Vec::new();
-        let options = self.report.list(&fields, "options", true, OPTIONS_MAX);
-        // A choice from nothing could never be met, nor offered.
-        let count = options.len().max(1) as i64;
-        let most = self.report.number(&fields, "max", true, 1, count);
-        let least = self.report.number(&fields, "min", true, 0, most.unwrap_or(count));
-        let options: Vec<_> = options.into_iter().map(|(path, v)| self.option(&path, v, &mut keys)).collect();
-        if options.is_empty() {
-            self.report.add(&fields.at("options"), Msg::new("menu-file-optionless"));
-        }
-        Some(GroupFile {
-            key: key?,
-            names: names?,
-            least: least?,
-            most: most?,
-            options: options.into_iter().collect::<Option<_>>()?,
-        })
-    }
-
-    fn option(&mut self, path: &str, value: &Value, keys: &mut Vec<String>) -> Option<OptionFile> {
-        let fields = self.report.object(path, value, &["key", "name", "price", "allergens", "available"])?;
-        let key = self.report.key(&fields, keys);
-        let names = self.report.names(&fields, &self.languages);
-        let delta = self.price(&fields, "price");
-        let allergens = self.report.allergens(&fields);
-        let available = self.report.flag(&fields, "available");
-        Some(OptionFile {
-            key: key?,
-            names: names?,
-            delta: delta?,
-            allergens,
-            available,
-        })
-    }
-
-    fn price(&mut self, fields: &Fields<'_>, name: &str) -> Option<Money> {
+    pub(super) fn price(&mut self, fields: &Fields<'_>, name: &str) -> Option<Money> {
         let text = self.report.text(fields, name, true)?;
         let price = self.currency.read(text).filter(|p| (0..=PRICE_MAX).contains(&p.0));
         if price.is_none() {
@@ -219,8 +198,9 @@ impl Parts<'_> {
         ppm
     }
 
-    fn station_of(&mut self, fields: &Fields<'_>) -> Option<String> {
-        let key = self.report.text(fields, "station", true)?;
+    /// The station that is named, if one is.
+    pub(super) fn station_of(&mut self, fields: &Fields<'_>) -> Option<String> {
+        let key = self.report.text(fields, "station", false)?;
         if self.stations.iter().any(|s| s == key) {
             return Some(key.into());
         }

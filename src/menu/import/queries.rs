@@ -17,8 +17,18 @@ pub(super) struct Sold {
     pub(super) groups: Vec<SoldGroup>,
 }
 
-/// Key, names as JSON, least, most, options.
-pub(super) type SoldGroup = (String, String, i64, i64, Vec<SoldOption>);
+/// A group of options as it is sold.
+#[derive(PartialEq)]
+pub(super) struct SoldGroup {
+    pub(super) key: String,
+    /// As JSON.
+    pub(super) names: String,
+    pub(super) least: i64,
+    pub(super) most: i64,
+    pub(super) removes: bool,
+    pub(super) options: Vec<SoldOption>,
+}
+
 /// Key, delta, allergens, names.
 pub(super) type SoldOption = (String, i64, u16, Words);
 
@@ -36,13 +46,14 @@ impl Sold {
         let group = |g: &GroupFile| {
             let options = g.options.iter();
             let options = options.map(|o| (o.key.clone(), o.delta.0, o.allergens.0, o.names.clone()));
-            Ok((
-                g.key.clone(),
-                serde_json::to_string(&g.names)?,
-                g.least,
-                g.most,
-                options.collect(),
-            ))
+            Ok(SoldGroup {
+                key: g.key.clone(),
+                names: serde_json::to_string(&g.names)?,
+                least: g.least,
+                most: g.most,
+                removes: g.removes,
+                options: options.collect(),
+            })
         };
         Ok(Sold {
             price: item.price.0,
@@ -76,13 +87,24 @@ pub(super) fn stored(read: &Read<'_>, id: i64, revision: i64) -> Result<Sold> {
         |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)),
     )?;
     let rows = read.rows(
-        "SELECT id, key, names, least, most FROM option_groups WHERE item_id = ?1 AND active = 1 ORDER BY position",
+        "SELECT id, key, names, least, most, removes FROM option_groups WHERE item_id = ?1 AND active = 1 ORDER BY position",
         [id],
-        |r| Ok((r.get::<_, i64>(0)?, (r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?))),
+        |r| {
+            let group = SoldGroup {
+                key: r.get(1)?,
+                names: r.get(2)?,
+                least: r.get(3)?,
+                most: r.get(4)?,
+                removes: r.get(5)?,
+                options: Vec::new(),
+            };
+            Ok((r.get(0)?, group))
+        },
     )?;
     let mut groups = Vec::new();
-    for (group, (key, names, least, most)) in rows {
-        groups.push((key, names, least, most, stored_options(read, group, revision)?));
+    for (id, group) in rows {
+        let options = stored_options(read, id, revision)?;
+        groups.push(SoldGroup { options, ..group });
     }
     Ok(Sold {
         price,

@@ -116,3 +116,86 @@ fn pictures_are_known_by_their_bytes() {
     large.resize(300_001, 0);
     assert!(with(large).is_err());
 }
+
+#[test]
+fn stations_have_thresholds_and_the_most_specific_station_counts() {
+    let text = r#"{"format":"comanda-menu","version":1,"currency":"EUR","languages":["en"],
+      "stations":[{"key":"kitchen","name":{"en":"K"}},{"key":"oven","name":{"en":"O"},"warn_minutes":30},
+        {"key":"bar","name":{"en":"B"},"late_minutes":6}],
+      "categories":[
+        {"key":"a","name":{"en":"A"},"items":[{"key":"soup","name":{"en":"Soup"},"price":"1"}]},
+        {"key":"b","name":{"en":"B"},"station":"oven","items":[
+          {"key":"pizza","name":{"en":"Pizza"},"price":"1","groups":[{"key":"dough","name":{"en":"Dough"},"min":0,"max":1,
+             "options":[{"key":"gf","name":{"en":"Gluten-free"},"price":"2","station":"kitchen"}]}]},
+          {"key":"beer","name":{"en":"Beer"},"price":"1","station":"bar"}]}]}"#;
+    let file = parse(text.as_bytes(), eur(), &no_pictures).unwrap();
+    let minutes: Vec<_> = file.stations.iter().map(|s| (s.warn_minutes, s.late_minutes)).collect();
+    assert_eq!(minutes, [(10, 18), (30, 30), (6, 6)]);
+    let items: Vec<_> = file.categories.iter().flat_map(|c| &c.items).collect();
+    let stations: Vec<_> = items.iter().map(|i| i.station.as_str()).collect();
+    assert_eq!(stations, ["kitchen", "oven", "bar"]);
+    assert_eq!(items[1].groups[0].options[0].station.as_deref(), Some("kitchen"));
+    let paths = |text: &str| problems(text).into_iter().map(|(path, _)| path).collect::<Vec<_>>();
+    assert_eq!(
+        paths(&text.replace(r#""late_minutes":6"#, r#""warn_minutes":9,"late_minutes":6"#)),
+        ["stations[2].late_minutes"]
+    );
+    let other = text.replace(r#""station":"kitchen"}"#, r#""station":"grill"}"#);
+    assert_eq!(paths(&other), ["categories[1].items[0].groups[0].options[0].station"]);
+    assert_eq!(
+        paths(&text.replace(r#""station":"oven""#, r#""station":"x""#)),
+        ["categories[1].station"]
+    );
+}
+
+#[test]
+fn what_can_be_left_out_is_the_last_group_and_takes_away_only_what_is_there() {
+    let item = |removals: &str| {
+        with_item(&format!(
+            r#""key":"x","name":{{"en":"X"}},"price":"1","allergens":["milk"],"removals":{removals}"#
+        ))
+    };
+    let text =
+        item(r#"[{"key":"onion","name":{"en":"Onion"}},{"key":"cheese","name":{"en":"Cheese"},"allergens":["milk"]}]"#);
+    let file = parse(text.as_bytes(), eur(), &no_pictures).unwrap();
+    let group = file.categories[0].items[0].groups.last().unwrap();
+    assert_eq!(
+        (group.key.as_str(), group.removes, group.least, group.most),
+        ("removals", true, 0, 2)
+    );
+    assert_eq!(group.options[1].allergens.words().collect::<Vec<_>>(), ["milk"]);
+    let path = |text: String| problems(&text).remove(0).0.replace("categories[0].items[0].", "");
+    let nuts = item(r#"[{"key":"n","name":{"en":"Nuts"},"allergens":["nuts"]}]"#);
+    assert_eq!(path(nuts), "removals[0].allergens");
+    assert_eq!(
+        path(item(r#"[{"key":"n","name":{"en":"Nuts"},"price":"1"}]"#)),
+        "removals[0].price"
+    );
+    let own = with_item(
+        r#""key":"x","name":{"en":"X"},"price":"1","groups":[{"key":"removals","name":{"en":"G"},"min":0,"max":1,
+           "options":[{"key":"o","name":{"en":"O"},"price":"0"}]}]"#,
+    );
+    assert_eq!(path(own), "groups[0].key");
+}
+
+#[test]
+fn a_week_of_counts_names_any_days() {
+    let item = |plan: &str| {
+        with_item(&format!(
+            r#""key":"x","name":{{"en":"X"}},"price":"1","restock":{plan}"#
+        ))
+    };
+    let plan = |text: &str| parse(item(text).as_bytes(), eur(), &no_pictures).unwrap().categories[0].items[0].restock;
+    assert_eq!(
+        plan(r#"{"fri":12,"sun":0}"#),
+        Some([None, None, None, None, Some(12), None, Some(0)])
+    );
+    assert_eq!((plan("{}"), plan("null")), (None, None));
+    let paths = |text: &str| problems(&item(text)).into_iter().map(|(path, _)| path).collect::<Vec<_>>();
+    let at = "categories[0].items[0].restock";
+    assert_eq!(paths("[1]"), [at]);
+    assert_eq!(
+        paths(r#"{"fri":-1,"day":2}"#),
+        [format!("{at}.day"), format!("{at}.fri")]
+    );
+}
