@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, langid, static_loader};
+use jiff::civil::DateTime;
 
 use super::error::{Arg, Msg};
 
@@ -25,6 +26,12 @@ pub enum Lang {
     En,
     /// Italian.
     It,
+    /// German.
+    De,
+    /// French.
+    Fr,
+    /// Spanish.
+    Es,
 }
 
 /// How a language writes numbers.
@@ -34,22 +41,32 @@ pub struct NumberStyle {
     pub decimal: &'static str,
     /// Between thousands.
     pub group: &'static str,
+    /// From how many digits on thousands are set apart: Spanish writes 1234 and 12.345.
+    pub group_from: usize,
     /// Whether the currency's symbol stands before the number.
     pub symbol_first: bool,
+    /// The sign of a percentage, with the space before it where there is one.
+    pub percent: &'static str,
 }
 
 const EN: LanguageIdentifier = langid!("en");
 const IT: LanguageIdentifier = langid!("it");
+const DE: LanguageIdentifier = langid!("de");
+const FR: LanguageIdentifier = langid!("fr");
+const ES: LanguageIdentifier = langid!("es");
 
 impl Lang {
     /// Every language, the fallback first.
-    pub const ALL: [Lang; 2] = [Lang::En, Lang::It];
+    pub const ALL: [Lang; 5] = [Lang::En, Lang::It, Lang::De, Lang::Fr, Lang::Es];
 
     /// The tag (BCP 47) used in pages, cookies and files.
     pub fn code(self) -> &'static str {
         match self {
             Lang::En => "en",
             Lang::It => "it",
+            Lang::De => "de",
+            Lang::Fr => "fr",
+            Lang::Es => "es",
         }
     }
     /// The language's own name.
@@ -57,6 +74,9 @@ impl Lang {
         match self {
             Lang::En => "English",
             Lang::It => "Italiano",
+            Lang::De => "Deutsch",
+            Lang::Fr => "Français",
+            Lang::Es => "Español",
         }
     }
     /// The language of a tag; regions are ignored.
@@ -80,18 +100,46 @@ impl Lang {
     }
     /// How this language writes numbers.
     pub fn number_style(self) -> NumberStyle {
+        let english = NumberStyle {
+            decimal: ".",
+            group: ",",
+            group_from: 4,
+            symbol_first: true,
+            percent: "%",
+        };
+        let italian = NumberStyle {
+            decimal: ",",
+            group: ".",
+            symbol_first: false,
+            ..english
+        };
+        let german = NumberStyle {
+            percent: "\u{a0}%",
+            ..italian
+        };
         match self {
-            Lang::En => NumberStyle {
-                decimal: ".",
-                group: ",",
-                symbol_first: true,
+            Lang::En => english,
+            Lang::It => italian,
+            Lang::De => german,
+            Lang::Fr => NumberStyle {
+                group: "\u{202f}",
+                ..german
             },
-            Lang::It => NumberStyle {
-                decimal: ",",
-                group: ".",
-                symbol_first: false,
+            Lang::Es => NumberStyle {
+                group_from: 5,
+                ..german
             },
         }
+    }
+    /// A local date and time as this language writes them: day first, 24 hours.
+    pub fn date_time(self, at: DateTime) -> String {
+        let form = match self {
+            Lang::En => "%-d %b %Y, %H:%M",
+            Lang::It | Lang::Es => "%d/%m/%Y, %H:%M",
+            Lang::De => "%d.%m.%Y, %H:%M",
+            Lang::Fr => "%d/%m/%Y %H:%M",
+        };
+        at.strftime(form).to_string()
     }
 
     /// A sentence without arguments.
@@ -127,6 +175,9 @@ impl Lang {
         let id = match self {
             Lang::En => EN,
             Lang::It => IT,
+            Lang::De => DE,
+            Lang::Fr => FR,
+            Lang::Es => ES,
         };
         // A missing key shows the key; a test holds that no key is missing.
         LOCALES.lookup_single_language(&id, key, args).unwrap_or_else(|_| key.to_string())
@@ -144,6 +195,10 @@ mod tests {
         assert_eq!(Lang::accepted("ja, zh;q=0.9"), None);
         assert_eq!(Lang::accepted("it;q=0, en"), Some(Lang::En));
         assert_eq!(Lang::accepted(";;;=,,q"), None);
+        assert_eq!(Lang::accepted("de-AT,de;q=0.9,en;q=0.8"), Some(Lang::De));
+        assert_eq!(Lang::accepted("fr-CH, fr;q=0.9, en;q=0.8, de;q=0.7, *;q=0.5"), Some(Lang::Fr));
+        assert_eq!(Lang::accepted("ca,es-419;q=0.9,en;q=0.5"), Some(Lang::Es));
+        assert_eq!(Lang::accepted("nl-BE,fr;q=0.4,de;q=0.6"), Some(Lang::De));
     }
 
     #[test]
@@ -152,7 +207,31 @@ mod tests {
         assert_eq!(Lang::En.n("count-items", 2), "2 items");
         assert_eq!(Lang::It.n("count-items", 1), "1 articolo");
         assert_eq!(Lang::It.n("count-items", 3), "3 articoli");
+        assert_eq!(Lang::De.n("count-items", 1), "1 Artikel");
+        // French counts nothing in the singular, the others in the plural.
+        assert_eq!(Lang::Fr.n("count-items", 0), "0 article");
+        assert_eq!(Lang::Fr.n("count-items", 2), "2 articles");
+        assert_eq!(Lang::Es.n("count-items", 0), "0 artículos");
+        assert_eq!(Lang::Es.n("count-items", 1), "1 artículo");
         let m = Msg::new("error-note-long").number("max", 280);
-        assert!(Lang::It.msg(&m).contains("280"));
+        for lang in Lang::ALL {
+            assert!(lang.msg(&m).contains("280"), "{lang:?}");
+        }
+    }
+
+    #[test]
+    fn dates_look_as_people_write_them() {
+        let at = jiff::civil::date(2026, 11, 3).at(9, 5, 0, 0);
+        let written = Lang::ALL.map(|lang| lang.date_time(at));
+        assert_eq!(
+            written,
+            [
+                "3 Nov 2026, 09:05",
+                "03/11/2026, 09:05",
+                "03.11.2026, 09:05",
+                "03/11/2026 09:05",
+                "03/11/2026, 09:05"
+            ]
+        );
     }
 }

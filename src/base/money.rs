@@ -118,7 +118,7 @@ impl Currency {
     }
     /// The amount as a decimal number without symbol, for forms and files.
     pub fn plain(self, amount: Money) -> String {
-        self.digits(amount, ".", "")
+        self.digits(amount, ".", None)
     }
     /// The amount as people of that language write it (CLDR's standard patterns).
     pub fn show(self, amount: Money, lang: Lang) -> String {
@@ -129,7 +129,7 @@ impl Currency {
             _ => self.0.symbol().to_string(),
         };
         let style = lang.number_style();
-        let number = self.digits(amount, style.decimal, style.group);
+        let number = self.digits(amount, style.decimal, Some((style.group, style.group_from)));
         if style.symbol_first {
             match number.strip_prefix('-') {
                 Some(rest) => format!("-{symbol}{rest}"),
@@ -139,7 +139,8 @@ impl Currency {
             format!("{number}\u{a0}{symbol}")
         }
     }
-    fn digits(self, amount: Money, decimal: &str, group: &str) -> String {
+    /// `group` stands between thousands, from so many digits on.
+    fn digits(self, amount: Money, decimal: &str, group: Option<(&str, usize)>) -> String {
         let decimals = self.decimals() as usize;
         let width = decimals + 1;
         let all = format!("{:0>width$}", amount.0.unsigned_abs());
@@ -148,6 +149,7 @@ impl Currency {
         if amount.0 < 0 {
             out.push('-');
         }
+        let group = group.map_or("", |(group, from)| if whole.len() < from { "" } else { group });
         for (i, c) in whole.chars().enumerate() {
             if i > 0 && (whole.len() - i).is_multiple_of(3) {
                 out.push_str(group);
@@ -190,6 +192,10 @@ mod tests {
         let eur = Currency::parse("EUR").unwrap();
         assert_eq!(eur.show(Money(123_456), Lang::En), "€1,234.56");
         assert_eq!(eur.show(Money(123_456), Lang::It), "1.234,56\u{a0}€");
+        assert_eq!(eur.show(Money(123_456), Lang::De), "1.234,56\u{a0}€");
+        assert_eq!(eur.show(Money(123_456), Lang::Fr), "1\u{202f}234,56\u{a0}€");
+        assert_eq!(eur.show(Money(123_456), Lang::Es), "1234,56\u{a0}€");
+        assert_eq!(eur.show(Money(1_234_567), Lang::Es), "12.345,67\u{a0}€");
         assert_eq!(eur.show(Money(-5), Lang::En), "-€0.05");
         assert_eq!(eur.plain(Money(123_456)), "1234.56");
         let jpy = Currency::parse("JPY").unwrap();

@@ -44,8 +44,8 @@ impl Words {
     }
     /// A rate in parts per million, as a percentage without needless zeros.
     pub fn percent(&self, ppm: impl Plain<i64>) -> String {
-        let text = show_percent(ppm.plain());
-        format!("{}%", text.replace('.', self.lang.number_style().decimal))
+        let style = self.lang.number_style();
+        show_percent(ppm.plain()).replace('.', style.decimal) + style.percent
     }
 }
 
@@ -297,6 +297,7 @@ mod tests {
         };
         assert_eq!(t(Lang::En).percent(100_000), "10%");
         assert_eq!(t(Lang::It).percent(88_750), "8,875%");
+        assert_eq!(t(Lang::De).percent(88_750), "8,875\u{a0}%");
         assert_eq!(t(Lang::En).percent(0), "0%");
     }
 }

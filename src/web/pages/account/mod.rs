@@ -157,7 +157,7 @@ struct AccountPage {
 
 impl AccountPage {
     fn when(&self, session: &Session) -> String {
-        self.calendar.local(session.seen_ms).strftime("%d/%m/%Y %H:%M").to_string()
+        self.shell.t.lang.date_time(self.calendar.local(session.seen_ms))
     }
 }
 

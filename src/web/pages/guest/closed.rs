@@ -33,7 +33,7 @@ pub(super) fn thanks(web: &Web, who: &GuestWho, tongue: Tongue) -> Answer {
         Ok(ThanksPage {
             shell: shell(read, who, tongue.0, "thanks-title")?,
             table: visit.table_name,
-            when: when.strftime("%d/%m/%Y %H:%M").to_string(),
+            when: tongue.0.date_time(when),
             orders: orders::queries::list_of_visit(read, who.visit, tongue.0)?,
             bill: bills::queries::get(read, who.visit)?,
         })

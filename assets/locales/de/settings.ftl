@@ -1,0 +1,13 @@
+pay-cash = Bar
+pay-card-at-table = Mit Karte am Tisch
+pay-at-counter = An der Kasse
+pay-later = Später mit der Rechnung
+error-setting-unknown = Diese Einstellung gibt es nicht. Es gibt: { $known }.
+error-currency = Schreiben Sie die Währung als drei Großbuchstaben, zum Beispiel EUR.
+error-currency-fixed = Die Währung bleibt, wie sie ist, sobald es Preise oder Bestellungen gibt.
+error-time-zone = Diese Zeitzone ist nicht bekannt. Schreiben Sie sie so: Europe/Rome.
+error-cut-over = Schreiben Sie die Uhrzeit so: 04:00.
+error-setting-language = Diese Sprache gibt es nicht. Es gibt: { $known }.
+error-tax-percent = Schreiben Sie die Steuer in Prozent von 0 bis 100, zum Beispiel 10 oder 8.875.
+error-pay-ways = Nennen Sie eines oder mehrere davon, jedes einmal, mit Kommas: { $known }.
+error-on-off = Schreiben Sie on oder off.

@@ -1,0 +1,13 @@
+pay-cash = En efectivo
+pay-card-at-table = Con tarjeta en la mesa
+pay-at-counter = En la caja
+pay-later = Más tarde, con la cuenta
+error-setting-unknown = Este ajuste no existe. Hay: { $known }.
+error-currency = Escriba la moneda con tres letras mayúsculas, por ejemplo EUR.
+error-currency-fixed = La moneda ya no cambia cuando hay precios o pedidos.
+error-time-zone = Esta zona horaria no se conoce. Escríbala así: Europe/Rome.
+error-cut-over = Escriba la hora así: 04:00.
+error-setting-language = Este idioma no está. Hay: { $known }.
+error-tax-percent = Escriba el impuesto en tanto por ciento de 0 a 100, por ejemplo 10 u 8.875.
+error-pay-ways = Indique una o varias de estas, una vez cada una y separadas por comas: { $known }.
+error-on-off = Escriba on u off.

@@ -1,0 +1,53 @@
+# Said on many screens
+count-items = { $n ->
+    [one] { $n } article
+   *[other] { $n } articles
+}
+skip = Aller au contenu
+stale = Connexion perdue. Nouvel essai…
+offline = Pas de connexion. Veuillez réessayer : rien n’est envoyé deux fois.
+page-description = Commandez depuis votre table chez { $house }.
+table-name = Table { $table }
+order-number = Commande { $number }
+minutes = { "{n}" } min
+minutes-ago = il y a { "{n}" } min
+close = Fermer
+back = Retour
+save = Enregistrer
+language = Langue
+by-staff = Le service
+contains = Contient : { $list }
+sold-out = Épuisé
+left = { $n ->
+    [one] Plus que { $n }
+   *[other] Plus que { $n }
+}
+quantity = Quantité
+tax-inside = dont TVA { $rate }
+bill-total = Total
+bill-due = Reste à payer
+method-cash = Payé en espèces
+method-card = Payé par carte
+method-other = Payé autrement
+home-title = Bienvenue
+home-scan = Pour commander, scannez le code posé sur votre table avec l’appareil photo de votre téléphone.
+home-staff = Personnel : se connecter
+to-start = À l’accueil
+error-title = Cela n’a pas fonctionné
+error-title-not-found = Nous ne trouvons pas cela
+error-title-sign-in = Il manque une étape
+error-host = Veuillez utiliser l’adresse indiquée sur la carte de votre table.
+error-malformed = Nous n’avons pas pu lire cette demande. Veuillez revenir en arrière et réessayer.
+error-too-large = C’est plus que nous ne pouvons recevoir. Veuillez envoyer moins.
+error-origin = Cette demande ne vient pas de nos propres pages. Veuillez utiliser les boutons qui s’y trouvent.
+error-note-long = Une note peut compter { $max } caractères au maximum.
+
+# Where a line stands
+state-waiting = En attente du service
+state-held = En pause
+state-sent = Envoyé
+state-accepted = Accepté
+state-cooking = En cuisine
+state-ready = Prêt
+state-served = Servi
+state-voided = Annulé

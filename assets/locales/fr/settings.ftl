@@ -1,0 +1,13 @@
+pay-cash = En espèces
+pay-card-at-table = Par carte à table
+pay-at-counter = Au comptoir
+pay-later = Plus tard, avec l’addition
+error-setting-unknown = Ce réglage n’existe pas. Il y a : { $known }.
+error-currency = Écrivez la devise en trois lettres majuscules, par exemple EUR.
+error-currency-fixed = La devise ne change plus dès qu’il y a des prix ou des commandes.
+error-time-zone = Ce fuseau horaire n’est pas connu. Écrivez-le ainsi : Europe/Rome.
+error-cut-over = Écrivez l’heure ainsi : 04:00.
+error-setting-language = Cette langue n’existe pas. Il y a : { $known }.
+error-tax-percent = Écrivez la taxe en pour cent de 0 à 100, par exemple 10 ou 8.875.
+error-pay-ways = Indiquez un ou plusieurs de ces mots, une fois chacun, séparés par des virgules : { $known }.
+error-on-off = Écrivez on ou off.
