@@ -596,6 +596,151 @@ fn a_missing_or_doubled_sentence_would_be_found() {
     assert_eq!(found[1], "assets/locales/en/a.ftl:5: two is in en and not in it");
 }
 
+/// Language → key → where it stands and its whole value, variants and all.
+fn values(files: &[File]) -> BTreeMap<&str, BTreeMap<&str, (String, String)>> {
+    let mut all: BTreeMap<&str, BTreeMap<&str, (String, String)>> = BTreeMap::new();
+    for file in files {
+        let keys = all.entry(file.path.split('/').nth(2).unwrap_or_default()).or_default();
+        let mut open = None;
+        for (number, line) in file.text.lines().enumerate() {
+            let begins = line.split_once(" = ").filter(|_| line.starts_with(char::is_alphabetic));
+            if let Some((key, value)) = begins {
+                keys.insert(key, (format!("{}:{}", file.path, number + 1), value.to_string()));
+                open = Some(key);
+            } else if line.starts_with([' ', '}']) {
+                let value = open.and_then(|key| keys.get_mut(key));
+                value.into_iter().for_each(|(_, value)| *value = format!("{value}\n{line}"));
+            } else {
+                open = None;
+            }
+        }
+    }
+    all
+}
+
+/// Sentences that are rightly the same as in English, by language.
+const SAME: [(&str, &str); 18] = [
+    ("de", "allergen-gluten"),
+    ("de", "name"),
+    ("de", "setting-house-name"),
+    ("de", "tag-vegan"),
+    ("es", "allergen-gluten"),
+    ("es", "bill-total"),
+    ("es", "minutes"),
+    ("es", "total"),
+    ("fr", "actions"),
+    ("fr", "allergen-gluten"),
+    ("fr", "allergen-lupin"),
+    ("fr", "bill-total"),
+    ("fr", "minutes"),
+    ("fr", "table-name"),
+    ("fr", "tables"),
+    ("fr", "total"),
+    ("it", "minutes"),
+    ("it", "password"),
+];
+
+/// Values that were left in English, and exceptions that are none.
+fn untranslated(files: &[File], same: &[(&str, &str)]) -> Vec<String> {
+    // Another kind of space or apostrophe is no translation.
+    let bare = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ").replace('’', "'");
+    let all = values(files);
+    let Some(english) = all.get("en") else {
+        return vec!["there is no English".into()];
+    };
+    let mut complaints = Vec::new();
+    let mut used = BTreeSet::new();
+    for (language, keys) in all.iter().filter(|(language, _)| **language != "en") {
+        for (key, (at, value)) in keys {
+            if english.get(key).is_none_or(|(_, theirs)| bare(theirs) != bare(value)) {
+                continue;
+            }
+            if same.contains(&(*language, *key)) {
+                used.insert((*language, *key));
+            } else {
+                complaints.push(format!("{at}: {key} is the same as in English"));
+            }
+        }
+    }
+    let idle = same.iter().filter(|pair| !used.contains(*pair));
+    complaints.extend(idle.map(|(language, key)| format!("{key} is no longer the same in {language} as in English")));
+    complaints
+}
+
+#[test]
+fn every_language_has_words_of_its_own() {
+    none(&untranslated(&read("assets/locales", &[".ftl"]), &SAME));
+}
+
+#[test]
+fn words_left_in_english_would_be_found() {
+    let en = "a = Save\nb = { $n ->\n    [one] x\n   *[other] y\n}\n# c = Bar\nc = Bar\nd = \u{a0}min\ne = Hello\n";
+    let it = "a = Save\nb = { $n ->\n    [one] x\n   *[other] z\n}\nc = Bar\nd =  min\ne = Ciao\n";
+    let files = [
+        File::new("assets/locales/en/a.ftl", en),
+        File::new("assets/locales/it/a.ftl", it),
+    ];
+    assert_eq!(
+        untranslated(&files, &[("it", "c"), ("it", "e")]),
+        [
+            "assets/locales/it/a.ftl:1: a is the same as in English",
+            "assets/locales/it/a.ftl:7: d is the same as in English",
+            "e is no longer the same in it as in English"
+        ]
+    );
+    assert_eq!(untranslated(&files[1..], &[]), ["there is no English"]);
+}
+
+/// What a value leaves open: `$name`, and texts in quotes that scripts fill, such as `"{n}"`.
+fn placeholders(value: &str) -> BTreeSet<String> {
+    let named = value.split('$').skip(1).map(|rest| {
+        let name = rest.split(|c| !is_word(c)).next().unwrap_or_default();
+        format!("${name}")
+    });
+    let inside = value.split('{').skip(1).filter_map(|rest| rest.split_once('"'));
+    let quoted = inside
+        .filter(|(before, _)| before.trim().is_empty())
+        .map(|_| "a text in quotes".to_string());
+    named.chain(quoted).collect()
+}
+
+fn other_placeholders(files: &[File]) -> Vec<String> {
+    let all = values(files);
+    let mut complaints = Vec::new();
+    for keys in all.values() {
+        for (key, (at, value)) in keys {
+            let english = all.get("en").and_then(|en| en.get(key)).map(|(_, value)| placeholders(value));
+            let (ours, theirs) = (placeholders(value), english.unwrap_or_default());
+            if ours != theirs {
+                complaints.push(format!("{at}: {key} has {ours:?} and in English {theirs:?}"));
+            }
+        }
+    }
+    complaints
+}
+
+#[test]
+fn every_language_leaves_the_same_open() {
+    none(&other_placeholders(&read("assets/locales", &[".ftl"])));
+}
+
+#[test]
+fn a_lost_placeholder_would_be_found() {
+    let en = "a = { $n ->\n    [one] { $n } of { $item }\n   *[other] x\n}\nb = { \"{n}\" } min\nc = { $max }\n";
+    let it = "a = { $n ->\n    [one] { $n }\n   *[other] y\n}\nb = min\nc = x { $max }\n";
+    let found = other_placeholders(&[
+        File::new("assets/locales/en/a.ftl", en),
+        File::new("assets/locales/it/a.ftl", it),
+    ]);
+    assert_eq!(
+        found,
+        [
+            r#"assets/locales/it/a.ftl:1: a has {"$n"} and in English {"$item", "$n"}"#,
+            r#"assets/locales/it/a.ftl:5: b has {} and in English {"a text in quotes"}"#
+        ]
+    );
+}
+
 /// Keys that a text asks for by one of the calls, with their lines.
 fn asked<'a>(text: &'a str, calls: &[&str]) -> Vec<(usize, &'a str)> {
     let mut keys = Vec::new();

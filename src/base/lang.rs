@@ -196,7 +196,10 @@ mod tests {
         assert_eq!(Lang::accepted("it;q=0, en"), Some(Lang::En));
         assert_eq!(Lang::accepted(";;;=,,q"), None);
         assert_eq!(Lang::accepted("de-AT,de;q=0.9,en;q=0.8"), Some(Lang::De));
-        assert_eq!(Lang::accepted("fr-CH, fr;q=0.9, en;q=0.8, de;q=0.7, *;q=0.5"), Some(Lang::Fr));
+        assert_eq!(
+            Lang::accepted("fr-CH, fr;q=0.9, en;q=0.8, de;q=0.7, *;q=0.5"),
+            Some(Lang::Fr)
+        );
         assert_eq!(Lang::accepted("ca,es-419;q=0.9,en;q=0.5"), Some(Lang::Es));
         assert_eq!(Lang::accepted("nl-BE,fr;q=0.4,de;q=0.6"), Some(Lang::De));
     }

@@ -271,8 +271,15 @@ async fn what_cannot_be_read_is_told_in_words() {
         assert_eq!(got.status, status);
         assert_eq!(got.text().contains("<!doctype html>"), status != 200, "{}", got.text());
     }
-    let italian = get("/nothing").insert_header(("accept-language", "it"));
-    assert!(ask(&house, italian).await.text().contains(r#"<html lang="it">"#));
+    for (asked, given) in [
+        ("it", "it"),
+        ("de-CH,en;q=0.5", "de"),
+        ("fr-CA", "fr"),
+        ("es-MX,es;q=0.9", "es"),
+    ] {
+        let page = ask(&house, get("/nothing").insert_header(("accept-language", asked))).await;
+        assert!(page.text().contains(&format!(r#"<html lang="{given}">"#)), "{asked}");
+    }
     let json = get("/fails/field").insert_header(("accept", "application/json"));
     let got = ask(&house, json).await;
     assert_eq!(

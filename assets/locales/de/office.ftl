@@ -50,7 +50,3 @@ new-code-go = Alte Karte ungültig machen
 new-table = Neuer Tisch
 add-table = Tisch hinzufügen
 error-name-taken = Diesen Namen gibt es schon.
-role-kitchen = Küche
-role-floor = Service
-role-manager = Leitung
-role-owner = Inhaber

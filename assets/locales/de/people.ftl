@@ -1,3 +1,7 @@
+role-kitchen = Küche
+role-floor = Service
+role-manager = Leitung
+role-owner = Inhaber
 error-sign-in = Bitte melden Sie sich zuerst an.
 error-forbidden = Das dürfen Sie nicht. Bitte fragen Sie die Leitung.
 error-name-empty = Bitte schreiben Sie einen Namen.

@@ -50,7 +50,3 @@ new-code-go = Retirar la tarjeta antigua
 new-table = Mesa nueva
 add-table = Añadir la mesa
 error-name-taken = Este nombre ya existe.
-role-kitchen = Cocina
-role-floor = Sala
-role-manager = Encargado
-role-owner = Propietario

@@ -1,3 +1,7 @@
+role-kitchen = Cocina
+role-floor = Sala
+role-manager = Encargado
+role-owner = Propietario
 error-sign-in = Inicie sesión primero, por favor.
 error-forbidden = No tiene permiso para esto. Consulte a un encargado.
 error-name-empty = Escriba un nombre, por favor.

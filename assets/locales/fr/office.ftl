@@ -50,7 +50,3 @@ new-code-go = Retirer l’ancienne carte
 new-table = Nouvelle table
 add-table = Ajouter la table
 error-name-taken = Ce nom est déjà pris.
-role-kitchen = Cuisine
-role-floor = Salle
-role-manager = Responsable
-role-owner = Propriétaire

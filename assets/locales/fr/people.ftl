@@ -1,3 +1,7 @@
+role-kitchen = Cuisine
+role-floor = Salle
+role-manager = Responsable
+role-owner = Propriétaire
 error-sign-in = Veuillez d’abord vous connecter.
 error-forbidden = Vous n’y êtes pas autorisé. Adressez-vous à un responsable.
 error-name-empty = Veuillez écrire un nom.
