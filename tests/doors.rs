@@ -172,6 +172,25 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
             format!("/floor/visits/{}/covers", t("visit")),
             fields(&[("covers", "3")]),
         ),
+        ("GET", "/floor/visits/{visit}/order") => (format!("/floor/visits/{}/order", t("visit")), vec![]),
+        ("GET", "/floor/visits/{visit}/order/{item}") => {
+            (format!("/floor/visits/{}/order/{}", t("visit"), t("item")), vec![])
+        }
+        ("POST", "/floor/visits/{visit}/cart/lines") => (
+            format!("/floor/visits/{}/cart/lines", t("visit")),
+            fields(&[("item", t("item")), ("quantity", "1")]),
+        ),
+        ("POST", "/floor/visits/{visit}/cart/lines/{line}") => (
+            format!("/floor/visits/{}/cart/lines/{}", t("visit"), t("cart line")),
+            fields(&[("change", "1")]),
+        ),
+        ("POST", "/floor/visits/{visit}/orders") => {
+            let lines = format!("{}:1", t("cart line"));
+            (
+                format!("/floor/visits/{}/orders", t("visit")),
+                fields(&[("key", key), ("lines", &lines), ("total", "1050"), ("pay", "later")]),
+            )
+        }
         ("POST", "/floor/visits/{visit}/payments") => (
             format!("/floor/visits/{}/payments", t("visit")),
             fields(&[("key", key), ("amount", "1.00"), ("method", "cash")]),

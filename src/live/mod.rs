@@ -96,12 +96,12 @@ impl Hub {
             .collect()
     }
 
-    /// The visits that somebody follows.
-    pub fn visits(&self) -> BTreeSet<Topic> {
+    /// What is followed that shows a cart.
+    pub fn carts(&self) -> BTreeSet<Topic> {
         let channels = self.channels.read().unwrap_or_else(PoisonError::into_inner);
         let followed = channels.iter().filter(|(_, c)| c.sender.receiver_count() > 0);
         let topics = followed.map(|((topic, _), _)| *topic);
-        topics.filter(|t| matches!(t, Topic::Visit(_))).collect()
+        topics.filter(|t| matches!(t, Topic::Visit(_) | Topic::Desk(_))).collect()
     }
 
     /// Sends a paint of `seq` to everybody who follows the topic in that
@@ -151,7 +151,7 @@ mod tests {
     async fn topics_without_followers_are_forgotten() {
         let hub = Hub::default();
         drop(hub.follow(Topic::Visit(VisitId(1)), Lang::En));
-        assert!(hub.languages(Topic::Visit(VisitId(1))).is_empty() && hub.visits().is_empty());
+        assert!(hub.languages(Topic::Visit(VisitId(1))).is_empty() && hub.carts().is_empty());
         let _one = hub.follow(Topic::Visit(VisitId(2)), Lang::En);
         assert_eq!(hub.channels.read().unwrap().len(), 1);
     }

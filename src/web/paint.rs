@@ -77,8 +77,8 @@ pub fn start(app: &Arc<App>) -> std::io::Result<()> {
             let mut dirty = Dirty::new();
             while gather(&facts, &mut dirty) {
                 let Some(app) = app.upgrade() else { return };
-                dirty.retain(|topic, _| lane.paints(topic));
                 mark_carts(&app, &mut dirty);
+                dirty.retain(|topic, _| lane.paints(topic));
                 dirty.retain(|topic, marks| !painted(&app, *topic, marks));
             }
         })?;
@@ -113,8 +113,11 @@ fn gather(facts: &Receiver<Facts>, dirty: &mut Dirty) -> bool {
 /// What can be ordered changes what carts cost: every cart that somebody looks at.
 fn mark_carts(app: &App, dirty: &mut Dirty) {
     if dirty.contains_key(&Topic::Menu) {
-        for topic in app.hub.visits() {
-            let marks = [Mark::Region("cart"), Mark::Region("cartbar")];
+        for topic in app.hub.carts() {
+            let marks = match topic {
+                Topic::Desk(_) => vec![Mark::Region("pad")],
+                _ => vec![Mark::Region("cart"), Mark::Region("cartbar")],
+            };
             dirty.entry(topic).or_default().extend(marks);
         }
     }
@@ -150,7 +153,10 @@ fn mark(event: &Event, dirty: &mut Dirty) -> Result<()> {
             _ => &["guests"],
         };
         add(Topic::Visit(visit), &regions(names));
-        // What guests are still choosing is nobody else's business.
+        if matches!(event.feature, CartFact::FEATURE | OrderFact::FEATURE) {
+            add(Topic::Desk(visit), &regions(&["pad"]));
+        }
+        // What guests are still choosing is only on the pad of who orders for them.
         if event.feature != CartFact::FEATURE {
             add(Topic::Floor, &[Mark::TableOf(visit)]);
             add(Topic::Desk(visit), &regions(&["desk"]));
@@ -259,7 +265,14 @@ fn parts(
             let only = (!marks.contains(&Mark::AllTables)).then_some(some.as_slice());
             out.push(("floor", floor::paint(read, &Actor::House, t, seq, only)?));
         }
-        Topic::Desk(visit) => out.push(("desk", floor::paint_desk(read, visit, t, seq)?)),
+        Topic::Desk(visit) => {
+            for mark in marks {
+                match mark {
+                    Mark::Region("pad") => out.push(("pad", floor::paint_pad(read, visit, t, seq)?)),
+                    _ => out.push(("desk", floor::paint_desk(read, visit, t, seq)?)),
+                }
+            }
+        }
     }
     Ok(out)
 }

@@ -91,6 +91,11 @@ routes! {
     GET "/floor/tables/{table}" Staff(ReadFloor) => floor::table;
     POST "/floor/tables/{table}/open" Staff(OpenVisit) => floor::open;
     POST "/floor/visits/{visit}/covers" Staff(OpenVisit) => floor::covers;
+    GET "/floor/visits/{visit}/order" Staff(EditCart) => floor::pad;
+    GET "/floor/visits/{visit}/order/{item}" Staff(EditCart) => floor::pad_item;
+    POST "/floor/visits/{visit}/cart/lines" Staff(EditCart) => floor::pad_add;
+    POST "/floor/visits/{visit}/cart/lines/{line}" Staff(EditCart) => floor::pad_change;
+    POST "/floor/visits/{visit}/orders" Staff(PlaceOrder) => floor::pad_send;
     POST "/floor/visits/{visit}/payments" Staff(TakePayment) => floor::pay;
     POST "/floor/visits/{visit}/close" Staff(CloseVisit) => floor::close;
     POST "/floor/visits/{visit}/guests/{guest}/{what}" Staff(SeatGuests) => floor::seat;

@@ -147,7 +147,13 @@ pub async fn floor(req: HttpRequest, body: Payload, web: Data<Web>, who: StaffWh
     socket::open(&req, body, &web, who.seat(), screen)
 }
 
-/// `GET /live/floor/{visit}`: one visit's desk.
+/// Which of a visit's screens on the floor.
+#[derive(Deserialize)]
+pub struct DeskScreen {
+    screen: Option<String>,
+}
+
+/// `GET /live/floor/{visit}`: one visit's desk, or the pad to order for it.
 ///
 /// # Errors
 /// `Forbidden`, `NotFound`.
@@ -158,11 +164,19 @@ pub async fn desk(
     who: StaffWho,
     tongue: Tongue,
     path: Path<i64>,
+    query: Query<DeskScreen>,
 ) -> Answer {
     let visit = VisitId(path.into_inner());
     who.actor().may(Verb::ReadFloor)?;
     web.app.read(|read| tables::queries::get_visit(read, visit))?;
     let topics = vec![Topic::Desk(visit)];
+    if query.screen.as_deref() == Some("pad") {
+        let paints = snapshot(&topics, tongue.0, move |read, t, seq| {
+            Ok(vec![("pad", floor::paint_pad(read, visit, t, seq)?)])
+        });
+        let screen = Screen::staff(topics, tongue.0, &["pad"], paints, who.alive());
+        return socket::open(&req, body, &web, who.seat(), screen);
+    }
     let paints = snapshot(&topics, tongue.0, move |read, t, seq| {
         Ok(vec![("desk", floor::paint_desk(read, visit, t, seq)?)])
     });

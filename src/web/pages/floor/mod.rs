@@ -1,6 +1,7 @@
 //! The floor's screens: the overview, opening a table, and one visit's desk.
 
 mod forms;
+mod pad;
 mod regions;
 mod void;
 
@@ -10,6 +11,7 @@ use askama::Template;
 use serde::Deserialize;
 
 pub use forms::{answer, close, covers, line, open, order, pay, seat};
+pub use pad::{pad, pad_add, pad_change, pad_item, pad_send, paint_pad};
 use regions::{AreasRegion, AsksRegion, CallsRegion, DeskBill, DeskGuests, DeskLines, ReadyRegion};
 pub use regions::{paint, paint_desk};
 pub use void::{void, void_page};

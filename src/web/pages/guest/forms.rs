@@ -22,11 +22,11 @@ use crate::web::screen::Op;
 
 /// A dish as it was chosen in a form.
 pub struct Typed {
-    pub(super) item: ItemId,
-    pub(super) options: Vec<OptionId>,
-    pub(super) quantity: String,
-    pub(super) note: String,
-    pub(super) key: String,
+    pub(in crate::web::pages) item: ItemId,
+    pub(in crate::web::pages) options: Vec<OptionId>,
+    pub(in crate::web::pages) quantity: String,
+    pub(in crate::web::pages) note: String,
+    pub(in crate::web::pages) key: String,
 }
 
 impl Typed {
@@ -45,7 +45,7 @@ impl Typed {
     }
 
     /// Reads a form's fields. A field that is not ours, such as a price, is refused.
-    fn parse(fields: Vec<(String, String)>) -> Result<Typed> {
+    pub(in crate::web::pages) fn parse(fields: Vec<(String, String)>) -> Result<Typed> {
         let mut item = None;
         let mut typed = Typed::blank(ItemId(0))?;
         typed.key.clear();
@@ -66,7 +66,7 @@ impl Typed {
         Ok(typed)
     }
 
-    fn add(&self) -> Result<(Option<RequestKey>, cart::actions::Add)> {
+    pub(in crate::web::pages) fn add(&self) -> Result<(Option<RequestKey>, cart::actions::Add)> {
         let key = match self.key.as_str() {
             "" => None,
             key => Some(RequestKey::parse(key)?),
@@ -209,7 +209,7 @@ pub struct PlaceForm {
 }
 
 impl PlaceForm {
-    fn parse(&self) -> Result<(RequestKey, Place)> {
+    pub(in crate::web::pages) fn parse(&self) -> Result<(RequestKey, Place)> {
         let pair = |text: &str| {
             let (number, version) = text.split_once(':')?;
             Some((number.parse().ok()?, version.parse().ok()?))

@@ -15,6 +15,7 @@ use askama::Template;
 use closed::{thanks, waiting};
 use dishes::item_page;
 pub use dishes::{Menus, item, menu, paint_item, paint_menu};
+pub(super) use forms::{PlaceForm, Typed};
 pub use forms::{add, call, change, place, remove, take_back};
 pub use join::{home, language, scan};
 pub use regions::Visit;
