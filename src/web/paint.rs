@@ -1,5 +1,6 @@
 //! The painter: facts mark regions dirty, and what is followed is rendered
-//! once per language and sent to everybody who shows it.
+//! once per language and sent to everybody who shows it. Long because what a fact
+//! marks and how a mark is painted are read together.
 //!
 //! Two threads, so that the kitchen never queues behind phones: one paints
 //! stations, floor and desks, the other visits and the menu. Each takes what
@@ -14,7 +15,7 @@ use std::time::Duration;
 
 use crate::app::{App, Facts};
 use crate::base::ids::{ItemId, OrderId, TableId, VisitId};
-use crate::base::{Actor, Event, Fact, Lang, Result};
+use crate::base::{Actor, Event, Fact, Result};
 use crate::bills::facts::BillFact;
 use crate::cart::facts::CartFact;
 use crate::floor::facts::FloorFact;
@@ -26,6 +27,7 @@ use crate::store::Read;
 use crate::tables::facts::TableFact;
 use crate::web::pages::{floor, guest, kitchen, words};
 use crate::web::screen::{Op, frames};
+use crate::web::ui::Words;
 
 /// After so long a paint that failed is tried again.
 const AGAIN: Duration = Duration::from_secs(1);
@@ -211,7 +213,7 @@ fn paint(app: &App, topic: Topic, marks: &BTreeSet<Mark>) -> Result<()> {
     app.read(|read| {
         let seq = read.seq()?;
         for lang in languages {
-            let parts = parts(read, topic, marks, lang, seq)?;
+            let parts = parts(read, topic, marks, words(read, lang)?, seq)?;
             app.hub.send(topic, lang, seq, |prev| {
                 let frames =
                     |(region, ops): &(&'static str, Vec<Op>)| frames(topic, region, prev(region), seq, false, ops);
@@ -227,10 +229,9 @@ fn parts(
     read: &Read<'_>,
     topic: Topic,
     marks: &BTreeSet<Mark>,
-    lang: Lang,
+    t: Words,
     seq: i64,
 ) -> Result<Vec<(&'static str, Vec<Op>)>> {
-    let t = words(read, lang)?;
     let mut out = Vec::new();
     match topic {
         Topic::Visit(id) => {
@@ -260,21 +261,23 @@ fn parts(
             let ops = orders.map(|order| kitchen::paint_ticket(read, t, seq, order, station));
             out.push(("board", ops.collect::<Result<Vec<_>>>()?));
         }
-        Topic::Floor => {
-            let some = tables_of(read, marks)?;
-            let only = (!marks.contains(&Mark::AllTables)).then_some(some.as_slice());
-            out.push(("floor", floor::paint(read, &Actor::House, t, seq, only)?));
-        }
+        Topic::Floor => out.push(("floor", floor_ops(read, marks, t, seq)?)),
         Topic::Desk(visit) => {
             for mark in marks {
-                match mark {
-                    Mark::Region("pad") => out.push(("pad", floor::paint_pad(read, visit, t, seq)?)),
-                    _ => out.push(("desk", floor::paint_desk(read, visit, t, seq)?)),
-                }
+                out.push(match mark {
+                    Mark::Region("pad") => ("pad", floor::paint_pad(read, visit, t, seq)?),
+                    _ => ("desk", floor::paint_desk(read, visit, t, seq)?),
+                });
             }
         }
     }
     Ok(out)
+}
+
+fn floor_ops(read: &Read<'_>, marks: &BTreeSet<Mark>, t: Words, seq: i64) -> Result<Vec<Op>> {
+    let some = tables_of(read, marks)?;
+    let only = (!marks.contains(&Mark::AllTables)).then_some(some.as_slice());
+    floor::paint(read, &Actor::House, t, seq, only)
 }
 
 fn tables_of(read: &Read<'_>, marks: &BTreeSet<Mark>) -> Result<Vec<TableId>> {
