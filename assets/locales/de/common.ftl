@@ -17,6 +17,7 @@ save = Speichern
 language = Sprache
 by-staff = Service
 contains = Enthält { $list }
+quoted = „{ $text }“
 sold-out = Ausverkauft
 left = { $n ->
     [one] Nur noch { $n }
@@ -39,14 +40,14 @@ error-title-sign-in = Ein Schritt fehlt noch
 error-host = Bitte benutzen Sie die Adresse, die auf Ihrer Tischkarte steht.
 error-malformed = Wir konnten diese Anfrage nicht lesen. Bitte gehen Sie zurück und versuchen Sie es noch einmal.
 error-too-large = Das ist mehr, als wir annehmen können. Bitte senden Sie weniger.
-error-origin = Diese Anfrage kam nicht von unseren eigenen Seiten. Bitte benutzen Sie die Knöpfe dort.
+error-origin = Diese Anfrage kam nicht von unseren eigenen Seiten. Bitte benutzen Sie die Schaltflächen dort.
 error-note-long = Eine Notiz darf höchstens { $max } Zeichen lang sein.
 
 # Where a line stands
 state-waiting = Wartet auf den Service
 state-held = Zurückgestellt
 state-sent = Bestellt
-state-accepted = Angenommen
+state-accepted = Bestätigt
 state-cooking = In Arbeit
 state-ready = Fertig
 state-served = Serviert

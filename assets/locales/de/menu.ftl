@@ -17,7 +17,7 @@ tag-vegetarian = Vegetarisch
 tag-gluten-free = Glutenfrei
 tag-spicy = Scharf
 tag-alcoholic = Mit Alkohol
-tag-house-favourite = Empfehlung des Hauses
+tag-house-favourite = Unser Tipp
 error-options-few = { $n ->
     [one] { $group }: Bitte wählen Sie eine Möglichkeit.
    *[other] { $group }: Bitte wählen Sie mindestens { $n }.

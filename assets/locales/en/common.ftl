@@ -17,6 +17,7 @@ save = Save
 language = Language
 by-staff = Staff
 contains = Contains { $list }
+quoted = “{ $text }”
 sold-out = Sold out
 left = { $n ->
     [one] Only { $n } left

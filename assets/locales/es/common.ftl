@@ -17,15 +17,16 @@ save = Guardar
 language = Idioma
 by-staff = Personal
 contains = Contiene: { $list }
+quoted = «{ $text }»
 sold-out = Agotado
 left = { $n ->
     [one] Solo queda { $n }
    *[other] Solo quedan { $n }
 }
 quantity = Cantidad
-tax-inside = de ello, IVA { $rate }
+tax-inside = IVA incluido ({ $rate })
 bill-total = Total
-bill-due = Por pagar
+bill-due = Pendiente de pago
 method-cash = Pagado en efectivo
 method-card = Pagado con tarjeta
 method-other = Pagado de otro modo

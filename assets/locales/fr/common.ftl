@@ -17,6 +17,7 @@ save = Enregistrer
 language = Langue
 by-staff = Le service
 contains = Contient : { $list }
+quoted = « { $text } »
 sold-out = Épuisé
 left = { $n ->
     [one] Plus que { $n }
@@ -34,7 +35,7 @@ home-scan = Pour commander, scannez le code posé sur votre table avec l’appar
 home-staff = Personnel : se connecter
 to-start = À l’accueil
 error-title = Cela n’a pas fonctionné
-error-title-not-found = Nous ne trouvons pas cela
+error-title-not-found = Introuvable
 error-title-sign-in = Il manque une étape
 error-host = Veuillez utiliser l’adresse indiquée sur la carte de votre table.
 error-malformed = Nous n’avons pas pu lire cette demande. Veuillez revenir en arrière et réessayer.

@@ -27,7 +27,7 @@ error-options-many = { $n ->
    *[other] { $group } : { $n } au maximum, s’il vous plaît.
 }
 error-options-foreign = Ce choix a changé. Veuillez choisir à nouveau.
-error-sold-out = Désolés, plus de { $item } : c’est épuisé à l’instant.
+error-sold-out = { $item } : désolés, c’est épuisé depuis un instant.
 error-stock-left = { $n ->
     [one] { $item } : désolés, il n’en reste que { $n }.
    *[other] { $item } : désolés, il n’en reste que { $n }.

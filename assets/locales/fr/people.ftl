@@ -11,7 +11,7 @@ error-password-long = Un mot de passe peut compter { $max } caractères au maxim
 error-person-taken = Il existe déjà un compte au nom de { $name }.
 error-person-unknown = Il n’existe pas de compte au nom de { $name }.
 error-owner-exists = Cet établissement a déjà un propriétaire. Veuillez vous connecter.
-error-not-found = Nous ne trouvons plus cela.
+error-not-found = C’est désormais introuvable.
 error-too-often = { $seconds ->
     [one] C’était un peu rapide. Réessayez dans { $seconds } seconde.
    *[other] C’était un peu rapide. Réessayez dans { $seconds } secondes.

@@ -17,6 +17,7 @@ save = Salva
 language = Lingua
 by-staff = Personale
 contains = Contiene { $list }
+quoted = “{ $text }”
 sold-out = Esaurito
 left = { $n ->
     [one] Solo { $n } rimasto
