@@ -16,7 +16,7 @@ tag-vegan = Vegano
 tag-vegetarian = Vegetariano
 tag-gluten-free = Sin gluten
 tag-spicy = Picante
-tag-alcoholic = Contiene alcohol
+tag-alcoholic = Con alcohol
 tag-house-favourite = Favorito de la casa
 error-options-few = { $n ->
     [one] { $group }: elija una opción, por favor.

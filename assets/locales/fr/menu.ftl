@@ -16,7 +16,7 @@ tag-vegan = Végane
 tag-vegetarian = Végétarien
 tag-gluten-free = Sans gluten
 tag-spicy = Épicé
-tag-alcoholic = Contient de l’alcool
+tag-alcoholic = Avec alcool
 tag-house-favourite = Coup de cœur
 error-options-few = { $n ->
     [one] { $group } : veuillez en choisir un.
