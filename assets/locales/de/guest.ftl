@@ -21,7 +21,7 @@ choose-up-to = { $n ->
 }
 choose-between = { $least } bis { $most } wählen
 note-label = Notiz für die Küche
-add-to-cart = In den Warenkorb
+add-to-cart = Hinzufügen
 sold-out-today = Leider ist das zurzeit ausverkauft.
 cartbar = Warenkorb ansehen
 cart-title = Gemeinsamer Warenkorb

@@ -21,7 +21,7 @@ choose-up-to = { $n ->
 }
 choose-between = Elija de { $least } a { $most }
 note-label = Nota para la cocina
-add-to-cart = Añadir al carrito
+add-to-cart = Añadir
 sold-out-today = Lo sentimos, por ahora está agotado.
 cartbar = Ver el carrito
 cart-title = El carrito de la mesa

@@ -21,7 +21,7 @@ choose-up-to = { $n ->
 }
 choose-between = De { $least } à { $most } au choix
 note-label = Note pour la cuisine
-add-to-cart = Ajouter au panier
+add-to-cart = Ajouter
 sold-out-today = Désolés, c’est épuisé pour le moment.
 cartbar = Voir le panier
 cart-title = Le panier de la table
