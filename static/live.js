@@ -222,8 +222,8 @@
   }, true);
 
   document.addEventListener('htmx:afterRequest', ({ detail: { elt, xhr } }) => {
-    // An answer without content means that the socket brings the change: without one, the page is asked.
-    if (xhr.status === 204) poll();
+    // An answer without a live region means that the socket brings the change: without one, the page is asked.
+    if (xhr.status < 300 && !xhr.responseText.includes('data-seq')) poll();
     const form = elt.closest?.('form'), slot = slots.get(form);
     if (!form) return;
     setTimeout(setBusy, 0, form, false);

@@ -105,6 +105,10 @@ impl Things {
             ("call", number("SELECT max(id) FROM calls")),
             ("table", number("SELECT id FROM tables WHERE name = 'T4'")),
             ("free table", number("SELECT id FROM tables WHERE name = 'T9'")),
+            (
+                "option",
+                number("SELECT o.id FROM options o JOIN option_groups g ON g.id = o.group_id WHERE g.removes = 0"),
+            ),
             ("item", caprese),
             ("picture", picture),
             ("token", url.rsplit('/').next().expect("a token").to_string()),
@@ -162,7 +166,20 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
             format!("/kitchen/tickets/{}/{}", t("order"), t("station")),
             fields(&[("step", "start")]),
         ),
+        ("POST", "/kitchen/lines/{line}/seen") => (format!("/kitchen/lines/{}/seen", t("line")), vec![]),
+        ("POST", "/kitchen/tickets/{order}/{station}/seen") => {
+            (format!("/kitchen/tickets/{}/{}/seen", t("order"), t("station")), vec![])
+        }
+        ("POST", "/kitchen/undo") => (path.into(), fields(&[("lines", t("line")), ("to", "accepted")])),
+        ("GET", "/kitchen/items/{item}") => (format!("/kitchen/items/{}?line={}", t("item"), t("line")), vec![]),
         ("POST", "/kitchen/items/{item}") => (format!("/kitchen/items/{}", t("item")), fields(&[("available", "no")])),
+        ("POST", "/kitchen/items/{item}/stock") => {
+            (format!("/kitchen/items/{}/stock", t("item")), fields(&[("stock", "7")]))
+        }
+        ("POST", "/kitchen/items/{item}/options/{option}") => (
+            format!("/kitchen/items/{}/options/{}", t("item"), t("option")),
+            fields(&[("available", "no")]),
+        ),
         ("GET", "/floor/tables/{table}") => (format!("/floor/tables/{}", t("table")), vec![]),
         ("POST", "/floor/tables/{table}/open") => (
             format!("/floor/tables/{}/open", t("free table")),
@@ -265,6 +282,7 @@ fn every_door_is_on_the_walk() {
         "call",
         "table",
         "free table",
+        "option",
         "item",
         "picture",
         "token",

@@ -96,12 +96,11 @@ impl Hub {
             .collect()
     }
 
-    /// What is followed that shows a cart.
-    pub fn carts(&self) -> BTreeSet<Topic> {
+    /// Those topics that somebody follows.
+    pub fn followed(&self, which: impl Fn(&Topic) -> bool) -> BTreeSet<Topic> {
         let channels = self.channels.read().unwrap_or_else(PoisonError::into_inner);
         let followed = channels.iter().filter(|(_, c)| c.sender.receiver_count() > 0);
-        let topics = followed.map(|((topic, _), _)| *topic);
-        topics.filter(|t| matches!(t, Topic::Visit(_) | Topic::Desk(_))).collect()
+        followed.map(|((topic, _), _)| *topic).filter(which).collect()
     }
 
     /// Sends a paint of `seq` to everybody who follows the topic in that
@@ -151,7 +150,7 @@ mod tests {
     async fn topics_without_followers_are_forgotten() {
         let hub = Hub::default();
         drop(hub.follow(Topic::Visit(VisitId(1)), Lang::En));
-        assert!(hub.languages(Topic::Visit(VisitId(1))).is_empty() && hub.carts().is_empty());
+        assert!(hub.languages(Topic::Visit(VisitId(1))).is_empty() && hub.followed(|_| true).is_empty());
         let _one = hub.follow(Topic::Visit(VisitId(2)), Lang::En);
         assert_eq!(hub.channels.read().unwrap().len(), 1);
     }

@@ -284,9 +284,11 @@ fn step_head(tx: &Tx<'_>, actor: &Actor, head: &LineHead, step: Step, reason: &N
         return Err(Error::field("reason", Msg::new("error-reason")));
     }
     let reason = step.wants_reason().then_some(reason.as_str());
+    // What was on the board and goes must be seen by a cook.
+    let unseen = to == State::Voided && head.state.is_missed_by_cooks();
     tx.run(
-        "UPDATE order_lines SET state = ?2, state_ms = ?3, void_reason = ?4 WHERE id = ?1",
-        params![head.id.0, to.word(), tx.now.at_ms, reason],
+        "UPDATE order_lines SET state = ?2, state_ms = ?3, void_reason = ?4, unseen = ?5 WHERE id = ?1",
+        params![head.id.0, to.word(), tx.now.at_ms, reason, unseen],
     )?;
     // What nobody has begun to make can be sold again.
     let untouched = matches!(head.state, State::Waiting | State::Held | State::Sent | State::Accepted);
@@ -299,6 +301,43 @@ fn step_head(tx: &Tx<'_>, actor: &Actor, head: &LineHead, step: Step, reason: &N
         station: head.station,
         from: head.state,
         to,
+    };
+    tx.emit(actor, Some(head.visit), &fact)?;
+    Ok(())
+}
+
+/// Notes that a cook has seen what was changed of a line. To see it twice is no
+/// error, and a closed visit's can be seen too: the kitchen may have its food.
+///
+/// # Errors
+/// `Forbidden`, `NotFound`.
+pub fn acknowledge(tx: &Tx<'_>, actor: &Actor, line: LineId) -> Result<()> {
+    actor.may(Verb::StepLine)?;
+    acknowledge_head(tx, actor, &get_line(tx, line)?)
+}
+
+/// Notes that a cook has seen every change of a ticket.
+///
+/// # Errors
+/// `Forbidden`; `NotFound` if there is no such ticket.
+pub fn acknowledge_ticket(tx: &Tx<'_>, actor: &Actor, order: OrderId, station: StationId) -> Result<()> {
+    actor.may(Verb::StepLine)?;
+    let lines = list_lines(tx, order, Some(station))?;
+    if lines.is_empty() {
+        return Err(Error::missing());
+    }
+    lines.iter().try_for_each(|head| acknowledge_head(tx, actor, head))
+}
+
+fn acknowledge_head(tx: &Tx<'_>, actor: &Actor, head: &LineHead) -> Result<()> {
+    if !head.unseen {
+        return Ok(());
+    }
+    tx.run("UPDATE order_lines SET unseen = 0 WHERE id = ?1", [head.id.0])?;
+    let fact = OrderFact::ChangeAcknowledged {
+        order: head.order,
+        line: head.id,
+        station: head.station,
     };
     tx.emit(actor, Some(head.visit), &fact)?;
     Ok(())

@@ -25,6 +25,11 @@ pub enum OrderFact {
         from: State,
         to: State,
     },
+    ChangeAcknowledged {
+        order: OrderId,
+        line: LineId,
+        station: StationId,
+    },
     OrderCompleted {
         order: OrderId,
     },

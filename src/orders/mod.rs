@@ -70,6 +70,14 @@ pub struct Line {
 }
 
 impl Line {
+    /// Whether the kitchen sees it on a ticket: what is voided only until a cook has acknowledged it.
+    pub fn is_on_ticket(&self) -> bool {
+        self.state.is_on_ticket() && (self.state != State::Voided || self.unseen)
+    }
+    /// What it contains of what its guest must not eat.
+    pub fn danger(&self) -> Allergens {
+        self.allergies.common(self.allergens)
+    }
     /// What it costs; nothing once it is voided.
     pub fn total(&self) -> Money {
         match self.state {

@@ -1,4 +1,5 @@
-//! What screens ask about orders.
+//! What screens ask about orders. Long because all that is read of an order is
+//! in this one file, for guests, cooks and the floor.
 
 use super::{Line, Order, State};
 use crate::base::ids::{GuestId, ItemId, LineId, OptionId, OrderId, StationId, VisitId};
@@ -38,13 +39,17 @@ pub fn list_of_visit(read: &Read<'_>, visit: VisitId, lang: Lang) -> Result<Vec<
     with_lines(read, orders, lang)
 }
 
-/// Every order that is not completed, oldest first.
+/// Every order that is not completed or has a change that no cook has acknowledged, oldest first.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn list_open(read: &Read<'_>, lang: Lang) -> Result<Vec<Order>> {
+    // Two statements in one, so that each is answered by its own small index.
     let orders = read.rows(
-        &format!("SELECT {ORDER} FROM orders WHERE open = 1 ORDER BY id"),
+        &format!(
+            "SELECT {ORDER} FROM orders WHERE open = 1 UNION
+             SELECT {ORDER} FROM orders WHERE id IN (SELECT order_id FROM order_lines WHERE unseen = 1) ORDER BY id"
+        ),
         [],
         order,
     )?;
@@ -107,16 +112,24 @@ fn lines(read: &Read<'_>, order: OrderId, lang: Lang) -> Result<Vec<Line>> {
     rows.into_iter().map(|(line, revision)| named(read, line, revision, lang)).collect()
 }
 
+/// What was chosen and left out of a line, ascending by id.
+///
+/// # Errors
+/// A fault of the database.
+pub fn chosen(read: &Read<'_>, line: LineId) -> Result<Vec<OptionId>> {
+    read.rows(
+        "SELECT option_id FROM order_line_options WHERE line_id = ?1 ORDER BY option_id",
+        [line.0],
+        |r| r.get(0).map(OptionId),
+    )
+}
+
 /// A line with the words that it was sold with.
 fn named(read: &Read<'_>, mut line: Line, revision: i64, lang: Lang) -> Result<Line> {
     line.name = menu::queries::names(read, line.item, revision, lang)?;
-    let chosen = read.rows(
-        "SELECT option_id FROM order_line_options WHERE line_id = ?1 ORDER BY option_id",
-        [line.id.0],
-        |r| Ok((OptionId(r.get(0)?), revision)),
-    )?;
-    line.chosen = chosen.iter().map(|(option, _)| *option).collect();
-    for (name, removal) in menu::queries::option_names(read, &chosen, lang)? {
+    line.chosen = chosen(read, line.id)?;
+    let sold: Vec<_> = line.chosen.iter().map(|option| (*option, revision)).collect();
+    for (name, removal) in menu::queries::option_names(read, &sold, lang)? {
         let names = if removal { &mut line.removals } else { &mut line.options };
         names.push(name);
     }
@@ -148,9 +161,11 @@ pub struct LineHead {
     pub item: ItemId,
     /// How many.
     pub quantity: i64,
+    /// Whether it was changed since, and no cook has acknowledged that yet.
+    pub unseen: bool,
 }
 
-const HEAD: &str = "id, order_id, visit_id, state, station_id, guest_id, item_id, quantity";
+const HEAD: &str = "id, order_id, visit_id, state, station_id, guest_id, item_id, quantity, unseen";
 
 fn head(r: &Row<'_>) -> rusqlite::Result<LineHead> {
     Ok(LineHead {
@@ -162,6 +177,7 @@ fn head(r: &Row<'_>) -> rusqlite::Result<LineHead> {
         guest: r.get::<_, Option<i64>>(5)?.map(GuestId),
         item: ItemId(r.get(6)?),
         quantity: r.get(7)?,
+        unseen: r.get(8)?,
     })
 }
 
@@ -187,6 +203,14 @@ pub fn get_visit_line(read: &Read<'_>, visit: VisitId, number: i64) -> Result<Li
     .ok_or_else(Error::missing)
 }
 
+/// An order's number of the day.
+///
+/// # Errors
+/// A fault of the database.
+pub fn number(read: &Read<'_>, order: OrderId) -> Result<i64> {
+    read.number("SELECT number FROM orders WHERE id = ?1", [order.0])
+}
+
 /// The lines of an order, in one station or all.
 ///
 /// # Errors
@@ -201,13 +225,80 @@ pub fn list_lines(read: &Read<'_>, order: OrderId, station: Option<StationId>) -
     )
 }
 
-/// The stations that have lines of orders which are not completed.
+/// The orders of a visit that have lines at a station and are not completed, or
+/// have a change that no cook has acknowledged.
+///
+/// # Errors
+/// A fault of the database.
+pub fn list_open_at(read: &Read<'_>, visit: VisitId, station: StationId) -> Result<Vec<OrderId>> {
+    read.rows(
+        "SELECT DISTINCT o.id FROM orders o JOIN order_lines l ON l.order_id = o.id
+         WHERE o.visit_id = ?1 AND l.station_id = ?2 AND (o.open = 1 OR l.unseen = 1) ORDER BY o.id",
+        params![visit.0, station.0],
+        |r| r.get(0).map(OrderId),
+    )
+}
+
+/// One way in which a dish is to be made, and how many so.
+#[derive(Debug, Clone)]
+pub struct ToMake {
+    /// The dish.
+    pub item: ItemId,
+    /// Its name as it was sold.
+    pub name: String,
+    /// What was chosen.
+    pub options: Vec<String>,
+    /// What is left out.
+    pub removals: Vec<String>,
+    /// How many.
+    pub quantity: i64,
+}
+
+/// What is still to make at a station, in the order in which it was sent first.
+/// Alike lines are one row, so that names are read once for each way.
+///
+/// # Errors
+/// A fault of the database.
+pub fn to_make(read: &Read<'_>, station: StationId, lang: Lang) -> Result<Vec<ToMake>> {
+    let rows = read.rows(
+        "SELECT item_id, revision, sum(quantity), chosen FROM (
+           SELECT l.id, l.item_id, l.revision, l.quantity,
+             (SELECT group_concat(option_id, ' ' ORDER BY option_id) FROM order_line_options WHERE line_id = l.id) AS chosen
+           FROM orders o JOIN order_lines l ON l.order_id = o.id
+           WHERE o.open = 1 AND l.station_id = ?1 AND l.state IN ('sent', 'accepted', 'cooking'))
+         GROUP BY item_id, revision, chosen ORDER BY min(id)",
+        [station.0],
+        |r| {
+            let chosen: Option<String> = r.get(3)?;
+            Ok((ItemId(r.get(0)?), r.get::<_, i64>(1)?, r.get(2)?, chosen.unwrap_or_default()))
+        },
+    )?;
+    let one = |(item, revision, quantity, chosen): (ItemId, i64, i64, String)| {
+        let ids = chosen.split_whitespace().filter_map(|id| id.parse().ok());
+        let chosen: Vec<_> = ids.map(|id| (OptionId(id), revision)).collect();
+        let names = menu::queries::option_names(read, &chosen, lang)?;
+        let (removals, options): (Vec<_>, Vec<_>) = names.into_iter().partition(|(_, removal)| *removal);
+        let words = |names: Vec<(String, bool)>| names.into_iter().map(|(name, _)| name).collect();
+        Ok(ToMake {
+            item,
+            name: menu::queries::names(read, item, revision, lang)?,
+            options: words(options),
+            removals: words(removals),
+            quantity,
+        })
+    };
+    rows.into_iter().map(one).collect()
+}
+
+/// The stations that have lines of orders which are not completed, or a change
+/// that no cook has acknowledged.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn busy_stations(read: &Read<'_>) -> Result<Vec<StationId>> {
     read.rows(
-        "SELECT DISTINCT l.station_id FROM orders o JOIN order_lines l ON l.order_id = o.id WHERE o.open = 1",
+        "SELECT l.station_id FROM orders o JOIN order_lines l ON l.order_id = o.id WHERE o.open = 1
+         UNION SELECT station_id FROM order_lines WHERE unseen = 1",
         [],
         |r| r.get(0).map(StationId),
     )

@@ -136,6 +136,14 @@ impl State {
     pub fn is_on_ticket(self) -> bool {
         !matches!(self, Waiting | Held)
     }
+    /// Whether the kitchen still has to make it.
+    pub fn is_to_make(self) -> bool {
+        matches!(self, Sent | Accepted | Cooking)
+    }
+    /// Whether a cook must hear that it is voided: it was on the board, and nobody has taken it away to serve it.
+    pub fn is_missed_by_cooks(self) -> bool {
+        self.is_to_make() || self == Ready
+    }
 
     /// Where a step leads, for this actor.
     ///

@@ -52,8 +52,8 @@ pub fn no_cookie(name: &'static str) -> Cookie<'static> {
     cookie(name, String::new(), Duration::ZERO)
 }
 
-/// Never `Secure`: browsers drop such a cookie on plain http, the house's usual way.
-fn cookie(name: &'static str, value: String, age: Duration) -> Cookie<'static> {
+/// A cookie of ours. Never `Secure`: browsers drop such a cookie on plain http, the house's usual way.
+pub fn cookie(name: &'static str, value: String, age: Duration) -> Cookie<'static> {
     Cookie::build(name, value)
         .path("/")
         .http_only(true)

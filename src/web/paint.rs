@@ -6,6 +6,8 @@
 //! stations, floor and desks, the other visits and the menu. Each takes what
 //! waits, paints it in one read transaction, and comes back: the first fact is
 //! painted at once, and those that arrive meanwhile are gathered into the next paint.
+//!
+//! Long because which fact changes what on which screen is decided in this one file.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,7 +16,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use crate::app::{App, Facts};
-use crate::base::ids::{ItemId, OrderId, TableId, VisitId};
+use crate::base::ids::{ItemId, OrderId, StationId, TableId, VisitId};
 use crate::base::{Actor, Event, Fact, Result};
 use crate::bills::facts::BillFact;
 use crate::cart::facts::CartFact;
@@ -43,6 +45,8 @@ enum Mark {
     Menu,
     /// One ticket.
     Ticket(OrderId),
+    /// The open tickets of one visit, at whichever station they are.
+    TicketsOf(VisitId),
     /// Every table: there is a new one.
     AllTables,
     /// One table.
@@ -80,6 +84,7 @@ pub fn start(app: &Arc<App>) -> std::io::Result<()> {
             while gather(&facts, &mut dirty) {
                 let Some(app) = app.upgrade() else { return };
                 mark_carts(&app, &mut dirty);
+                mark_boards(&app, &mut dirty);
                 dirty.retain(|topic, _| lane.paints(topic));
                 dirty.retain(|topic, marks| !painted(&app, *topic, marks));
             }
@@ -115,12 +120,24 @@ fn gather(facts: &Receiver<Facts>, dirty: &mut Dirty) -> bool {
 /// What can be ordered changes what carts cost: every cart that somebody looks at.
 fn mark_carts(app: &App, dirty: &mut Dirty) {
     if dirty.contains_key(&Topic::Menu) {
-        for topic in app.hub.carts() {
+        for topic in app.hub.followed(|t| matches!(t, Topic::Visit(_) | Topic::Desk(_))) {
             let marks = match topic {
                 Topic::Desk(_) => vec![Mark::Region("pad")],
                 _ => vec![Mark::Region("cart"), Mark::Region("cartbar")],
             };
             dirty.entry(topic).or_default().extend(marks);
+        }
+    }
+}
+
+/// Tickets of a visit are marked on the floor's topic, because a fact about a
+/// guest knows no stations: here they go to every board that somebody looks at.
+fn mark_boards(app: &App, dirty: &mut Dirty) {
+    let floor = dirty.get(&Topic::Floor).into_iter().flatten();
+    let marks: Vec<_> = floor.filter(|m| matches!(m, Mark::TicketsOf(_))).copied().collect();
+    if !marks.is_empty() {
+        for topic in app.hub.followed(|t| matches!(t, Topic::Station(_))) {
+            dirty.entry(topic).or_default().extend(&marks);
         }
     }
 }
@@ -164,6 +181,10 @@ fn mark(event: &Event, dirty: &mut Dirty) -> Result<()> {
             add(Topic::Desk(visit), &regions(&["desk"]));
         }
     }
+    // What tables tell of a visit may stand on its tickets: a guest's name and allergies.
+    if let Some(visit) = event.visit.filter(|_| event.feature == TableFact::FEATURE) {
+        add(Topic::Floor, &[Mark::TicketsOf(visit)]);
+    }
     if let Some(TableFact::VisitClosed { table, .. } | TableFact::VisitOpened { table, .. }) = TableFact::of(event)? {
         add(Topic::Floor, &[Mark::Table(table)]);
     }
@@ -177,6 +198,9 @@ fn mark(event: &Event, dirty: &mut Dirty) -> Result<()> {
             }
         }
         Some(OrderFact::LineStepped { order, station, to, .. }) if to.is_on_ticket() || to == State::Voided => {
+            add(Topic::Station(station), &[Mark::Ticket(order)]);
+        }
+        Some(OrderFact::ChangeAcknowledged { order, station, .. }) => {
             add(Topic::Station(station), &[Mark::Ticket(order)]);
         }
         _ => {}
@@ -254,12 +278,13 @@ fn parts(
             }
         }
         Topic::Station(station) => {
-            let orders = marks.iter().filter_map(|m| match m {
-                Mark::Ticket(order) => Some(*order),
-                _ => None,
-            });
-            let ops = orders.map(|order| kitchen::paint_ticket(read, t, seq, order, station));
-            out.push(("board", ops.collect::<Result<Vec<_>>>()?));
+            let orders = orders_of(read, marks, station)?;
+            if !orders.is_empty() {
+                let ops = orders.into_iter().map(|order| kitchen::paint_ticket(read, t, seq, order, station));
+                out.push(("board", ops.collect::<Result<Vec<_>>>()?));
+                let all_day = kitchen::paint_all_day(read, &Actor::House, t, seq, &[station])?;
+                out.push(("all-day", all_day));
+            }
         }
         Topic::Floor => out.push(("floor", floor_ops(read, marks, t, seq)?)),
         Topic::Desk(visit) => {
@@ -278,6 +303,21 @@ fn floor_ops(read: &Read<'_>, marks: &BTreeSet<Mark>, t: Words, seq: i64) -> Res
     let some = tables_of(read, marks)?;
     let only = (!marks.contains(&Mark::AllTables)).then_some(some.as_slice());
     floor::paint(read, &Actor::House, t, seq, only)
+}
+
+/// The orders whose tickets at a station are to be painted.
+fn orders_of(read: &Read<'_>, marks: &BTreeSet<Mark>, station: StationId) -> Result<BTreeSet<OrderId>> {
+    let mut orders = BTreeSet::new();
+    for mark in marks {
+        match mark {
+            Mark::Ticket(order) => {
+                orders.insert(*order);
+            }
+            Mark::TicketsOf(visit) => orders.extend(crate::orders::queries::list_open_at(read, *visit, station)?),
+            _ => {}
+        }
+    }
+    Ok(orders)
 }
 
 fn tables_of(read: &Read<'_>, marks: &BTreeSet<Mark>) -> Result<Vec<TableId>> {

@@ -81,9 +81,15 @@ routes! {
 
     GET "/kitchen" Staff(ReadBoard) => kitchen::board;
     POST "/kitchen/lines/{line}" Staff(StepLine) => kitchen::line;
+    POST "/kitchen/lines/{line}/seen" Staff(StepLine) => kitchen::line_seen;
     POST "/kitchen/tickets/{order}/{station}" Staff(StepLine) => kitchen::ticket;
+    POST "/kitchen/tickets/{order}/{station}/seen" Staff(StepLine) => kitchen::ticket_seen;
+    POST "/kitchen/undo" Staff(StepLine) => kitchen::undo;
     GET "/kitchen/items" Staff(SellOut) => kitchen::items;
-    POST "/kitchen/items/{item}" Staff(SellOut) => kitchen::set_available;
+    GET "/kitchen/items/{item}" Staff(SellOut) => kitchen::item;
+    POST "/kitchen/items/{item}" Staff(SellOut) => kitchen::available;
+    POST "/kitchen/items/{item}/stock" Staff(SellOut) => kitchen::stock;
+    POST "/kitchen/items/{item}/options/{option}" Staff(SellOut) => kitchen::option;
     GET "/live/kitchen" Staff(ReadBoard) => live::kitchen;
     GET "/live/items" Staff(SellOut) => live::items;
 

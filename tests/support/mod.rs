@@ -92,12 +92,13 @@ impl House {
         let parts = [
             "SELECT coalesce(max(seq), 0) || '/' || count(*) FROM events",
             "SELECT group_concat(visit_id || ':' || number || 'x' || quantity || note || options, ',') FROM cart_lines",
-            "SELECT group_concat(id || state || quantity || unit_price, ',') FROM order_lines",
+            "SELECT group_concat(id || state || quantity || unit_price || unseen, ',') FROM order_lines",
             "SELECT group_concat(id || method || amount, ',') FROM bills",
             "SELECT group_concat(id || coalesce(answered_ms, 0), ',') FROM calls",
             "SELECT group_concat(id || state, ',') FROM guests",
             "SELECT group_concat(id || coalesce(closed_ms, 0) || coalesce(covers, 0) || approved, ',') FROM visits",
             "SELECT group_concat(id || available || coalesce(stock, ''), ',') FROM items",
+            "SELECT group_concat(id || available, ',') FROM options",
             "SELECT group_concat(id || name || generation, ',') FROM tables",
             "SELECT group_concat(id, ',') FROM staff_sessions",
         ];

@@ -93,17 +93,18 @@ pub async fn kitchen(
     web: Data<Web>,
     who: StaffWho,
     tongue: Tongue,
-    which: Query<kitchen::Which>,
+    query: Query<Vec<(String, String)>>,
 ) -> Answer {
     let actor = who.actor();
     actor.may(Verb::ReadBoard)?;
+    let which = kitchen::Which::parse(&query)?;
     let stations = web.app.read(|read| which.stations(&crate::kitchen::queries::stations(read, tongue.0)?))?;
     let topics: Vec<_> = stations.iter().map(|s| Topic::Station(*s)).collect();
-    let alive = same_stations(who.alive(), which.into_inner(), stations.clone(), tongue.0);
+    let alive = same_stations(who.alive(), which, stations.clone(), tongue.0);
     let paints = snapshot(&topics, tongue.0, move |read, t, seq| {
-        Ok(vec![("board", kitchen::snapshot(read, &actor, t, seq, &stations)?)])
+        kitchen::snapshot(read, &actor, t, seq, &stations)
     });
-    let screen = Screen::staff(topics, tongue.0, &["board"], paints, alive);
+    let screen = Screen::staff(topics, tongue.0, &["board", "all-day"], paints, alive);
     socket::open(&req, body, &web, who.seat(), screen)
 }
 

@@ -1,6 +1,9 @@
-//! The kitchen's screens: the board and what is sold out.
+//! The kitchen's screens: the board, and what is sold out.
 
+mod look;
 mod regions;
+mod stock;
+mod undo;
 
 use actix_web::HttpRequest;
 use actix_web::web::{Data, Form, Path, Query};
@@ -8,22 +11,27 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use serde::Deserialize;
 
-use regions::{BoardRegion, DonesRegion, regions};
-pub use regions::{StockRegion, StocksRegion, paint_stock, paint_stocks, paint_ticket, snapshot};
+pub use look::Which;
+use regions::Board;
+pub use regions::{paint_all_day, paint_ticket, snapshot};
+pub use stock::{available, item, items, option, paint_stock, paint_stocks, stock};
+pub use undo::undo;
+use undo::{UndoRegion, stepped};
 
 use super::{desk_shell, html};
 use crate::base::ids::{ItemId, LineId, OrderId, StationId};
-use crate::base::text::Note;
 use crate::base::{Actor, Error, Msg, Result, Verb};
-use crate::kitchen::{self, Place, Ticket};
+use crate::kitchen::actions::What;
+use crate::kitchen::{self, Age, AllDay, DishCount, Place, Ticket, Way};
 use crate::menu::queries::Station;
 use crate::menu::{self, Category, Item};
-use crate::orders::actions::{step_line, step_ticket};
-use crate::orders::{Line, State, Step};
+use crate::orders::actions::{acknowledge, acknowledge_ticket};
+use crate::orders::{self, Line, State, Step};
 use crate::store::Read;
 use crate::web::State as Web;
 use crate::web::actor::{StaffWho, Tongue};
 use crate::web::error::Answer;
+use crate::web::reply;
 use crate::web::screen::{Op, place, remove, replace};
 use crate::web::ui::{self, Shell, Words};
 
@@ -33,60 +41,51 @@ struct BoardPage {
     shell: Shell,
     tab: &'static str,
     stations: Vec<Station>,
-    chosen: Option<StationId>,
-    board: BoardRegion,
-    done: DonesRegion,
-}
-
-impl BoardPage {
-    fn is_chosen(&self, station: &Station) -> bool {
-        self.chosen == Some(station.id)
-    }
-}
-
-/// Which station a screen shows; all of them without one.
-#[derive(Deserialize)]
-pub struct Which {
-    station: Option<i64>,
-}
-
-impl Which {
-    /// The stations to show.
-    ///
-    /// # Errors
-    /// `NotFound` for a station that is not there.
-    pub fn stations(&self, all: &[Station]) -> Result<Vec<StationId>> {
-        match self.station {
-            None => Ok(all.iter().map(|s| s.id).collect()),
-            Some(id) => all.iter().find(|s| s.id.0 == id).map(|s| vec![s.id]).ok_or_else(Error::missing),
-        }
-    }
+    which: Which,
+    board: Board,
+    /// Whether the counts are open.
+    all_day: bool,
+    undo: UndoRegion,
 }
 
 /// `GET /kitchen`
 ///
 /// # Errors
-/// `Forbidden`.
-pub async fn board(web: Data<Web>, who: StaffWho, tongue: Tongue, which: Query<Which>) -> Answer {
+/// `Forbidden`; `NotFound` for a station that is not there.
+pub async fn board(
+    req: HttpRequest,
+    web: Data<Web>,
+    who: StaffWho,
+    tongue: Tongue,
+    query: Query<Vec<(String, String)>>,
+) -> Answer {
+    let which = Which::parse(&query)?;
+    let stations = web.app.read(|read| kitchen::queries::stations(read, tongue.0))?;
+    if let Some(known) = which.remembered(&req, &stations) {
+        return Ok(reply::see_other(&known.path("/kitchen")));
+    }
     let page = web.app.read(|read| {
-        let shell = desk_shell(read, tongue.0, "kitchen", "kitchen")?;
-        let stations = kitchen::queries::stations(read, tongue.0)?;
+        let shell = desk_shell(read, tongue.0, look::class(&req), "kitchen")?;
         let shown = which.stations(&stations)?;
-        let (board, done) = regions(read, &who.actor(), shell.t, read.seq()?, &shown)?;
-        let path = match which.station {
-            Some(id) => format!("/live/kitchen?station={id}"),
-            None => "/live/kitchen".to_string(),
-        };
         Ok(BoardPage {
-            shell: shell.live(path),
+            board: Board::read(read, &who.actor(), shell.t, read.seq()?, &shown)?,
+            undo: UndoRegion::remembered(read, &req, shell.t)?,
+            shell: shell.live(which.path("/live/kitchen")),
             tab: "board",
             stations,
-            chosen: which.station.map(StationId),
-            board,
-            done,
+            which: which.clone(),
+            all_day: look::shows_all_day(&req),
         })
     })?;
-    html(&page)
+    let mut answer = html(&page)?;
+    if let Some(cookie) = which.cookie() {
+        add_cookie(&mut answer, &cookie)?;
+    }
+    Ok(answer)
+}
+
+fn add_cookie(answer: &mut actix_web::HttpResponse, cookie: &actix_web::cookie::Cookie<'_>) -> Result<()> {
+    answer.add_cookie(cookie).map_err(|e| Error::fault(format!("cookie: {e}")))
 }
 
 /// The step that a button asks for.
@@ -104,91 +103,55 @@ impl StepForm {
 /// `POST /kitchen/lines/{line}`
 ///
 /// # Errors
-/// As [`step_line`].
-pub async fn line(req: HttpRequest, web: Data<Web>, who: StaffWho, path: Path<i64>, form: Form<StepForm>) -> Answer {
-    let (actor, line, step) = (who.actor(), LineId(path.into_inner()), form.parse()?);
-    web.app
-        .write(move |tx| {
-            actor.may(Verb::ReadBoard)?;
-            step_line(tx, &actor, line, step, &Note::default())
-        })
-        .await?;
-    super::done(&req, "/kitchen")
+/// As [`kitchen::actions::step`].
+pub async fn line(
+    req: HttpRequest,
+    web: Data<Web>,
+    who: StaffWho,
+    tongue: Tongue,
+    path: Path<i64>,
+    form: Form<StepForm>,
+) -> Answer {
+    let what = What::Line(LineId(path.into_inner()));
+    stepped(&req, &web, &who, tongue, what, form.parse()?).await
 }
 
 /// `POST /kitchen/tickets/{order}/{station}`
 ///
 /// # Errors
-/// As [`step_ticket`].
+/// As [`kitchen::actions::step`].
 pub async fn ticket(
     req: HttpRequest,
     web: Data<Web>,
     who: StaffWho,
+    tongue: Tongue,
     path: Path<(i64, i64)>,
     form: Form<StepForm>,
 ) -> Answer {
     let (order, station) = path.into_inner();
-    let (actor, step) = (who.actor(), form.parse()?);
-    web.app
-        .write(move |tx| {
-            actor.may(Verb::ReadBoard)?;
-            let (order, station) = (OrderId(order), StationId(station));
-            step_ticket(tx, &actor, order, Some(station), step, &Note::default())
-        })
-        .await?;
+    let what = What::Ticket(OrderId(order), StationId(station));
+    stepped(&req, &web, &who, tongue, what, form.parse()?).await
+}
+
+/// `POST /kitchen/lines/{line}/seen`
+///
+/// # Errors
+/// As [`acknowledge`].
+pub async fn line_seen(req: HttpRequest, web: Data<Web>, who: StaffWho, path: Path<i64>) -> Answer {
+    let (actor, line) = (who.actor(), LineId(path.into_inner()));
+    web.app.write(move |tx| acknowledge(tx, &actor, line)).await?;
     super::done(&req, "/kitchen")
 }
 
-#[derive(Template)]
-#[template(path = "kitchen/items.html")]
-struct ItemsPage {
-    shell: Shell,
-    tab: &'static str,
-    stocks: StocksRegion,
-}
-
-/// `GET /kitchen/items`
+/// `POST /kitchen/tickets/{order}/{station}/seen`
 ///
 /// # Errors
-/// `Forbidden`.
-pub async fn items(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
-    let page = web.app.read(|read| {
-        who.actor().may(Verb::SellOut)?;
-        let shell = desk_shell(read, tongue.0, "kitchen", "sold-out")?.live("/live/items");
-        Ok(ItemsPage {
-            stocks: StocksRegion::read(read, shell.t, read.seq()?)?,
-            shell,
-            tab: "items",
-        })
-    })?;
-    html(&page)
-}
-
-/// Whether an item is to be had.
-#[derive(Deserialize)]
-pub struct Available {
-    available: String,
-}
-
-/// `POST /kitchen/items/{item}`
-///
-/// # Errors
-/// `NotFound`; `Invalid` on `available`.
-pub async fn set_available(
-    req: HttpRequest,
-    web: Data<Web>,
-    who: StaffWho,
-    path: Path<i64>,
-    form: Form<Available>,
-) -> Answer {
-    let available = match form.available.as_str() {
-        "yes" => true,
-        "no" => false,
-        _ => return Err(Error::field("available", Msg::new("error-step-unknown")).into()),
-    };
-    let (actor, item) = (who.actor(), ItemId(path.into_inner()));
+/// As [`acknowledge_ticket`].
+pub async fn ticket_seen(req: HttpRequest, web: Data<Web>, who: StaffWho, path: Path<(i64, i64)>) -> Answer {
+    let (order, station) = path.into_inner();
+    let actor = who.actor();
     web.app
-        .write(move |tx| menu::stock::actions::set_available(tx, &actor, item, available))
+        .write(move |tx| acknowledge_ticket(tx, &actor, OrderId(order), StationId(station)))
         .await?;
-    super::done(&req, "/kitchen/items")
+    super::done(&req, "/kitchen")
 }

@@ -1,4 +1,4 @@
-//! The kitchen's live regions: tickets on the board and among the done, and dishes of the stock list.
+//! The kitchen's live regions: tickets on the board and among the done, and what is to make.
 
 use super::*;
 
@@ -11,6 +11,8 @@ struct TicketRegion {
     id: String,
     /// Since when, on the clock of now: the wall clock may have jumped since.
     since: i64,
+    minutes: i64,
+    age: Age,
     ticket: Ticket,
 }
 impl HtmlSafe for TicketRegion {}
@@ -43,6 +45,36 @@ pub(super) struct DonesRegion {
 }
 impl HtmlSafe for DonesRegion {}
 
+/// How many of what are to make at one station.
+#[derive(Template)]
+#[template(path = "kitchen/_all_day.html")]
+pub(super) struct AllDayRegion {
+    t: Words,
+    seq: i64,
+    id: String,
+    station: AllDay,
+}
+impl HtmlSafe for AllDayRegion {}
+
+/// Everything that a board shows.
+pub(super) struct Board {
+    pub(super) tickets: BoardRegion,
+    pub(super) done: DonesRegion,
+    pub(super) all_day: Vec<AllDayRegion>,
+}
+
+impl BoardRegion {
+    /// How many changes no cook has acknowledged yet.
+    pub(super) fn changes(&self) -> usize {
+        self.tickets.iter().map(|r| r.ticket.changes()).sum()
+    }
+    /// The element of the first ticket with such a change.
+    pub(super) fn first_change(&self) -> &str {
+        let found = self.tickets.iter().find(|r| r.ticket.changes() > 0);
+        found.map_or("board", |r| r.id.as_str())
+    }
+}
+
 impl TicketRegion {
     fn new(read: &Read<'_>, t: Words, seq: i64, id: String, ticket: Ticket) -> TicketRegion {
         TicketRegion {
@@ -50,6 +82,8 @@ impl TicketRegion {
             seq,
             id,
             since: read.now.at_ms - read.now.since(&ticket.placed),
+            minutes: ticket.minutes(&read.now),
+            age: ticket.age(&read.now),
             ticket,
         }
     }
@@ -63,9 +97,9 @@ impl TicketRegion {
             _ => None,
         }
     }
-    /// How many lines were voided: a change of it is heard.
-    fn voided(&self) -> usize {
-        self.ticket.lines.iter().filter(|l| l.state == State::Voided).count()
+    /// Whether a line can go a step back.
+    fn goes_back(&self, line: &Line) -> bool {
+        matches!(line.state, State::Accepted | State::Cooking | State::Ready)
     }
     /// The class of a line: its state, with `void` as the design calls it.
     fn class(&self, line: &Line) -> &'static str {
@@ -73,6 +107,29 @@ impl TicketRegion {
             State::Voided => "void",
             other => other.word(),
         }
+    }
+    /// The class of its age.
+    fn age_class(&self) -> &'static str {
+        match self.age {
+            Age::Fresh => "",
+            Age::Slow => " warn",
+            Age::Late => " late",
+        }
+    }
+    /// Its age in words.
+    fn age_words(&self) -> String {
+        self.t.t("minutes").replace("{n}", &self.minutes.to_string())
+    }
+    /// Who must not eat what, of the guest of a line.
+    fn allergy(&self, line: &Line) -> String {
+        let list = ui::allergens(&self.t, &line.allergies);
+        let name = line.guest.as_ref().map_or("", |g| g.2.as_str());
+        self.t.msg(&Msg::new("board-allergy").text("guest", name).text("list", list))
+    }
+    /// What of that it contains.
+    fn danger(&self, line: &Line) -> String {
+        let list = ui::allergens(&self.t, &line.danger());
+        self.t.with("board-danger", "list", list)
     }
     /// The step that the ticket's main button takes: the least advanced line decides.
     fn next_all(&self) -> Option<(Step, &'static str)> {
@@ -82,6 +139,27 @@ impl TicketRegion {
             State::Accepted => Some((Step::Start, "step-start-all")),
             State::Cooking => Some((Step::Bump, "step-ready-all")),
             _ => None,
+        }
+    }
+}
+
+impl AllDayRegion {
+    fn new(t: Words, seq: i64, station: AllDay) -> AllDayRegion {
+        let id = format!("all-day-{}", station.station);
+        AllDayRegion { t, seq, id, station }
+    }
+    /// Whether the ways of a dish say more than its name.
+    fn tells_ways(&self, dish: &DishCount) -> bool {
+        dish.ways.iter().any(|w| !w.options.is_empty() || !w.removals.is_empty())
+    }
+    /// One way in words.
+    fn way(&self, way: &Way) -> String {
+        let without = way.removals.iter().map(|name| self.t.with("board-without", "name", name));
+        let words: Vec<_> = way.options.iter().cloned().chain(without).collect();
+        if words.is_empty() {
+            self.t.t("board-plain")
+        } else {
+            words.join(", ")
         }
     }
 }
@@ -107,85 +185,58 @@ pub fn paint_ticket(read: &Read<'_>, t: Words, seq: i64, order: OrderId, station
     }
 }
 
-pub(super) fn regions(
+/// What is to make at these stations, as operations.
+///
+/// # Errors
+/// `Forbidden`; a fault of the database or of a template.
+pub fn paint_all_day(read: &Read<'_>, actor: &Actor, t: Words, seq: i64, stations: &[StationId]) -> Result<Vec<Op>> {
+    let counts = kitchen::queries::all_day(read, actor, stations)?;
+    let regions = counts.into_iter().map(|s| AllDayRegion::new(t, seq, s));
+    regions.map(|region| replace(&region.id.clone(), &region)).collect()
+}
+
+impl Board {
+    /// What a screen of these stations shows.
+    ///
+    /// # Errors
+    /// `Forbidden`; a fault of the database.
+    pub(super) fn read(read: &Read<'_>, actor: &Actor, t: Words, seq: i64, stations: &[StationId]) -> Result<Board> {
+        let (mut board, mut done) = (Vec::new(), Vec::new());
+        for ticket in kitchen::queries::list(read, actor, stations)? {
+            let id = ticket_id(ticket.order, ticket.station);
+            match ticket.place() {
+                Place::Board => board.push(TicketRegion::new(read, t, seq, id, ticket)),
+                Place::Done => done.push(DoneRegion { t, seq, id, ticket }),
+                Place::Gone => {}
+            }
+        }
+        let counts = kitchen::queries::all_day(read, actor, stations)?;
+        Ok(Board {
+            tickets: BoardRegion { t, seq, tickets: board },
+            done: DonesRegion { seq, tickets: done },
+            all_day: counts.into_iter().map(|s| AllDayRegion::new(t, seq, s)).collect(),
+        })
+    }
+}
+
+/// Everything that a screen of these stations shows, as operations by region.
+///
+/// # Errors
+/// `Forbidden`; a fault of the database or of a template.
+pub fn snapshot(
     read: &Read<'_>,
     actor: &Actor,
     t: Words,
     seq: i64,
     stations: &[StationId],
-) -> Result<(BoardRegion, DonesRegion)> {
-    let (mut board, mut done) = (Vec::new(), Vec::new());
-    for ticket in kitchen::queries::list(read, actor, stations)? {
-        let id = ticket_id(ticket.order, ticket.station);
-        match ticket.place() {
-            Place::Board => board.push(TicketRegion::new(read, t, seq, id, ticket)),
-            Place::Done => done.push(DoneRegion { t, seq, id, ticket }),
-            Place::Gone => {}
-        }
-    }
-    let board = BoardRegion { t, seq, tickets: board };
-    Ok((board, DonesRegion { seq, tickets: done }))
-}
-
-/// Everything that a screen of these stations shows, as operations.
-///
-/// # Errors
-/// `Forbidden`; a fault of the database or of a template.
-pub fn snapshot(read: &Read<'_>, actor: &Actor, t: Words, seq: i64, stations: &[StationId]) -> Result<Vec<Op>> {
-    let (board, done) = regions(read, actor, t, seq, stations)?;
-    Ok(vec![replace("board", &board)?, replace("done", &done)?])
-}
-
-/// One dish on the list of what is sold out.
-#[derive(Template)]
-#[template(path = "kitchen/_stock_item.html")]
-pub struct StockRegion<'a> {
-    t: &'a Words,
-    seq: i64,
-    item: &'a Item,
-}
-impl HtmlSafe for StockRegion<'_> {}
-
-impl<'a> StockRegion<'a> {
-    /// The dish as of a sequence number.
-    pub fn new(t: &'a Words, seq: &i64, item: &'a Item) -> Self {
-        StockRegion { t, seq: *seq, item }
-    }
-}
-
-/// Every dish, by category.
-#[derive(Template)]
-#[template(path = "kitchen/_stocks.html")]
-pub struct StocksRegion {
-    t: Words,
-    seq: i64,
-    categories: Vec<Category>,
-}
-impl HtmlSafe for StocksRegion {}
-
-impl StocksRegion {
-    /// The list as it stands.
-    ///
-    /// # Errors
-    /// A fault of the database.
-    pub fn read(read: &Read<'_>, t: Words, seq: i64) -> Result<StocksRegion> {
-        let categories = menu::queries::menu(read, t.lang)?;
-        Ok(StocksRegion { t, seq, categories })
-    }
-}
-
-/// That list as one operation.
-///
-/// # Errors
-/// A fault of the database or of the template.
-pub fn paint_stocks(read: &Read<'_>, t: Words, seq: i64) -> Result<Vec<Op>> {
-    Ok(vec![replace("stock", &StocksRegion::read(read, t, seq)?)?])
-}
-
-/// One dish of that list as an operation.
-///
-/// # Errors
-/// A fault of the template.
-pub fn paint_stock(t: Words, seq: i64, item: &Item) -> Result<Op> {
-    replace(&format!("stock-{}", item.id), &StockRegion::new(&t, &seq, item))
+) -> Result<Vec<(&'static str, Vec<Op>)>> {
+    let board = Board::read(read, actor, t, seq, stations)?;
+    let all_day = board.all_day.iter().map(|region| replace(&region.id, region));
+    Ok(vec![
+        (
+            "board",
+            vec![replace("board", &board.tickets)?, replace("done", &board.done)?],
+        ),
+        ("all-day", all_day.collect::<Result<_>>()?),
+    ])
 }
