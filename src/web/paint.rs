@@ -6,8 +6,6 @@
 //! stations, floor and desks, the other visits and the menu. Each takes what
 //! waits, paints it in one read transaction, and comes back: the first fact is
 //! painted at once, and those that arrive meanwhile are gathered into the next paint.
-//!
-//! Long because which fact changes what on which screen is decided in this one file.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
