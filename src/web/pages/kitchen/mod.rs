@@ -3,6 +3,7 @@
 mod look;
 mod regions;
 mod stock;
+mod stocks;
 mod undo;
 
 use actix_web::HttpRequest;
@@ -14,7 +15,9 @@ use serde::Deserialize;
 pub use look::Which;
 use regions::Board;
 pub use regions::{paint_all_day, paint_ticket, snapshot};
-pub use stock::{available, item, items, option, paint_stock, paint_stocks, stock};
+pub use stock::{available, item, items, option, stock};
+use stocks::StocksRegion;
+pub use stocks::{paint_stock, paint_stocks};
 pub use undo::undo;
 use undo::{UndoRegion, stepped};
 
