@@ -189,21 +189,30 @@ fn mark(event: &Event, dirty: &mut Dirty) -> Result<()> {
     if let Some(TableFact::TableAdded { .. }) = TableFact::of(event)? {
         add(Topic::Floor, &[Mark::AllTables]);
     }
+    mark_tickets(event, dirty)?;
+    mark_menu(event, dirty)
+}
+
+/// Marks what a fact of orders changes in the kitchen.
+fn mark_tickets(event: &Event, dirty: &mut Dirty) -> Result<()> {
+    let mut add = |station, order| {
+        dirty.entry(Topic::Station(station)).or_default().insert(Mark::Ticket(order));
+    };
     match OrderFact::of(event)? {
         Some(OrderFact::OrderPlaced { order, lines, .. }) => {
             for line in lines.iter().filter(|l| l.state.is_on_ticket()) {
-                add(Topic::Station(line.station), &[Mark::Ticket(order)]);
+                add(line.station, order);
             }
         }
         Some(OrderFact::LineStepped { order, station, to, .. }) if to.is_on_ticket() || to == State::Voided => {
-            add(Topic::Station(station), &[Mark::Ticket(order)]);
+            add(station, order);
         }
         Some(OrderFact::ChangeAcknowledged { order, station, .. }) => {
-            add(Topic::Station(station), &[Mark::Ticket(order)]);
+            add(station, order);
         }
         _ => {}
     }
-    mark_menu(event, dirty)
+    Ok(())
 }
 
 /// Marks what a fact of the menu changes.
@@ -275,15 +284,7 @@ fn parts(
                 }
             }
         }
-        Topic::Station(station) => {
-            let orders = orders_of(read, marks, station)?;
-            if !orders.is_empty() {
-                let ops = orders.into_iter().map(|order| kitchen::paint_ticket(read, t, seq, order, station));
-                out.push(("board", ops.collect::<Result<Vec<_>>>()?));
-                let all_day = kitchen::paint_all_day(read, &Actor::House, t, seq, &[station])?;
-                out.push(("all-day", all_day));
-            }
-        }
+        Topic::Station(station) => out.extend(station_parts(read, station, marks, t, seq)?),
         Topic::Floor => out.push(("floor", floor_ops(read, marks, t, seq)?)),
         Topic::Desk(visit) => {
             for mark in marks {
@@ -301,6 +302,23 @@ fn floor_ops(read: &Read<'_>, marks: &BTreeSet<Mark>, t: Words, seq: i64) -> Res
     let some = tables_of(read, marks)?;
     let only = (!marks.contains(&Mark::AllTables)).then_some(some.as_slice());
     floor::paint(read, &Actor::House, t, seq, only)
+}
+
+/// A station's tickets that are dirty, and with them what is to make there.
+fn station_parts(
+    read: &Read<'_>,
+    station: StationId,
+    marks: &BTreeSet<Mark>,
+    t: Words,
+    seq: i64,
+) -> Result<Vec<(&'static str, Vec<Op>)>> {
+    let orders = orders_of(read, marks, station)?;
+    if orders.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ops = orders.into_iter().map(|order| kitchen::paint_ticket(read, t, seq, order, station));
+    let all_day = kitchen::paint_all_day(read, &Actor::House, t, seq, &[station])?;
+    Ok(vec![("board", ops.collect::<Result<_>>()?), ("all-day", all_day)])
 }
 
 /// The orders whose tickets at a station are to be painted.
