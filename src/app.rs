@@ -97,6 +97,16 @@ impl App {
         receiver
     }
 
+    /// Wakes who listens although there is no fact: what is painted from memory has changed.
+    pub fn nudge(&self) {
+        let none: Facts = Arc::new([]);
+        let listeners = self.listeners.lock().unwrap_or_else(PoisonError::into_inner);
+        for listener in listeners.iter() {
+            // Who is gone is dropped with the next fact.
+            let _ = listener.send(none.clone());
+        }
+    }
+
     /// Takes the time zone and cut-over from the settings.
     ///
     /// # Errors

@@ -112,6 +112,8 @@
       else if (other) reload(`epoch ${m.epoch}`);
       else helped('session');
       setLive(true);
+      said = ''; // A new socket knows nothing.
+      say();
       tick();
     },
     beat() {},
@@ -129,6 +131,16 @@
     },
   };
 
+  // Whether a dish is open on this phone goes to the others of its table; a phone that sleeps or is laid aside has none.
+  let said = '', signed = 0;
+  const say = () => {
+    const word = !document.hidden && document.querySelector('dialog[open] .dish, .page .dish') ? 'choosing' : 'idle';
+    if (socket?.readyState !== 1 || (word === (said || 'idle') && (word === 'idle' || now() - signed < 20000))) return;
+    said = word; signed = now();
+    socket.send(`{"t":"${word}"}`);
+  };
+  for (const sign of ['input', 'keydown', 'pointerdown', 'visibilitychange', 'live:sheet']) document.addEventListener(sign, say);
+
   const connect = () => {
     clearTimeout(retry);
     if (socket) { socket.onclose = socket.onmessage = null; socket.close(); setLive(false); }
@@ -143,6 +155,7 @@
       socket = undefined;
       setLive(false);
       if (code === 4401) reload('session');
+      if (code === 4409) return; // A newer page of this phone took the seat; this one comes back when it is looked at.
       // Jitter, so that a restarted access point does not bring all phones back in the same moment.
       const wait = Math.min(8000, 500 * 2 ** tries++) * (0.5 + Math.random() / 2);
       retry = setTimeout(connect, Math.max(500, wait));

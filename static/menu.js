@@ -18,6 +18,7 @@
     sheet.scrollTop = 0;
     history.pushState({ sheet: true }, ''); // So that Back closes the sheet and stays on the menu.
     update(sheet.querySelector('form[data-base]'));
+    document.dispatchEvent(new Event('live:sheet'));
   };
 
   if (sheet?.showModal) {
@@ -31,6 +32,7 @@
       if (event.target === sheet || event.target.closest('[data-close]')) { event.preventDefault(); close(); }
     });
     sheet.addEventListener('close', () => {
+      document.dispatchEvent(new Event('live:sheet'));
       if (toast) document.body.append(toast);
       if (history.state?.sheet) history.back();
       document.getElementById(opener)?.focus({ preventScroll: true });

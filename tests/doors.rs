@@ -135,6 +135,10 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
     let path = route.path;
     Some(match (route.method, path) {
         ("GET", "/" | "/healthz" | "/menu" | "/visit/cart" | "/visit/orders" | "/visit/help") => (path.into(), vec![]),
+        ("GET" | "POST", "/visit/handover") | ("GET", "/visit/me") => (path.into(), vec![]),
+        ("POST", "/visit/me") => (path.into(), fields(&[("name", "Somebody")])),
+        ("POST", "/visit/guests/{guest}/send-away") => ("/visit/guests/1/send-away".into(), vec![]),
+        ("GET" | "POST", "/h/{code}") => (format!("/h/{key}"), vec![]),
         ("GET", "/kitchen" | "/kitchen/items" | "/floor" | "/setup" | "/sign-in" | "/account") => (path.into(), vec![]),
         ("GET", "/admin" | "/admin/tables" | "/admin/tables/sheet" | "/admin/people") => (path.into(), vec![]),
         ("GET", "/live/kitchen" | "/live/items" | "/live/floor") => (path.into(), vec![]),

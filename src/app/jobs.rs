@@ -30,6 +30,7 @@ const EACH_HOUR: &[Job] = &[
     ("count what is popular", menu::stock::actions::count_popular),
     ("forget request keys", |tx| tx.forget_old_keys()),
     ("forget guests' sessions", tables::actions::forget_sessions),
+    ("forget used codes", tables::party::actions::forget_handovers),
     ("forget sessions", people::actions::drop_expired_sessions),
 ];
 

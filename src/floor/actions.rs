@@ -1,4 +1,4 @@
-//! Verbs of the floor: calls, closing a visit, and the tidying of forgotten ones.
+//! Verbs of the floor: calls, sending guests away, closing a visit, and the tidying of forgotten ones.
 
 use super::facts::FloorFact;
 use super::queries::{list_calls_of, table_state};
@@ -8,7 +8,7 @@ use crate::base::{Actor, Error, Money, Msg, Result, Verb};
 use crate::orders::State;
 use crate::store::{Tx, params};
 use crate::tables::Visit;
-use crate::tables::actions::{close_record, take_part};
+use crate::tables::actions::{away_record, close_record, take_part};
 use crate::{bills, cart, orders, tables};
 
 /// A visit without an order goes after so long without a sign of life.
@@ -54,6 +54,25 @@ pub fn answer(tx: &Tx<'_>, actor: &Actor, call: CallId) -> Result<()> {
         tx.emit(actor, Some(visit), &FloorFact::CallAnswered { call, visit })?;
     }
     Ok(())
+}
+
+/// Sends a guest away. A guest may do so with a stranger: somebody who came
+/// later than they did and has sent nothing. Any other is for the staff to
+/// judge, so that a prankster cannot throw out the party.
+///
+/// # Errors
+/// `Forbidden`, `NotFound`; `Conflict` where a guest may not, or if they are away already.
+pub fn send_away(tx: &Tx<'_>, actor: &Actor, visit: VisitId, number: i64) -> Result<()> {
+    if let Some(own) = actor.guest() {
+        take_part(tx, actor, Verb::OwnGuest, visit)?;
+        let guests = tables::queries::list_guests(tx, visit)?;
+        let they = guests.iter().find(|g| g.number == number).ok_or_else(Error::missing)?;
+        let came_first = guests.iter().take_while(|g| g.id != they.id).any(|g| g.id == own);
+        if !came_first || orders::queries::senders(tx, visit)?.contains(&they.id) {
+            return Err(Error::conflict("error-ask-staff"));
+        }
+    }
+    away_record(tx, actor, visit, number)
 }
 
 /// Closes a visit: its guests only read from now on, its cart is forgotten.

@@ -149,3 +149,37 @@ fn tax_is_summed_per_rate_and_rounded_once() {
     assert_eq!(bill.taxes, [(100_000, Money(136)), (220_000, Money(72))]);
     assert_eq!(cart::taxes(std::iter::empty()), []);
 }
+
+#[test]
+fn a_guest_sends_a_stranger_away_and_nobody_else() {
+    let house = open();
+    let (anna, ben, carla) = (house.guest(1), house.guest(1), house.guest(1));
+    let eve = house.guest(2);
+    let away = |who: Actor, number: i64| house.try_write(move |tx| actions::send_away(tx, &who, visit(anna), number));
+    assert!(matches!(away(ben, 1), Err(Error::Conflict(_))), "who came first stays");
+    assert!(
+        matches!(away(ben, 2), Err(Error::Conflict(_))),
+        "nobody sends themselves away"
+    );
+    assert!(
+        matches!(away(eve, 2), Err(Error::NotFound(_))),
+        "a guest of another table"
+    );
+    assert!(matches!(away(anna, 9), Err(Error::NotFound(_))));
+    assert!(matches!(away(staff(Role::Kitchen), 2), Err(Error::Forbidden(_))));
+    house.add(carla, "Soup", 1).unwrap();
+    house.place(carla).unwrap();
+    assert!(
+        matches!(away(anna, 3), Err(Error::Conflict(_))),
+        "who has ordered is one of the party"
+    );
+    away(anna, 2).unwrap();
+    assert!(matches!(house.add(ben, "Soup", 1), Err(Error::Forbidden(_))));
+    assert!(matches!(away(anna, 2), Err(Error::Conflict(_))), "away already");
+    assert!(
+        matches!(away(ben, 3), Err(Error::Forbidden(_))),
+        "who is away sends nobody away"
+    );
+    away(staff(Role::Floor), 3).unwrap();
+    assert!(matches!(house.add(carla, "Soup", 1), Err(Error::Forbidden(_))));
+}

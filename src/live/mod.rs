@@ -5,6 +5,8 @@
 //! screen that shows it. A message that is lost is never patched: the screen
 //! that lagged is painted anew.
 
+pub mod presence;
+
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -12,6 +14,7 @@ use tokio::sync::broadcast::{Receiver, Sender, channel};
 
 use crate::base::Lang;
 use crate::base::ids::{StationId, VisitId};
+use presence::Presence;
 
 /// How many paints a slow screen may be behind before it is painted anew.
 const BEHIND: usize = 64;
@@ -71,6 +74,8 @@ struct Channel {
 /// The topics that somebody follows.
 #[derive(Default)]
 pub struct Hub {
+    /// Who is choosing.
+    pub presence: Presence,
     channels: RwLock<HashMap<(Topic, Lang), Channel>>,
 }
 

@@ -39,6 +39,19 @@ pub fn list_of_visit(read: &Read<'_>, visit: VisitId, lang: Lang) -> Result<Vec<
     with_lines(read, orders, lang)
 }
 
+/// The guests of a visit who have sent something that was not cancelled.
+///
+/// # Errors
+/// A fault of the database.
+pub fn senders(read: &Read<'_>, visit: VisitId) -> Result<Vec<GuestId>> {
+    read.rows(
+        "SELECT DISTINCT l.guest_id FROM order_lines l JOIN orders o ON o.id = l.order_id
+         WHERE o.visit_id = ?1 AND l.guest_id IS NOT NULL AND l.state <> 'voided'",
+        [visit.0],
+        |r| Ok(GuestId(r.get(0)?)),
+    )
+}
+
 /// Every order that is not completed or has a change that no cook has acknowledged, oldest first.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 
 use super::facts::TableFact;
 use super::queries::{find_open_visit, get, get_guest, get_visit, list_guests};
-use super::{GUESTS_MAX, GuestState, IDLE_MS, RECEIPT_MS, Visit, guest_name};
+use super::{GUESTS_MAX, GuestState, IDLE_MS, RECEIPT_MS, Visit, free_name};
 use crate::base::ids::{GuestId, TableId, VisitId};
 use crate::base::text::Name;
 use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
@@ -88,7 +88,8 @@ fn open_record(tx: &Tx<'_>, actor: &Actor, table: TableId) -> Result<VisitId> {
 }
 
 /// A scan of a table's code: joins the table's visit or opens one. A phone
-/// that is a guest of this visit already stays that guest and gets a new session.
+/// that is a guest of this visit already stays that guest and gets a new session;
+/// the old one ends when the new one is first used, because this answer may be lost.
 ///
 /// `old` is the hash of the cookie that came along, `new` the hash of the one
 /// that is given out now.
@@ -109,13 +110,7 @@ pub fn join(tx: &Tx<'_>, actor: &Actor, table: TableId, old: Option<&[u8]>, new:
         Some((_, GuestState::Away)) => add_guest(tx, actor, &visit, lang, true)?,
         None => add_guest(tx, actor, &visit, lang, is_idle(tx, &visit))?,
     };
-    if let Some(old) = old {
-        tx.run("DELETE FROM guest_sessions WHERE hash = ?1", [old])?;
-    }
-    tx.run(
-        "INSERT INTO guest_sessions (hash, guest_id, created_ms) VALUES (?1, ?2, ?3)",
-        params![new, guest.0, tx.now.at_ms],
-    )?;
+    super::party::actions::give_session(tx, guest, old, new)?;
     Ok(guest)
 }
 
@@ -130,9 +125,9 @@ fn is_idle(tx: &Tx<'_>, visit: &Visit) -> bool {
 }
 
 fn add_guest(tx: &Tx<'_>, actor: &Actor, visit: &Visit, lang: Lang, waiting: bool) -> Result<GuestId> {
-    let here = list_guests(tx, visit.id)?;
-    let here = here.iter().filter(|g| g.state != GuestState::Away).count();
-    if i64::try_from(here).unwrap_or(i64::MAX) >= GUESTS_MAX {
+    let mut here = list_guests(tx, visit.id)?;
+    here.retain(|g| g.state != GuestState::Away);
+    if i64::try_from(here.len()).unwrap_or(i64::MAX) >= GUESTS_MAX {
         return Err(Error::conflict("error-table-full"));
     }
     let number = tx.number(
@@ -149,7 +144,7 @@ fn add_guest(tx: &Tx<'_>, actor: &Actor, visit: &Visit, lang: Lang, waiting: boo
         params![
             visit.id.0,
             number,
-            guest_name(visit.id, number),
+            free_name(&here, visit.id, number),
             lang.code(),
             state.word(),
             tx.now.at_ms
@@ -204,13 +199,18 @@ pub fn admit(tx: &Tx<'_>, actor: &Actor, visit: VisitId, number: i64) -> Result<
     Ok(())
 }
 
-/// Sends a guest away: their session ends; their lines stay with the table.
+/// Sends a guest away: their sessions end; their lines stay with the table.
+/// Whom another guest may send away is asked in `floor`, which knows who has ordered.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` if they are away already.
-pub fn send_away(tx: &Tx<'_>, actor: &Actor, visit: VisitId, number: i64) -> Result<()> {
-    actor.may(Verb::SeatGuests)?;
-    get_visit(tx, visit)?.open()?;
+/// `Forbidden` for a guest who does not sit there; `NotFound`; `Conflict` if they are away already.
+pub fn away_record(tx: &Tx<'_>, actor: &Actor, visit: VisitId, number: i64) -> Result<()> {
+    if actor.guest().is_some() {
+        take_part(tx, actor, Verb::OwnGuest, visit)?;
+    } else {
+        actor.may(Verb::SeatGuests)?;
+        get_visit(tx, visit)?.open()?;
+    }
     let guest = get_guest(tx, visit, number)?;
     if guest.state == GuestState::Away {
         return Err(Error::conflict("error-guest-away"));

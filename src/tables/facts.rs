@@ -47,6 +47,18 @@ pub enum TableFact {
         visit: VisitId,
         guest: GuestId,
     },
+    GuestRenamed {
+        visit: VisitId,
+        guest: GuestId,
+    },
+    HandoverMade {
+        visit: VisitId,
+        guest: GuestId,
+    },
+    HandoverUsed {
+        visit: VisitId,
+        guest: GuestId,
+    },
     VisitApproved {
         visit: VisitId,
     },

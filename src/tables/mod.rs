@@ -4,6 +4,7 @@
 pub mod actions;
 pub mod diet;
 pub mod facts;
+pub mod party;
 pub mod queries;
 pub mod token;
 
@@ -120,6 +121,8 @@ pub struct GuestSession {
     pub state: GuestState,
     /// When the visit was closed: from then on they only read.
     pub closed_ms: Option<i64>,
+    /// Whether this session has not been used yet, and another one ends when it is.
+    pub is_new: bool,
 }
 
 impl GuestSession {
@@ -178,6 +181,14 @@ const NAMES: [&str; 30] = [
 pub fn guest_name(visit: VisitId, number: i64) -> &'static str {
     let at = (visit.0 * 7 + number - 1).rem_euclid(NAMES.len() as i64);
     usize::try_from(at).map_or(NAMES[0], |i| NAMES[i])
+}
+
+/// The name of a new guest: somebody here may have taken the one whose turn it is.
+pub fn free_name(here: &[Guest], visit: VisitId, number: i64) -> &'static str {
+    let turns = (0..NAMES.len() as i64).map(|skipped| guest_name(visit, number + skipped));
+    let is_free = |name: &&str| !here.iter().any(|g| party::is_same_name(&g.name, name));
+    // A party has at most as many guests as there are names.
+    turns.into_iter().find(is_free).unwrap_or_else(|| guest_name(visit, number))
 }
 
 /// A party's size as somebody typed it.

@@ -180,7 +180,7 @@ pub fn language_of(read: &Read<'_>, actor: &Actor) -> Result<Lang> {
 /// A fault of the database.
 pub fn find_guest_session(read: &Read<'_>, hash: &[u8]) -> Result<Option<GuestSession>> {
     read.row(
-        "SELECT g.id, g.visit_id, g.number, g.name, g.state, v.closed_ms
+        "SELECT g.id, g.visit_id, g.number, g.name, g.state, v.closed_ms, s.replaces IS NOT NULL
          FROM guest_sessions s JOIN guests g ON g.id = s.guest_id JOIN visits v ON v.id = g.visit_id
          WHERE s.hash = ?1 AND (v.closed_ms IS NULL OR v.closed_ms > ?2)",
         params![hash, read.now.at_ms - RECEIPT_MS],
@@ -192,6 +192,7 @@ pub fn find_guest_session(read: &Read<'_>, hash: &[u8]) -> Result<Option<GuestSe
                 name: r.get(3)?,
                 state: GuestState::parse(&r.get::<_, String>(4)?),
                 closed_ms: r.get(5)?,
+                is_new: r.get(6)?,
             })
         },
     )

@@ -1,3 +1,5 @@
+mod party;
+
 use super::*;
 use crate::base::{Actor, Lang, Role, Verb};
 use crate::testing::{guest_id, open, staff, visit};
@@ -14,23 +16,6 @@ fn guests_of_one_table_share_a_visit_and_neighbours_do_not() {
 }
 
 #[test]
-fn a_second_scan_keeps_the_guest_and_renews_the_session() {
-    let house = open();
-    let again = house.write(|tx| {
-        let table = crate::base::ids::TableId(1);
-        let first = actions::join(tx, &Actor::Nobody, table, None, &[1; 32], Lang::En)?;
-        let again = actions::join(tx, &Actor::Nobody, table, Some(&[1; 32]), &[2; 32], Lang::En)?;
-        assert!(
-            queries::find_guest_session(tx, &[1; 32])?.is_none(),
-            "the old cookie is void"
-        );
-        assert!(queries::find_guest_session(tx, &[2; 32])?.is_some());
-        Ok((first, again))
-    });
-    assert_eq!(again.0, again.1);
-}
-
-#[test]
 fn who_comes_after_three_idle_hours_or_was_sent_away_waits_for_a_nod() {
     let house = open();
     let anna = house.guest(1);
@@ -41,7 +26,7 @@ fn who_comes_after_three_idle_hours_or_was_sent_away_waits_for_a_nod() {
     assert!(matches!(refused, Err(Error::Forbidden(_))));
     house.write(move |tx| actions::admit(tx, &floor, visit(late), 2));
     house.write(move |tx| actions::take_part(tx, &late, Verb::EditCart, visit(late)));
-    house.write(move |tx| actions::send_away(tx, &floor, visit(anna), 1));
+    house.write(move |tx| actions::away_record(tx, &floor, visit(anna), 1));
     let refused = house.try_write(move |tx| actions::take_part(tx, &anna, Verb::EditCart, visit(anna)));
     assert!(matches!(refused, Err(Error::Forbidden(_))));
     assert_ne!(guest_id(anna), guest_id(late));
@@ -73,8 +58,11 @@ fn a_table_is_never_opened_twice_and_a_party_has_a_bound() {
 #[test]
 fn guests_do_not_run_the_floor() {
     let house = open();
-    let anna = house.guest(1);
-    let tried = house.try_write(move |tx| actions::send_away(tx, &anna, visit(anna), 1));
+    let (anna, eve) = (house.guest(1), house.guest(2));
+    let tried = house.try_write(move |tx| actions::away_record(tx, &eve, visit(anna), 1));
+    assert!(matches!(tried, Err(Error::NotFound(_))), "a guest of another table");
+    let cook = staff(Role::Kitchen);
+    let tried = house.try_write(move |tx| actions::away_record(tx, &cook, visit(anna), 1));
     assert!(matches!(tried, Err(Error::Forbidden(_))));
     let tried = house.try_write(move |tx| actions::open(tx, &anna, crate::base::ids::TableId(2), None));
     assert!(matches!(tried, Err(Error::Forbidden(_))));

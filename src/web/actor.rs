@@ -20,6 +20,7 @@ use super::{State, state};
 use crate::base::{Actor, Error, Lang, Msg, Result};
 use crate::people::{self, SessionToken};
 use crate::settings;
+use crate::store::Tx;
 use crate::tables::{self, GuestState};
 
 /// The cookie of a guest's session.
@@ -152,6 +153,9 @@ impl GuestWho {
         let hash = token_hash(req, GUEST).ok_or_else(ended)?;
         let found = state(req).app.read(|read| tables::queries::find_guest_session(read, &hash))?;
         let session = found.ok_or_else(ended)?;
+        if session.is_new {
+            in_passing(state(req), move |tx| tables::party::actions::first_use(tx, &hash));
+        }
         match session.state {
             GuestState::Away => Err(Error::SignIn(Msg::new("error-guest-sent-away"))),
             GuestState::Seated | GuestState::Waiting => Ok(GuestWho { session, hash }),
@@ -213,18 +217,19 @@ impl StaffWho {
         let (now, found) = web.app.read(|read| Ok((read.now.at_ms, people::queries::find_session(read, &hash)?)))?;
         let session = found.ok_or_else(nobody)?;
         if now - session.seen_ms > TOUCH_MS {
-            touch(web.clone(), session.session_id);
+            let id = session.session_id;
+            in_passing(web, move |tx| people::actions::touch_session(tx, id));
         }
         Ok(StaffWho { session, hash })
     }
 }
 
-/// Writes a sign of life, which nobody waits for.
-fn touch(web: Data<State>, session: i64) {
+/// Writes something about a session, which nobody waits for.
+fn in_passing(web: &Data<State>, work: impl FnOnce(&Tx<'_>) -> Result<()> + Send + 'static) {
+    let app = web.app.clone();
     actix_web::rt::spawn(async move {
-        let work = move |tx: &crate::store::Tx<'_>| people::actions::touch_session(tx, session);
-        if let Err(e) = web.app.write(work).await {
-            tracing::warn!(error = %e, "a session was not touched");
+        if let Err(e) = app.write(work).await {
+            tracing::warn!(error = %e, "a session was not written");
         }
     });
 }

@@ -3,6 +3,7 @@
 //! refusal its page) and [`guard`] to the handler that [`routes`] names.
 
 pub mod actor;
+pub mod choosing;
 pub mod error;
 pub mod feed;
 pub mod files;
@@ -12,6 +13,7 @@ pub mod headers;
 pub mod limits;
 pub mod pages;
 pub mod paint;
+pub mod qr;
 pub mod reply;
 pub mod routes;
 pub mod screen;

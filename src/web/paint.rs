@@ -19,7 +19,7 @@ use crate::base::{Actor, Event, Fact, Result};
 use crate::bills::facts::BillFact;
 use crate::cart::facts::CartFact;
 use crate::floor::facts::FloorFact;
-use crate::live::{Frame, Topic};
+use crate::live::{Frame, Topic, presence};
 use crate::menu::facts::MenuFact;
 use crate::orders::facts::OrderFact;
 use crate::orders::state::State;
@@ -81,6 +81,9 @@ pub fn start(app: &Arc<App>) -> std::io::Result<()> {
             let mut dirty = Dirty::new();
             while gather(&facts, &mut dirty) {
                 let Some(app) = app.upgrade() else { return };
+                if lane == Lane::Guests {
+                    mark_choosing(&app, &mut dirty);
+                }
                 mark_carts(&app, &mut dirty);
                 mark_boards(&app, &mut dirty);
                 dirty.retain(|topic, _| lane.paints(topic));
@@ -113,6 +116,13 @@ fn gather(facts: &Receiver<Facts>, dirty: &mut Dirty) -> bool {
         next = facts.try_recv().ok();
     }
     true
+}
+
+/// Who is choosing changes without a fact.
+fn mark_choosing(app: &App, dirty: &mut Dirty) {
+    for visit in app.hub.presence.take_changed() {
+        dirty.entry(Topic::Visit(visit)).or_default().insert(Mark::Region(presence::REGION));
+    }
 }
 
 /// What can be ordered changes what carts cost: every cart that somebody looks at.
@@ -167,10 +177,11 @@ fn mark(event: &Event, dirty: &mut Dirty) -> Result<()> {
             OrderFact::FEATURE => &["cartbar", "cart", "orders", "bill"],
             BillFact::FEATURE => &["bill"],
             FloorFact::FEATURE => &["calls"],
+            TableFact::FEATURE => names_of(event)?,
             _ => &["guests"],
         };
         add(Topic::Visit(visit), &regions(names));
-        if matches!(event.feature, CartFact::FEATURE | OrderFact::FEATURE) {
+        if matches!(event.feature, CartFact::FEATURE | OrderFact::FEATURE) || names.contains(&"cart") {
             add(Topic::Desk(visit), &regions(&["pad"]));
         }
         // What guests are still choosing is only on the pad of who orders for them.
@@ -215,6 +226,15 @@ fn mark_tickets(event: &Event, dirty: &mut Dirty) -> Result<()> {
     Ok(())
 }
 
+/// The regions of a visit that a fact about its guests changes.
+fn names_of(event: &Event) -> Result<&'static [&'static str]> {
+    Ok(match TableFact::of(event)? {
+        Some(TableFact::GuestRenamed { .. }) => &["guests", "people", "choosing", "cart", "orders"],
+        Some(TableFact::HandoverMade { .. } | TableFact::HandoverUsed { .. }) => &[],
+        _ => &["guests", "people"],
+    })
+}
+
 /// Marks what a fact of the menu changes.
 fn mark_menu(event: &Event, dirty: &mut Dirty) -> Result<()> {
     let mark = match MenuFact::of(event)? {
@@ -244,7 +264,7 @@ fn paint(app: &App, topic: Topic, marks: &BTreeSet<Mark>) -> Result<()> {
     app.read(|read| {
         let seq = read.seq()?;
         for lang in languages {
-            let parts = parts(read, topic, marks, words(read, lang)?, seq)?;
+            let parts = parts(app, read, topic, marks, words(read, lang)?, seq)?;
             app.hub.send(topic, lang, seq, |prev| {
                 let frames =
                     |(region, ops): &(&'static str, Vec<Op>)| frames(topic, region, prev(region), seq, false, ops);
@@ -257,6 +277,7 @@ fn paint(app: &App, topic: Topic, marks: &BTreeSet<Mark>) -> Result<()> {
 
 /// A topic's dirty regions, each with its operations.
 fn parts(
+    app: &App,
     read: &Read<'_>,
     topic: Topic,
     marks: &BTreeSet<Mark>,
@@ -268,8 +289,10 @@ fn parts(
         Topic::Visit(id) => {
             let visit = guest::Visit::new(read, id, t, seq);
             for mark in marks {
-                if let Mark::Region(name) = mark {
-                    out.push((*name, visit.paint(name)?));
+                match mark {
+                    Mark::Region(presence::REGION) => out.push((presence::REGION, visit.paint_choosing(app)?)),
+                    Mark::Region(name) => out.push((*name, visit.paint(name)?)),
+                    _ => {}
                 }
             }
         }

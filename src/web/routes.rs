@@ -77,6 +77,13 @@ routes! {
     POST "/visit/orders/lines/{line}/take-back" Guest(TakeBackLine) => guest::take_back;
     GET "/visit/help" Guest(ReadVisit) => guest::help;
     POST "/visit/calls" Guest(CallStaff) => guest::call;
+    GET "/visit/me" Guest(ReadVisit) => guest::me;
+    POST "/visit/me" Guest(OwnGuest) => guest::rename;
+    POST "/visit/guests/{guest}/send-away" Guest(OwnGuest) => guest::send_away;
+    GET "/visit/handover" Guest(ReadVisit) => guest::handover_page;
+    POST "/visit/handover" Guest(OwnGuest) => guest::handover;
+    GET "/h/{code}" Public => guest::go_on_page;
+    POST "/h/{code}" Public => guest::go_on;
     GET "/live/visit" Guest(ReadVisit) => live::visit;
 
     GET "/kitchen" Staff(ReadBoard) => kitchen::board;

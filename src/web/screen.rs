@@ -6,6 +6,7 @@ use std::sync::Arc;
 use askama::Template;
 use serde::Serialize;
 
+use super::choosing::Choosing;
 use crate::app::App;
 use crate::base::{Error, Lang, Result};
 use crate::live::{Frame, Topic};
@@ -166,6 +167,8 @@ pub struct Screen {
     pub snapshot: Snapshot,
     /// Asked after every paint of a visit and at every beat.
     pub alive: Alive,
+    /// What its guest is doing, if it is a guest's who takes part.
+    pub choosing: Option<Choosing>,
     /// Seconds from beat to beat.
     pub beat_s: u64,
     /// After so many silent seconds the screen says that it is stale.
@@ -181,6 +184,7 @@ impl Screen {
             regions: regions.to_vec(),
             snapshot,
             alive,
+            choosing: None,
             beat_s: 10,
             stale_s: 25,
         }

@@ -1,6 +1,7 @@
 //! A live screen's socket. It follows first and reads then, so nothing falls
 //! between; it only paints, so nothing stale is ever sent from a queue; and a
-//! paint that was missed is never patched: the screen is painted anew.
+//! paint that was missed is never patched: the screen is painted anew. Long
+//! because the loop and all that may wake it are read together.
 
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
@@ -14,13 +15,14 @@ use futures_util::Stream;
 use tokio::time::{Interval, MissedTickBehavior, interval, timeout};
 
 use super::State;
+use super::choosing::{Said, said};
 use super::error::Answer;
 use super::feed::{Feed, Given};
 use super::screen::{BEAT, Screen, hello};
-use super::seats::{Seat, Taken};
+use super::seats::{Displaced, Seat, Taken};
 use crate::base::time::Now;
 use crate::base::{Error, Msg};
-use crate::live::Topic;
+use crate::live::{Topic, presence};
 
 /// The longest message that a screen may send, in bytes.
 const IN_MAX: usize = 4096;
@@ -33,14 +35,16 @@ const SYNC_EVERY_MS: i64 = 1000;
 
 /// The session has ended: the page reloads and says why.
 const ENDED: CloseCode = CloseCode::Other(4401);
+/// A newer socket of this device has taken its seat: the page waits until somebody looks at it.
+const DISPLACED: CloseCode = CloseCode::Other(4409);
 
 /// Opens a live screen's socket.
 ///
 /// # Errors
-/// `Malformed` if the request is no upgrade; `TooOften` if the device, the
-/// visit or the staff session has as many as it may.
+/// `Malformed` if the request is no upgrade; `TooOften` if the visit or the
+/// staff session has as many as it may.
 pub fn open(req: &HttpRequest, body: Payload, web: &Data<State>, seat: Seat, screen: Screen) -> Answer {
-    let taken = Taken::new(web, seat)?;
+    let (taken, displaced) = Taken::new(web, &seat)?;
     let refused = |_| Error::Malformed(Msg::new("error-malformed"));
     let (answer, session, stream) = actix_ws::handle(req, body).map_err(refused)?;
     let stream = stream.max_frame_size(IN_MAX);
@@ -58,6 +62,7 @@ pub fn open(req: &HttpRequest, body: Payload, web: &Data<State>, seat: Seat, scr
             // An error means that nobody can say stop any more.
             let _ = stopping.wait_for(|stop| *stop).await;
         }),
+        displaced,
         shown: 0,
         heard: now,
         second: (now, 0),
@@ -72,6 +77,7 @@ pub fn open(req: &HttpRequest, body: Payload, web: &Data<State>, seat: Seat, scr
 /// What wakes the loop.
 enum Woken {
     Stop,
+    Displaced,
     In(Option<Result<Message, ProtocolError>>),
     Paint(Topic, Given),
     Beat,
@@ -91,6 +97,7 @@ struct Socket {
     feed: Feed,
     beats: Interval,
     stop: Pin<Box<dyn Future<Output = ()>>>,
+    displaced: Displaced,
     /// The sequence number up to which the screen is painted.
     shown: i64,
     /// When the other side last gave a sign of life.
@@ -130,6 +137,7 @@ impl Socket {
         loop {
             let step = match self.woken().await {
                 Woken::Stop => Err(End::Close(CloseCode::Restart)),
+                Woken::Displaced => Err(End::Close(DISPLACED)),
                 Woken::In(message) => self.hear(message).await,
                 Woken::Paint(topic, paint) => self.paint(topic, paint).await,
                 Woken::Beat => self.beat().await,
@@ -145,6 +153,9 @@ impl Socket {
         poll_fn(|cx| {
             if self.stop.as_mut().poll(cx).is_ready() {
                 return Poll::Ready(Woken::Stop);
+            }
+            if Pin::new(&mut self.displaced).poll(cx).is_ready() {
+                return Poll::Ready(Woken::Displaced);
             }
             if let Poll::Ready(message) = Pin::new(&mut self.stream).poll_next(cx) {
                 return Poll::Ready(Woken::In(message));
@@ -181,11 +192,10 @@ impl Socket {
             // The paint that shows that a visit was closed ends its guests' screens.
             self.check_alive()?;
         }
-        if paint.seq <= self.shown {
-            return Ok(());
-        }
         for frame in &paint.frames {
-            if self.screen.shows(frame) {
+            // Who is choosing changes without a fact, so a paint of the same fact may be newer.
+            let known = self.shown - i64::from(frame.region == presence::REGION);
+            if paint.seq > known && self.screen.shows(frame) {
                 self.send(frame.text.to_string()).await?;
             }
         }
@@ -194,6 +204,10 @@ impl Socket {
 
     async fn beat(&mut self) -> Step {
         self.check_alive()?;
+        let beat_s = self.screen.beat_s;
+        if let Some(choosing) = &mut self.screen.choosing {
+            choosing.beat(beat_s);
+        }
         // A phone that left the Wi-Fi says nothing; it must not keep its seat.
         if self.now().since(&self.heard) > self.screen.silence_ms() {
             return Err(End::Close(CloseCode::Again));
@@ -217,9 +231,23 @@ impl Socket {
             }
             Message::Pong(_) | Message::Nop => Ok(()),
             Message::Close(_) => Err(End::Close(CloseCode::Normal)),
-            Message::Text(text) if is_sync(&text) => self.sync().await,
+            Message::Text(text) => self.take_in(&text).await,
             _ => Err(End::Close(CloseCode::Policy)),
         }
+    }
+
+    async fn take_in(&mut self, text: &str) -> Step {
+        let Some(said) = said(text) else {
+            return Err(End::Close(CloseCode::Policy));
+        };
+        match (said, &mut self.screen.choosing) {
+            (Said::Sync, _) => return self.sync().await,
+            (Said::Choosing, Some(choosing)) => choosing.begin(),
+            (Said::Idle, Some(choosing)) => choosing.end(),
+            // A page of another version may say what we do not know; staff is never choosing.
+            _ => {}
+        }
+        Ok(())
     }
 
     /// That the other side does not say too much.
@@ -283,23 +311,5 @@ fn wrong(error: &ProtocolError) -> CloseCode {
         ProtocolError::Overflow => CloseCode::Size,
         ProtocolError::Io(e) if e.kind() == std::io::ErrorKind::InvalidData => CloseCode::Invalid,
         _ => CloseCode::Protocol,
-    }
-}
-
-/// The one thing that a screen may say: paint me anew.
-fn is_sync(text: &str) -> bool {
-    serde_json::from_str::<serde_json::Value>(text).is_ok_and(|m| m["t"] == "sync")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_screen_may_say_one_thing() {
-        assert!(is_sync(r#"{"t":"sync"}"#));
-        for other in ["", "{}", "[]", "sync", r#"{"t":"beat"}"#, "\"t\""] {
-            assert!(!is_sync(other), "{other}");
-        }
     }
 }

@@ -533,21 +533,21 @@ mod live_screens {
     }
 
     #[actix_web::test]
-    async fn a_device_has_three_screens() {
+    async fn a_fourth_screen_of_a_device_ends_its_oldest() {
         let house = House::open();
         let (guest, _) = house.guest();
         let (at, _server) = serve(&house);
         let mut open = Vec::new();
-        for _ in 0..3 {
-            open.push(connect(at, &guest).await.unwrap());
+        for _ in 0..4 {
+            let mut client = connect(at, &guest).await.unwrap();
+            painted(&mut client).await;
+            open.push(client);
         }
-        let Err(WsError::Http(refused)) = connect(at, &guest).await else {
-            panic!("a fourth screen")
-        };
-        assert_eq!(refused.status(), 429);
-        open.pop().unwrap().close(None).await.unwrap();
-        tokio::time::sleep(Duration::from_millis(200)).await;
-        connect(at, &guest).await.unwrap();
+        assert_eq!(next(&mut open[0]).await, Err(4409));
+        for client in &mut open[1..] {
+            client.send(Message::text(r#"{"t":"sync"}"#)).await.unwrap();
+            assert_eq!(next(client).await.unwrap()["full"], true);
+        }
     }
 
     #[actix_web::test]

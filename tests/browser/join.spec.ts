@@ -11,7 +11,7 @@ test('a guest who is sent away is told so at once and cannot go on', async ({ ho
   await desk(floor, 'T4');
   await floor.getByRole('button', { name: `Send away ${name}` }).click();
 
-  const told = 'Our staff has ended your session at this table. Please speak to them.';
+  const told = 'Your session at this table has been ended. Please speak to our staff.';
   await expect(stranger.getByText(told)).toBeVisible();
   for (const page of ['/menu', '/visit/cart', '/visit/orders', '/visit/help']) {
     const answer = await stranger.goto(page);

@@ -69,7 +69,7 @@ token-unknown = Bitte scannen Sie den Code auf Ihrem Tisch noch einmal oder frag
 # Why something did not happen
 error-guest-session = Bitte scannen Sie den Code auf Ihrem Tisch: Ihre Sitzung ist beendet.
 error-visit-closed = Dieser Tisch ist abgeschlossen. Wenn Sie noch etwas bestellen möchten, scannen Sie bitte den Code auf dem Tisch.
-error-guest-sent-away = Unser Personal hat Ihre Sitzung an diesem Tisch beendet. Bitte sprechen Sie uns an.
+error-guest-sent-away = Ihre Sitzung an diesem Tisch wurde beendet. Bitte sprechen Sie unser Personal an.
 error-guest-waiting = Unser Personal muss Sie erst freischalten. Einen Moment, bitte.
 error-table-full = Dieser Tisch ist voll. Bitte fragen Sie unser Personal.
 error-quantity = Bitte wählen Sie eine Anzahl von 1 bis { $max }.

@@ -69,7 +69,7 @@ token-unknown = Please scan the code on your table again, or ask our staff.
 # Why something did not happen
 error-guest-session = Please scan the code on your table: your session has ended.
 error-visit-closed = This table is closed. To order again, please scan the code on the table.
-error-guest-sent-away = Our staff has ended your session at this table. Please speak to them.
+error-guest-sent-away = Your session at this table has been ended. Please speak to our staff.
 error-guest-waiting = Our staff must let you in first. One moment, please.
 error-table-full = This table is full. Please ask our staff.
 error-quantity = Please choose a quantity from 1 to { $max }.

@@ -69,7 +69,7 @@ token-unknown = Vuelva a escanear el código de su mesa o pregunte a nuestro per
 # Why something did not happen
 error-guest-session = Escanee el código de su mesa: su sesión ha terminado.
 error-visit-closed = Esta mesa está cerrada. Para volver a pedir, escanee el código de la mesa.
-error-guest-sent-away = Nuestro personal ha cerrado su sesión en esta mesa. Hable con ellos, por favor.
+error-guest-sent-away = Se ha cerrado su sesión en esta mesa. Hable con nuestro personal, por favor.
 error-guest-waiting = Nuestro personal debe darle acceso primero. Un momento, por favor.
 error-table-full = Esta mesa está completa. Pregunte a nuestro personal.
 error-quantity = Elija una cantidad de 1 a { $max }.

@@ -69,7 +69,7 @@ token-unknown = Veuillez scanner à nouveau le code posé sur votre table, ou vo
 # Why something did not happen
 error-guest-session = Veuillez scanner le code posé sur votre table : votre session est terminée.
 error-visit-closed = Cette table est clôturée. Pour commander à nouveau, veuillez scanner le code posé sur la table.
-error-guest-sent-away = Notre équipe a mis fin à votre session à cette table. Veuillez vous adresser à elle.
+error-guest-sent-away = Votre session à cette table a pris fin. Veuillez vous adresser à notre équipe.
 error-guest-waiting = Notre équipe doit d’abord vous donner accès. Un instant, s’il vous plaît.
 error-table-full = Cette table est complète. Veuillez vous adresser à notre équipe.
 error-quantity = Veuillez choisir une quantité de 1 à { $max }.

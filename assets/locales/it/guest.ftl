@@ -69,7 +69,7 @@ token-unknown = Inquadra di nuovo il codice sul tavolo o chiedi al personale.
 # Why something did not happen
 error-guest-session = Inquadra il codice sul tavolo: la sessione è terminata.
 error-visit-closed = Questo tavolo è chiuso. Per ordinare ancora, inquadra il codice sul tavolo.
-error-guest-sent-away = Il personale ha chiuso la tua sessione a questo tavolo. Parla con loro, per favore.
+error-guest-sent-away = La tua sessione a questo tavolo è stata chiusa. Parla con il nostro personale, per favore.
 error-guest-waiting = Il personale deve prima farti entrare. Un momento, per favore.
 error-table-full = Questo tavolo è al completo. Chiedi al personale.
 error-quantity = Scegli una quantità da 1 a { $max }.

@@ -37,10 +37,13 @@ ALTER TABLE guests ADD COLUMN avoids INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE guests ADD COLUMN allergic INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE guests ADD COLUMN hides INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE guests ADD COLUMN diets TEXT NOT NULL DEFAULT '';
+-- The session that ends when this one is first used: the answer to a scan may be lost.
+ALTER TABLE guest_sessions ADD COLUMN replaces BLOB;
 -- Single-use codes by which a guest goes on with another device.
 CREATE TABLE handovers (
   hash BLOB PRIMARY KEY,
   guest_id INTEGER NOT NULL REFERENCES guests (id),
+  used INTEGER NOT NULL DEFAULT 0,
   made_ms INTEGER NOT NULL,
   made_boot INTEGER NOT NULL,
   made_mono_ms INTEGER NOT NULL

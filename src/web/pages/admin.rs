@@ -3,8 +3,6 @@
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Form, Path};
 use askama::Template;
-use qrcode::render::svg;
-use qrcode::{EcLevel, QrCode};
 use serde::Deserialize;
 
 use super::{Problems, desk_shell, html};
@@ -17,6 +15,7 @@ use crate::tables::{self, Table};
 use crate::web::State as Web;
 use crate::web::actor::{StaffWho, Tongue};
 use crate::web::error::Answer;
+use crate::web::qr;
 use crate::web::reply;
 use crate::web::ui::{self, Shell};
 use crate::{menu, settings};
@@ -170,8 +169,7 @@ pub async fn rotate(web: Data<Web>, who: StaffWho, path: Path<i64>) -> Answer {
     Ok(reply::see_other("/admin/tables"))
 }
 
-/// `GET /admin/tables/{table}/qr.svg`: error correction Q and a quiet zone of
-/// four modules, as ISO/IEC 18004 asks for; made for print.
+/// `GET /admin/tables/{table}/qr.svg`, made for print.
 ///
 /// # Errors
 /// `Forbidden`, `NotFound`.
@@ -181,10 +179,7 @@ pub async fn qr(web: Data<Web>, who: StaffWho, path: Path<i64>) -> Answer {
         who.actor().may(Verb::ReadAdmin)?;
         Ok(card(&web, tables::queries::get(read, id)?))
     })?;
-    let code = QrCode::with_error_correction_level(&card.url, EcLevel::Q)
-        .map_err(|e| Error::fault(format!("QR code: {e}")))?;
-    let svg = code.render::<svg::Color<'_>>().min_dimensions(240, 240).quiet_zone(true).build();
-    Ok(HttpResponse::Ok().content_type("image/svg+xml").body(svg))
+    Ok(HttpResponse::Ok().content_type("image/svg+xml").body(qr::svg(&card.url)?))
 }
 
 #[derive(Template)]

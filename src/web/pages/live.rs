@@ -7,12 +7,13 @@ use serde::Deserialize;
 use super::{floor, guest, kitchen, words};
 use crate::base::ids::{StationId, VisitId};
 use crate::base::{Lang, Result, Verb};
-use crate::live::Topic;
+use crate::live::{Topic, presence};
 use crate::menu;
 use crate::store::Read;
 use crate::tables::{self, GuestState};
 use crate::web::State as Web;
 use crate::web::actor::{GuestWho, StaffWho, Tongue};
+use crate::web::choosing::Choosing;
 use crate::web::error::Answer;
 use crate::web::paint::full;
 use crate::web::screen::{Alive, Op, Screen, Snapshot};
@@ -49,7 +50,7 @@ pub struct GuestScreen {
 /// `GET /live/visit`
 ///
 /// # Errors
-/// 401 without a session; 429 with too many sockets.
+/// 401 without a session; 429 where the visit has too many sockets.
 pub async fn visit(
     req: HttpRequest,
     body: Payload,
@@ -70,16 +71,21 @@ pub async fn visit(
     if regions.contains(&"item") {
         topics.push(Topic::Menu);
     }
+    let app = web.app.clone();
     let paints = snapshot(&topics, tongue.0, move |read, t, seq| {
         let visit = guest::Visit::new(read, id, t, seq);
         let paint = |name: &&'static str| match *name {
+            presence::REGION => visit.paint_choosing(&app),
             // The menu is large, so it is sent anew only if it has changed since the page was made.
             "item" if known != Some(menu::queries::version(read)?) => guest::paint_menu(read, t, seq),
             other => visit.paint(other),
         };
         regions.iter().map(|name| Ok((*name, paint(name)?))).collect()
     });
-    let screen = Screen::guest(topics, tongue.0, regions, paints, who.alive());
+    let mut screen = Screen::guest(topics, tongue.0, regions, paints, who.alive());
+    if who.state == GuestState::Seated {
+        screen.choosing = Some(Choosing::new(web.app.clone(), id, who.number));
+    }
     socket::open(&req, body, &web, who.seat(), screen)
 }
 

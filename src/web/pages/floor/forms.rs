@@ -125,7 +125,7 @@ pub async fn seat(req: HttpRequest, web: Data<Web>, who: StaffWho, path: Path<(i
     web.app
         .write(move |tx| match what.as_str() {
             "admit" => tables::actions::admit(tx, &actor, visit, number),
-            "send-away" => tables::actions::send_away(tx, &actor, visit, number),
+            "send-away" => floor::actions::send_away(tx, &actor, visit, number),
             _ => Err(Error::missing()),
         })
         .await?;

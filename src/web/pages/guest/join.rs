@@ -21,11 +21,11 @@ use crate::web::ui::{self, Shell};
 /// A page with one sentence.
 #[derive(Template)]
 #[template(path = "message.html")]
-struct MessagePage {
-    shell: Shell,
-    mark: &'static str,
-    sentence: String,
-    link: Option<(&'static str, String)>,
+pub(super) struct MessagePage {
+    pub(super) shell: Shell,
+    pub(super) mark: &'static str,
+    pub(super) sentence: String,
+    pub(super) link: Option<(&'static str, String)>,
 }
 
 /// `GET /t/{token}`: joins the table's visit or opens one, and leads to the menu.

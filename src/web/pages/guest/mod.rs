@@ -3,7 +3,9 @@
 mod closed;
 mod dishes;
 mod forms;
+mod handover;
 mod join;
+mod party;
 mod regions;
 
 use std::sync::Arc;
@@ -17,7 +19,9 @@ use dishes::item_page;
 pub use dishes::{Menus, item, menu, paint_item, paint_menu};
 pub(super) use forms::{PlaceForm, Typed};
 pub use forms::{add, call, change, place, remove, take_back};
+pub use handover::{go_on, go_on_page, handover, handover_page};
 pub use join::{home, language, scan};
+pub use party::{me, rename, send_away};
 pub use regions::Visit;
 use regions::{
     BillRegion, CallsRegion, CartRegion, CartbarRegion, GuestsRegion, ItemRegion, MenuBody, OrdersRegion, SummaryRegion,
@@ -79,11 +83,12 @@ fn visit<'a>(read: &'a Read<'a>, who: &GuestWho, t: Words, seq: i64) -> Visit<'a
 /// The regions that a screen of a guest shows.
 pub fn regions_of(screen: &str) -> &'static [&'static str] {
     match screen {
-        "menu" => &["guests", "cartbar", "item"],
-        "cart" => &["guests", "cart"],
-        "orders" => &["guests", "cartbar", "orders", "bill"],
-        "help" => &["guests", "cartbar", "calls"],
-        "item" => &["guests", "cartbar"],
+        "menu" => &["guests", "choosing", "cartbar", "item"],
+        "cart" => &["guests", "choosing", "cart"],
+        "orders" => &["guests", "choosing", "cartbar", "orders", "bill"],
+        "help" => &["guests", "choosing", "cartbar", "calls"],
+        "item" => &["guests", "choosing", "cartbar"],
+        "me" => &["guests", "choosing", "cartbar", "people"],
         _ => &["guests"],
     }
 }

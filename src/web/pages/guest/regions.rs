@@ -31,8 +31,8 @@ const STEPS: &[State] = &[
 #[derive(Template)]
 #[template(path = "guest/_guests.html")]
 pub struct GuestsRegion {
-    t: Words,
-    seq: i64,
+    pub(super) t: Words,
+    pub(super) seq: i64,
     guests: Vec<Guest>,
 }
 impl HtmlSafe for GuestsRegion {}
@@ -281,6 +281,7 @@ impl<'a> Visit<'a> {
     pub fn paint(&self, region: &str) -> Result<Vec<Op>> {
         Ok(match region {
             "guests" => vec![replace("guests", &self.guests()?)?],
+            "people" => vec![replace("people", &self.people()?)?],
             "cartbar" => vec![replace("cartbar", &self.cartbar()?)?],
             "cart" => {
                 let (cart, summary) = self.cart_and_summary()?;

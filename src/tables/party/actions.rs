@@ -1,0 +1,117 @@
+//! Verbs of guests on themselves: their name, their devices.
+
+use super::queries::get_handover;
+use super::{CODE_MS, DEVICES_MAX, is_same_name};
+use crate::base::ids::{GuestId, VisitId};
+use crate::base::text::Name;
+use crate::base::{Actor, Error, Msg, Result, Verb};
+use crate::store::{Tx, params};
+use crate::tables::GuestState;
+use crate::tables::actions::take_part;
+use crate::tables::facts::TableFact;
+use crate::tables::queries::list_guests;
+
+/// Gives the acting guest a name of their own.
+///
+/// # Errors
+/// `Invalid` on `name` if somebody else at the table has it: cart and kitchen
+/// tell people by their names. And as [`take_part`].
+pub fn rename(tx: &Tx<'_>, actor: &Actor, visit: VisitId, name: &Name) -> Result<()> {
+    take_part(tx, actor, Verb::OwnGuest, visit)?;
+    let own = actor.guest().ok_or_else(Error::missing)?;
+    let guests = list_guests(tx, visit)?;
+    let others = guests.iter().filter(|g| g.id != own && g.state != GuestState::Away);
+    if others.into_iter().any(|g| is_same_name(&g.name, name.as_str())) {
+        return Err(Error::field("name", Msg::new("error-name-at-table")));
+    }
+    let changed = tx.run(
+        "UPDATE guests SET name = ?2 WHERE id = ?1 AND name <> ?2",
+        params![own.0, name.as_str()],
+    )?;
+    if changed > 0 {
+        tx.emit(actor, Some(visit), &TableFact::GuestRenamed { visit, guest: own })?;
+    }
+    Ok(())
+}
+
+/// Makes a code with which the acting guest goes on with another device. It
+/// replaces an older one. `hash` is the code's.
+///
+/// # Errors
+/// As [`take_part`].
+pub fn make_handover(tx: &Tx<'_>, actor: &Actor, visit: VisitId, hash: &[u8]) -> Result<()> {
+    take_part(tx, actor, Verb::OwnGuest, visit)?;
+    let guest = actor.guest().ok_or_else(Error::missing)?;
+    tx.run("DELETE FROM handovers WHERE guest_id = ?1", [guest.0])?;
+    tx.run(
+        "INSERT INTO handovers (hash, guest_id, made_ms, made_boot, made_mono_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![hash, guest.0, tx.now.at_ms, tx.now.boot, tx.now.mono_ms],
+    )?;
+    tx.emit(actor, Some(visit), &TableFact::HandoverMade { visit, guest })?;
+    Ok(())
+}
+
+/// Uses a code up: the device with this cookie is its guest's from now on.
+/// `old` and `new` are as in [`crate::tables::actions::join`].
+///
+/// # Errors
+/// As [`get_handover`].
+pub fn use_handover(tx: &Tx<'_>, actor: &Actor, hash: &[u8], old: Option<&[u8]>, new: &[u8]) -> Result<GuestId> {
+    actor.may(Verb::JoinVisit)?;
+    let handover = get_handover(tx, hash)?;
+    let (visit, guest) = (handover.visit, handover.guest);
+    tx.run("UPDATE handovers SET used = 1 WHERE hash = ?1", [hash])?;
+    give_session(tx, guest, old, new)?;
+    tx.emit(actor, Some(visit), &TableFact::HandoverUsed { visit, guest })?;
+    Ok(guest)
+}
+
+/// Gives a device of this guest a session, by its hash; the guest's oldest ends
+/// where there are too many. `old` is the one that the device has had: it goes
+/// when the new one is first used.
+///
+/// # Errors
+/// A fault of the database.
+pub(in crate::tables) fn give_session(tx: &Tx<'_>, guest: GuestId, old: Option<&[u8]>, new: &[u8]) -> Result<()> {
+    tx.run(
+        "INSERT INTO guest_sessions (hash, guest_id, created_ms, replaces) VALUES (?1, ?2, ?3,
+           (SELECT hash FROM guest_sessions WHERE hash = ?4))",
+        params![new, guest.0, tx.now.at_ms, old],
+    )?;
+    // Those that never were used go first: their answers were lost.
+    tx.run(
+        "DELETE FROM guest_sessions WHERE guest_id = ?1 AND hash IS NOT ?3 AND hash NOT IN
+           (SELECT hash FROM guest_sessions WHERE guest_id = ?1 AND hash IS NOT ?3
+            ORDER BY hash = ?2 DESC, replaces IS NULL DESC, created_ms DESC LIMIT ?4)",
+        params![guest.0, new, old, DEVICES_MAX],
+    )?;
+    Ok(())
+}
+
+/// Notes the first use of a session: the device has it, so the one that it
+/// replaces ends, with others that were meant to replace it and never arrived.
+///
+/// # Errors
+/// A fault of the database.
+pub fn first_use(tx: &Tx<'_>, hash: &[u8]) -> Result<()> {
+    let replaced = tx.row("SELECT replaces FROM guest_sessions WHERE hash = ?1", [hash], |r| {
+        r.get::<_, Option<Vec<u8>>>(0)
+    })?;
+    if let Some(old) = replaced.flatten() {
+        tx.run("UPDATE guest_sessions SET replaces = NULL WHERE hash = ?1", [hash])?;
+        tx.run("DELETE FROM guest_sessions WHERE hash = ?1 OR replaces = ?1", [&old])?;
+    }
+    Ok(())
+}
+
+/// Forgets codes that cannot be used any more, after a while in which their page still says so.
+///
+/// # Errors
+/// A fault of the database.
+pub fn forget_handovers(tx: &Tx<'_>) -> Result<()> {
+    tx.run(
+        "DELETE FROM handovers WHERE made_ms < ?1",
+        [tx.now.at_ms - 12 * CODE_MS],
+    )?;
+    Ok(())
+}
