@@ -181,7 +181,7 @@ fn mark(event: &Event, dirty: &mut Dirty) -> Result<()> {
             _ => &["guests"],
         };
         add(Topic::Visit(visit), &regions(names));
-        if matches!(event.feature, CartFact::FEATURE | OrderFact::FEATURE) || names.contains(&"cart") {
+        if names.contains(&"cart") {
             add(Topic::Desk(visit), &regions(&["pad"]));
         }
         // What guests are still choosing is only on the pad of who orders for them.
@@ -289,10 +289,8 @@ fn parts(
         Topic::Visit(id) => {
             let visit = guest::Visit::new(read, id, t, seq);
             for mark in marks {
-                match mark {
-                    Mark::Region(presence::REGION) => out.push((presence::REGION, visit.paint_choosing(app)?)),
-                    Mark::Region(name) => out.push((*name, visit.paint(name)?)),
-                    _ => {}
+                if let Mark::Region(name) = mark {
+                    out.push((*name, visit.paint_live(app, name)?));
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! A live screen's socket. It follows first and reads then, so nothing falls
 //! between; it only paints, so nothing stale is ever sent from a queue; and a
-//! paint that was missed is never patched: the screen is painted anew. Long
-//! because the loop and all that may wake it are read together.
+//! paint that was missed is never patched: the screen is painted anew.
+//! Long because the loop and all that may wake it are read together.
 
 use std::future::{Future, poll_fn};
 use std::pin::Pin;

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::{floor, guest, kitchen, words};
 use crate::base::ids::{StationId, VisitId};
 use crate::base::{Lang, Result, Verb};
-use crate::live::{Topic, presence};
+use crate::live::Topic;
 use crate::menu;
 use crate::store::Read;
 use crate::tables::{self, GuestState};
@@ -75,10 +75,9 @@ pub async fn visit(
     let paints = snapshot(&topics, tongue.0, move |read, t, seq| {
         let visit = guest::Visit::new(read, id, t, seq);
         let paint = |name: &&'static str| match *name {
-            presence::REGION => visit.paint_choosing(&app),
             // The menu is large, so it is sent anew only if it has changed since the page was made.
             "item" if known != Some(menu::queries::version(read)?) => guest::paint_menu(read, t, seq),
-            other => visit.paint(other),
+            other => visit.paint_live(&app, other),
         };
         regions.iter().map(|name| Ok((*name, paint(name)?))).collect()
     });

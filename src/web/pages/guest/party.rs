@@ -79,11 +79,18 @@ impl GuestsRegion {
 }
 
 impl Visit<'_> {
-    /// Who is choosing, as operations of a paint.
+    /// A region by its name, as [`Visit::paint`]; also the one that is made of what screens say.
     ///
     /// # Errors
     /// A fault of the database or of a template.
-    pub fn paint_choosing(&self, app: &App) -> Result<Vec<Op>> {
+    pub fn paint_live(&self, app: &App, region: &str) -> Result<Vec<Op>> {
+        match region {
+            presence::REGION => self.paint_choosing(app),
+            _ => self.paint(region),
+        }
+    }
+
+    fn paint_choosing(&self, app: &App) -> Result<Vec<Op>> {
         let numbers = app.hub.presence.choosing(self.id);
         let mut guests = match numbers.as_slice() {
             [] => Vec::new(),
