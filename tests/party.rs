@@ -63,7 +63,6 @@ async fn who_has_a_dish_open_is_shown_to_the_table_and_kept_nowhere() {
         (&true.into(), "3 people are choosing…")
     );
     screens[2].say(r#"{"t":"choosing"}"#).await;
-    screens[2].say(r#"{"t":"something-of-tomorrow"}"#).await;
     screens[2].say(r#"{"t":"idle"}"#).await;
     assert_eq!(choosing(&mut cart).await, "Anna and Ben are choosing…");
 

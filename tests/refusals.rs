@@ -266,11 +266,15 @@ async fn a_session_that_is_none_or_has_ended_may_do_nothing() {
         let ask = || nobody.request(Method::POST, CART).header(COOKIE, garbage).form(&fields);
         refused(&house, ask, 401, ended.0, ended.1).await;
     }
-    // A new scan gives a new session; whoever has the old one has nothing.
+    // A new scan gives a new session; once it is used, whoever has the old one has nothing.
     let old = anna.cookies();
     let url = house.demo["tables"][3]["url"].as_str().expect("an address").to_string();
     assert_eq!(anna.get(url.trim_start_matches(&house.url)).await.0, 303);
+    assert_eq!(anna.get("/visit/orders").await.0, 200);
     let ask = || nobody.request(Method::POST, CART).header(COOKIE, &old).form(&fields);
+    let void =
+        async { while answer(nobody.request(Method::GET, "/visit/orders").header(COOKIE, &old)).await.0 != 401 {} };
+    tokio::time::timeout(Duration::from_secs(3), void).await.expect("the old session to end");
     refused(&house, ask, 401, ended.0, ended.1).await;
     // Thirteen hours after the close the receipt is no longer theirs either.
     assert_eq!(anna.get("/visit/orders").await.0, 200);

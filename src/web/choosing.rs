@@ -72,8 +72,6 @@ pub enum Said {
     Choosing,
     /// None is.
     Idle,
-    /// Something of another version of the page.
-    Unknown,
 }
 
 /// What a message says; `None` if it is none of ours.
@@ -83,7 +81,7 @@ pub fn said(text: &str) -> Option<Said> {
         "sync" => Said::Sync,
         "choosing" => Said::Choosing,
         "idle" => Said::Idle,
-        _ => Said::Unknown,
+        _ => return None,
     })
 }
 
@@ -96,8 +94,7 @@ mod tests {
         assert_eq!(said(r#"{"t":"sync"}"#), Some(Said::Sync));
         assert_eq!(said(r#"{"t":"choosing","dish":1}"#), Some(Said::Choosing));
         assert_eq!(said(r#"{"t":"idle"}"#), Some(Said::Idle));
-        assert_eq!(said(r#"{"t":"beat"}"#), Some(Said::Unknown));
-        for other in ["", "{}", "[]", "sync", r#"{"t":1}"#, "\"t\""] {
+        for other in ["", "{}", "[]", "sync", r#"{"t":1}"#, r#"{"t":"beat"}"#, "\"t\""] {
             assert_eq!(said(other), None, "{other}");
         }
     }

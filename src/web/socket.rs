@@ -244,8 +244,8 @@ impl Socket {
             (Said::Sync, _) => return self.sync().await,
             (Said::Choosing, Some(choosing)) => choosing.begin(),
             (Said::Idle, Some(choosing)) => choosing.end(),
-            // A page of another version may say what we do not know; staff is never choosing.
-            _ => {}
+            // Only who takes part in a visit is ever choosing.
+            (Said::Choosing | Said::Idle, None) => {}
         }
         Ok(())
     }
