@@ -93,7 +93,7 @@ fn forgotten_visits_go_and_open_ones_stay() {
 fn a_call_that_waits_is_the_same_call_and_is_answered_once() {
     let house = open();
     let anna = house.guest(1);
-    let call = move |tx: &crate::store::Tx<'_>| actions::call(tx, &anna, visit(anna), Reason::Bill);
+    let call = move |tx: &crate::store::Tx<'_>| actions::call(tx, &anna, visit(anna), Reason::Bill, None);
     let first = house.write(call);
     assert_eq!(house.write(call), first);
     let floor = staff(Role::Floor);

@@ -9,10 +9,11 @@ use askama::filters::HtmlSafe;
 use crate::base::ids::VisitId;
 use crate::base::{Error, Money, Result};
 use crate::bills::{self, Bill};
-use crate::cart::{self, Cart, CartLine};
+use crate::cart::{self, Cart, CartLine, Trouble};
 use crate::floor::{self, Call};
 use crate::menu::{Category, Item};
-use crate::orders::{self, Order, State};
+use crate::orders::{self, Nod, Order, State};
+use crate::settings;
 use crate::store::Read;
 use crate::tables::{self, Guest, GuestState};
 use crate::web::screen::{Op, replace};
@@ -77,12 +78,49 @@ impl CartGroup {
 pub struct SummaryRegion {
     t: Words,
     seq: i64,
-    count: i64,
+    /// How many pieces can be sent.
+    pub count: i64,
     total: Money,
     taxes: Vec<(i64, Money)>,
     lines: String,
+    left_out: Vec<String>,
+    changed: bool,
+    nod: Option<Nod>,
 }
 impl HtmlSafe for SummaryRegion {}
+
+impl SummaryRegion {
+    fn new(visit: &Visit<'_>, cart: &Cart) -> Result<SummaryRegion> {
+        let (t, seq, total) = (visit.t, visit.seq, cart.total());
+        let count = cart.sendable().map(|l| l.quantity).sum();
+        let seen: Vec<_> = cart.sendable().map(|l| format!("{}:{}", l.number, l.version)).collect();
+        let left_out = cart.lines.iter().filter(|l| l.unit.is_none()).map(|l| l.name.clone());
+        let house = settings::queries::get(visit.read)?;
+        let record = tables::queries::get_visit(visit.read, visit.id)?;
+        Ok(SummaryRegion {
+            t,
+            seq,
+            count,
+            total,
+            taxes: cart.taxes(),
+            lines: seen.join(","),
+            left_out: left_out.collect(),
+            changed: cart.sendable().any(|l| l.unit_before.is_some()),
+            nod: orders::queries::nod(visit.read, &house, &record, count, total)?,
+        })
+    }
+
+    /// What the button says: it names what is not as it was.
+    pub fn go(&self) -> String {
+        let names = self.left_out.join(", ");
+        match self.left_out.len() {
+            0 if self.changed => self.t.with("send-for", "total", self.t.money(self.total)),
+            0 => self.t.t("send"),
+            1 | 2 => self.t.with("send-without", "items", names),
+            _ => self.t.t("send-rest"),
+        }
+    }
+}
 
 /// Every round with the state of its lines.
 #[derive(Template)]
@@ -93,6 +131,12 @@ pub struct OrdersRegion {
     orders: Vec<Order>,
 }
 impl HtmlSafe for OrdersRegion {}
+
+impl OrdersRegion {
+    fn waits(&self, order: &Order) -> bool {
+        order.lines.iter().any(|l| l.state == State::Waiting)
+    }
+}
 
 /// What the table owes.
 #[derive(Template)]
@@ -209,15 +253,7 @@ impl<'a> Visit<'a> {
     /// A fault of the database.
     pub fn cart_and_summary(&self) -> Result<(CartRegion, SummaryRegion)> {
         let cart = self.cart()?;
-        let seen: Vec<_> = cart.lines.iter().map(|l| format!("{}:{}", l.number, l.version)).collect();
-        let summary = SummaryRegion {
-            t: self.t,
-            seq: self.seq,
-            count: cart.count(),
-            total: cart.total(),
-            taxes: cart.taxes(),
-            lines: seen.join(","),
-        };
+        let summary = SummaryRegion::new(self, cart)?;
         let groups = self.groups(cart);
         let (t, seq) = (self.t, self.seq);
         Ok((CartRegion { t, seq, groups }, summary))
