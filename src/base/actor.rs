@@ -180,9 +180,7 @@ impl Verb {
                 &[Manager, Owner]
             }
             Verb::EditOwners | Verb::EditSettings => &[Owner],
-            Verb::JoinVisit | Verb::CallStaff | Verb::TakeBackLine | Verb::OwnGuest | Verb::GiveFeedback => {
-                &[]
-            }
+            Verb::JoinVisit | Verb::CallStaff | Verb::TakeBackLine | Verb::OwnGuest | Verb::GiveFeedback => &[],
         };
         who.contains(&role)
     }

@@ -57,10 +57,7 @@ pub fn call(tx: &Tx<'_>, actor: &Actor, visit: VisitId, reason: Reason, pay: Opt
 }
 
 fn set_pay(tx: &Tx<'_>, actor: &Actor, visit: VisitId, call: CallId, pay: PayWay) -> Result<()> {
-    tx.run(
-        "UPDATE calls SET pay = ?2 WHERE id = ?1",
-        params![call.0, pay.word()],
-    )?;
+    tx.run("UPDATE calls SET pay = ?2 WHERE id = ?1", params![call.0, pay.word()])?;
     tx.emit(actor, Some(visit), &FloorFact::CallPayChanged { call, visit, pay })?;
     Ok(())
 }

@@ -56,7 +56,11 @@ pub fn call_pause(read: &Read<'_>, visit: VisitId, guest: GuestId, reason: Reaso
     )?;
     let left = answered + CALL_PAUSE_MS - read.now.at_ms;
     // A clock that was set back must not keep anybody waiting.
-    Ok(if left > CALL_PAUSE_MS { 0 } else { (left + 999).div_euclid(1000).max(0) })
+    Ok(if left > CALL_PAUSE_MS {
+        0
+    } else {
+        (left + 999).div_euclid(1000).max(0)
+    })
 }
 
 const FEEDBACK: &str = "SELECT f.visit_id, t.name, f.guest_id, g.number, g.name, f.mark, f.words, f.at_ms
@@ -95,8 +99,10 @@ pub fn find_feedback(read: &Read<'_>, visit: VisitId, guest: GuestId) -> Result<
 /// A fault of the database.
 pub fn list_unhappy(read: &Read<'_>) -> Result<Vec<Feedback>> {
     read.rows(
-        &format!("{FEEDBACK} WHERE f.answered_ms IS NULL AND f.mark <= {LOW_MARK} AND f.at_ms > ?1
-             ORDER BY f.at_ms"),
+        &format!(
+            "{FEEDBACK} WHERE f.answered_ms IS NULL AND f.mark <= {LOW_MARK} AND f.at_ms > ?1
+             ORDER BY f.at_ms"
+        ),
         [read.now.at_ms - tables::RECEIPT_MS],
         feedback,
     )
@@ -131,7 +137,11 @@ pub fn overview(read: &Read<'_>, actor: &Actor, lang: Lang) -> Result<Overview> 
     }
     for order in orders::queries::list_open(read, lang)? {
         if let Some(visit) = visits.iter().find(|v| v.id == order.visit) {
-            let nod = if asks_first && !visit.approved { Nod::First } else { Nod::Large };
+            let nod = if asks_first && !visit.approved {
+                Nod::First
+            } else {
+                Nod::Large
+            };
             out.to_run.extend(to_do(&order, visit, State::Ready, nod));
             out.to_approve.extend(to_do(&order, visit, State::Waiting, nod));
         }

@@ -56,7 +56,11 @@ pub fn place(tx: &Tx<'_>, actor: &Actor, visit: VisitId, key: &RequestKey, place
         let total: Money = lines.iter().map(CartLine::total).sum();
         if total != place.total {
             let lang = tables::queries::language_of(tx, actor)?;
-            return Err(Error::Conflict(other_price(&lines, |m| house.currency.show(m, lang), total)));
+            return Err(Error::Conflict(other_price(
+                &lines,
+                |m| house.currency.show(m, lang),
+                total,
+            )));
         }
         let pieces = lines.iter().map(|l| l.quantity).sum();
         let nod = match actor.guest() {

@@ -42,8 +42,8 @@ mod tests {
     use crate::base::Role;
     use crate::base::ids::StaffId;
     use crate::base::time::{Calendar, Clock};
-    use crate::settings::{GuardTotal, PayWay};
     use crate::settings::queries::list;
+    use crate::settings::{GuardTotal, PayWay};
     use crate::store::Store;
 
     fn with_tx(work: impl FnOnce(&Tx<'_>) -> Result<()> + Send + 'static) {

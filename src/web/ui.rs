@@ -1,14 +1,17 @@
 //! Small things that every template uses: words and money of the viewer's
 //! language, icons, colours of guests.
 
+mod round;
+
 use std::fmt;
+
+pub use round::{call_asks, call_icon, call_waiting, mark_key, nod, nod_before, trouble};
 
 use crate::base::money::Currency;
 use crate::base::{Lang, Money, Msg};
-use crate::cart::Trouble;
-use crate::floor::{Call, Reason, TableState, ToDo};
+use crate::floor::{TableState, ToDo};
 use crate::menu::{Allergens, Group, Item};
-use crate::orders::{Line, Nod, State};
+use crate::orders::{Line, State};
 use crate::settings::PayWay;
 use crate::settings::queries::show_percent;
 use crate::web::files::asset;
@@ -202,75 +205,6 @@ pub fn pay_icon(way: &PayWay) -> &'static str {
         PayWay::CardAtTable => "card",
         PayWay::AtCounter => "counter",
         PayWay::Later => "receipt",
-    }
-}
-
-/// What a guest reads while their call waits.
-pub fn call_waiting(call: &Call) -> &'static str {
-    match call.reason {
-        Reason::Bill => "call-bill-waiting",
-        _ => "call-staff-waiting",
-    }
-}
-
-/// The icon of a reason to call.
-pub fn call_icon(reason: &Reason) -> &'static str {
-    match reason {
-        Reason::Staff => "hand",
-        Reason::Bill => "receipt",
-        Reason::Water => "water",
-        Reason::Cutlery => "menu",
-        Reason::Question => "help",
-        Reason::Problem => "alert",
-    }
-}
-
-/// What happened to a line of the cart, and what its guest can do.
-pub fn trouble(t: &Words, trouble: &Trouble) -> String {
-    match trouble {
-        Trouble::Gone => t.t("line-sold-out"),
-        Trouble::Held => t.t("line-held"),
-        Trouble::Few(left) => t.n("left", left),
-        Trouble::Options => t.t("line-options"),
-    }
-}
-
-/// What a guest reads before they send a round that waits for a nod.
-pub fn nod_before(nod: &Nod) -> &'static str {
-    match nod {
-        Nod::First => "nod-first",
-        Nod::Large => "nod-large",
-    }
-}
-
-/// What the floor reads of a round that waits for a nod.
-pub fn nod(nod: &Nod) -> &'static str {
-    match nod {
-        Nod::First => "first-order",
-        Nod::Large => "large-order",
-    }
-}
-
-/// The word of a mark.
-pub fn mark_key(mark: &i64) -> &'static str {
-    match mark {
-        1 => "mark-1",
-        2 => "mark-2",
-        3 => "mark-3",
-        4 => "mark-4",
-        _ => "mark-5",
-    }
-}
-
-/// What a call asks for, for the floor.
-pub fn call_asks(call: &Call) -> &'static str {
-    match call.reason {
-        Reason::Staff => "call-asks-staff",
-        Reason::Bill => "call-asks-bill",
-        Reason::Water => "call-asks-water",
-        Reason::Cutlery => "call-asks-cutlery",
-        Reason::Question => "call-asks-question",
-        Reason::Problem => "call-asks-problem",
     }
 }
 

@@ -149,9 +149,7 @@ pub async fn answer(req: HttpRequest, web: Data<Web>, who: StaffWho, path: Path<
 pub async fn care(req: HttpRequest, web: Data<Web>, who: StaffWho, path: Path<(i64, i64)>) -> Answer {
     let (visit, guest) = path.into_inner();
     let (actor, visit) = (who.actor(), VisitId(visit));
-    web.app
-        .write(move |tx| floor::actions::answer_feedback(tx, &actor, visit, guest))
-        .await?;
+    web.app.write(move |tx| floor::actions::answer_feedback(tx, &actor, visit, guest)).await?;
     crate::web::pages::done(&req, "/floor")
 }
 

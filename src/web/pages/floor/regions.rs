@@ -103,12 +103,7 @@ pub fn overview(read: &Read<'_>, actor: &Actor, t: Words, seq: i64) -> Result<Re
         }
     }
     Ok(Regions {
-        calls: CallsRegion {
-            t,
-            seq,
-            calls,
-            unhappy,
-        },
+        calls: CallsRegion { t, seq, calls, unhappy },
         ready: ReadyRegion { t, seq, to_run },
         asks: AsksRegion {
             t,

@@ -83,9 +83,7 @@ pub async fn call(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongu
     let (reason, pay) = form.parse()?;
     web.limits.call(who.guest)?;
     let (actor, visit) = (who.actor(), who.visit);
-    web.app
-        .write(move |tx| floor::actions::call(tx, &actor, visit, reason, pay))
-        .await?;
+    web.app.write(move |tx| floor::actions::call(tx, &actor, visit, reason, pay)).await?;
     answer(&req, &web, &who, tongue)
 }
 
@@ -98,9 +96,7 @@ pub async fn cancel(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Ton
     web.limits.cart(who.guest)?;
     let reason = Reason::parse(&path).ok_or_else(Error::missing)?;
     let (actor, visit) = (who.actor(), who.visit);
-    web.app
-        .write(move |tx| floor::actions::cancel_call(tx, &actor, visit, reason))
-        .await?;
+    web.app.write(move |tx| floor::actions::cancel_call(tx, &actor, visit, reason)).await?;
     answer(&req, &web, &who, tongue)
 }
 

@@ -130,11 +130,7 @@ pub async fn give(web: Data<Web>, who: GuestWho, tongue: Tongue, form: Form<Give
     web.limits.cart(who.guest)?;
     let (actor, visit) = (who.actor(), who.visit);
     let given = match form.parse() {
-        Ok((mark, words)) => {
-            web.app
-                .write(move |tx| floor::actions::feedback(tx, &actor, visit, mark, &words))
-                .await
-        }
+        Ok((mark, words)) => web.app.write(move |tx| floor::actions::feedback(tx, &actor, visit, mark, &words)).await,
         Err(e) => Err(e),
     };
     match given {

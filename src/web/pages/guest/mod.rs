@@ -11,6 +11,7 @@ mod join;
 mod party;
 mod regions;
 mod send;
+mod summary;
 
 use std::sync::Arc;
 
@@ -24,17 +25,16 @@ use closed::{thanks, waiting};
 use dishes::item_page;
 pub use dishes::{Menus, item, menu, paint_item, paint_menu};
 pub use feedback::{feedback, give};
-pub use forms::{add, change, fit, remove, take_back};
 pub(super) use forms::Typed;
-pub(super) use send::PlaceForm;
+pub use forms::{add, change, fit, remove, take_back};
 pub use handover::{go_on, go_on_page, handover, handover_page};
 pub use join::{home, language, scan};
 pub use party::{me, rename, send_away};
 pub use regions::Visit;
+use regions::{BillRegion, CallsRegion, CartRegion, CartbarRegion, GuestsRegion, ItemRegion, MenuBody, OrdersRegion};
+pub(super) use send::PlaceForm;
 pub use send::{cart, place};
-use regions::{
-    BillRegion, CallsRegion, CartRegion, CartbarRegion, GuestsRegion, ItemRegion, MenuBody, OrdersRegion, SummaryRegion,
-};
+use summary::SummaryRegion;
 
 use super::{Problems, html, render};
 use crate::base::ids::{ItemId, OptionId};

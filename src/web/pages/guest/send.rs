@@ -144,6 +144,8 @@ fn refused(req: &HttpRequest, web: &Web, who: &GuestWho, tongue: Tongue, error: 
         let cart = web.app.read(|read| visit(read, who, t, read.seq()?).paint("cart"))?;
         let mut parts: Vec<_> = cart.into_iter().filter_map(Op::into_html).collect();
         parts.push(render(&Refusal { words: &words })?);
+        // Said aloud at once, also where nothing is left to send.
+        parts.push(reply::toast(&words));
         reply::regions(&parts)
     } else {
         let mut page = cart_page(web, who, tongue, PayWay::parse(pay))?;
