@@ -112,6 +112,10 @@ impl House {
             pay: PayWay::Later,
         }
     }
+    /// A visit's cart as its guest sees it.
+    pub fn cart(&self, who: Actor) -> cart::Cart {
+        self.store.read(|r| cart::queries::get(r, visit(who), Lang::En)).unwrap()
+    }
     pub fn orders(&self, who: Actor) -> Vec<orders::Order> {
         self.store.read(|r| orders::queries::list_of_visit(r, visit(who), Lang::En)).unwrap()
     }

@@ -100,6 +100,7 @@ impl Things {
             ),
             ("line", number("SELECT min(id) FROM order_lines")),
             ("untouched line", number("SELECT max(id) FROM order_lines")),
+            ("round", number("SELECT max(number) FROM orders")),
             ("order", number("SELECT id FROM orders ORDER BY id LIMIT 1 OFFSET 1")),
             ("station", number("SELECT station_id FROM order_lines ORDER BY id DESC")),
             ("visit", number("SELECT max(visit_id) FROM orders")),
@@ -139,6 +140,14 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
         ("POST", "/visit/me") => (path.into(), fields(&[("name", "Somebody")])),
         ("POST", "/visit/guests/{guest}/send-away") => ("/visit/guests/1/send-away".into(), vec![]),
         ("GET" | "POST", "/h/{code}") => (format!("/h/{key}"), vec![]),
+        ("GET", "/visit/feedback") => (path.into(), vec![]),
+        ("POST", "/visit/feedback") => (path.into(), fields(&[("mark", "5"), ("words", "")])),
+        ("POST", "/visit/calls/{reason}/cancel") => ("/visit/calls/bill/cancel".into(), vec![]),
+        ("POST", "/visit/cart/lines/{line}/fit") => (format!("/visit/cart/lines/{}/fit", t("cart line")), vec![]),
+        ("POST", "/visit/orders/lines/{line}/again") => {
+            (format!("/visit/orders/lines/{}/again", t("sent line")), vec![])
+        }
+        ("POST", "/visit/orders/{order}/again") => (format!("/visit/orders/{}/again", t("round")), vec![]),
         ("GET", "/kitchen" | "/kitchen/items" | "/floor" | "/setup" | "/sign-in" | "/account") => (path.into(), vec![]),
         ("GET", "/admin" | "/admin/tables" | "/admin/tables/sheet" | "/admin/people") => (path.into(), vec![]),
         ("GET", "/live/kitchen" | "/live/items" | "/live/floor") => (path.into(), vec![]),
@@ -222,6 +231,9 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
             (format!("/floor/visits/{}/guests/1/send-away", t("visit")), vec![])
         }
         ("POST", "/floor/calls/{call}/answer") => (format!("/floor/calls/{}/answer", t("call")), vec![]),
+        ("POST", "/floor/feedback/{visit}/{guest}/answer") => {
+            (format!("/floor/feedback/{}/1/answer", t("visit")), vec![])
+        }
         ("POST", "/floor/orders/{order}/{what}") => (format!("/floor/orders/{}/approve", t("order")), vec![]),
         ("GET", "/floor/lines/{line}/void") => (format!("/floor/lines/{}/void", t("untouched line")), vec![]),
         ("POST", "/floor/lines/{line}/void") => (
@@ -281,6 +293,7 @@ fn every_door_is_on_the_walk() {
         "sent line",
         "line",
         "untouched line",
+        "round",
         "order",
         "station",
         "visit",
@@ -379,9 +392,15 @@ async fn a_guest_finds_nothing_of_another_visit() {
     let anna = house.guest("T4").await;
     let things = Things::of(&house, &anna).await;
     let eve = house.guest("T5").await;
-    let of_a_visit = ["/visit/cart/lines/{line}", "/visit/orders/lines/{line}/take-back"];
+    let of_a_visit = [
+        "/visit/cart/lines/{line}",
+        "/visit/cart/lines/{line}/fit",
+        "/visit/orders/lines/{line}/take-back",
+        "/visit/orders/lines/{line}/again",
+        "/visit/orders/{order}/again",
+    ];
     let routes: Vec<_> = ROUTES.iter().filter(|r| of_a_visit.contains(&r.path)).collect();
-    assert_eq!(routes.len(), 2);
+    assert_eq!(routes.len(), of_a_visit.len());
     for route in routes {
         let knock = knock_at(route, &things, &house.demo).expect("a route on the walk");
         let before = house.fingerprint();

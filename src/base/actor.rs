@@ -85,6 +85,7 @@ pub enum Verb {
     CallStaff,
     TakeBackLine,
     OwnGuest,
+    GiveFeedback,
     ReadBoard,
     StepLine,
     SellOut,
@@ -109,7 +110,7 @@ pub enum Verb {
 
 impl Verb {
     /// Every verb, for the test that walks them.
-    pub const ALL: [Verb; 28] = [
+    pub const ALL: [Verb; 29] = [
         Verb::JoinVisit,
         Verb::ReadMenu,
         Verb::ReadVisit,
@@ -118,6 +119,7 @@ impl Verb {
         Verb::CallStaff,
         Verb::TakeBackLine,
         Verb::OwnGuest,
+        Verb::GiveFeedback,
         Verb::ReadBoard,
         Verb::StepLine,
         Verb::SellOut,
@@ -152,6 +154,7 @@ impl Verb {
                 | Verb::CallStaff
                 | Verb::TakeBackLine
                 | Verb::OwnGuest
+                | Verb::GiveFeedback
         )
     }
 
@@ -177,7 +180,7 @@ impl Verb {
                 &[Manager, Owner]
             }
             Verb::EditOwners | Verb::EditSettings => &[Owner],
-            Verb::JoinVisit | Verb::CallStaff | Verb::TakeBackLine | Verb::OwnGuest => &[],
+            Verb::JoinVisit | Verb::CallStaff | Verb::TakeBackLine | Verb::OwnGuest | Verb::GiveFeedback => &[],
         };
         who.contains(&role)
     }

@@ -116,6 +116,10 @@ impl Currency {
         let padded = format!("{whole}{fraction:0<decimals$}");
         padded.parse::<i64>().ok().map(|n| Money(sign * n))
     }
+    /// So many whole units of the currency.
+    pub fn units(self, units: i64) -> Money {
+        Money(units.saturating_mul(10i64.saturating_pow(self.decimals())))
+    }
     /// The amount as a decimal number without symbol, for forms and files.
     pub fn plain(self, amount: Money) -> String {
         self.digits(amount, ".", None)
@@ -184,6 +188,7 @@ mod tests {
         for bad in ["", ".", "1.", "1e3", "+1", "1 000", "١", "10000000000"] {
             assert_eq!(eur.read(bad), None, "{bad}");
         }
+        assert_eq!((eur.units(300), jpy.units(300)), (Money(30_000), Money(300)));
         assert!(Currency::parse("XYZ").is_none());
     }
 

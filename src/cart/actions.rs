@@ -46,7 +46,7 @@ pub fn add(tx: &Tx<'_>, actor: &Actor, visit: VisitId, key: Option<&RequestKey>,
 }
 
 fn add_once(tx: &Tx<'_>, actor: &Actor, visit: VisitId, add: &Add) -> Result<i64> {
-    let count = quantity(add.quantity)?;
+    let count = quantity(actor, add.quantity)?;
     let mut options = add.options.clone();
     options.sort_unstable();
     let json = serde_json::to_string(&options)?;
@@ -60,7 +60,7 @@ fn add_once(tx: &Tx<'_>, actor: &Actor, visit: VisitId, add: &Add) -> Result<i64
     let (number, had) = same.unwrap_or_default();
     let unit = orderable(tx, actor, visit, number, (add.item, had + count), &options)?;
     if had > 0 {
-        set(tx, actor, visit, number, add.item, quantity(had + count)?)?;
+        set(tx, actor, visit, number, add.item, quantity(actor, had + count)?)?;
         see_price(tx, visit, number, unit)?;
         return Ok(number);
     }
@@ -138,22 +138,43 @@ pub fn change(tx: &Tx<'_>, actor: &Actor, visit: VisitId, key: Option<&RequestKe
     let work = || {
         let (item, had, options) = had(tx, visit, line)?;
         if !(-QUANTITY_MAX..=QUANTITY_MAX).contains(&by) {
-            quantity(i64::MAX)?;
+            quantity(actor, i64::MAX)?;
         }
         let more = had + by;
         if more <= 0 {
             return drop_line(tx, actor, visit, line);
         }
         if by > 0 {
-            let unit = orderable(tx, actor, visit, line, (item, quantity(more)?), &options)?;
+            let unit = orderable(tx, actor, visit, line, (item, quantity(actor, more)?), &options)?;
             see_price(tx, visit, line, unit)?;
         }
-        set(tx, actor, visit, line, item, quantity(more)?)
+        // A guest may also lessen what the floor has put there in a larger number.
+        set(tx, actor, visit, line, item, more)
     };
     match key {
         Some(key) => tx.once(actor, key, "cart.change", Some(visit), &(line, by), work),
         None => work(),
     }
+}
+
+/// Lessens a line to what is left: the number is the server's, so two phones that
+/// tap at once take the same. A line that fits already stays as it is.
+///
+/// # Errors
+/// `NotFound` if the line is gone or another visit's; `Conflict` if nothing is
+/// left; and as [`take_part`].
+pub fn fit(tx: &Tx<'_>, actor: &Actor, visit: VisitId, line: i64) -> Result<()> {
+    take_part(tx, actor, Verb::EditCart, visit)?;
+    let (item, had, options) = had(tx, visit, line)?;
+    let lang = tables::queries::language_of(tx, actor)?;
+    let found = find_item(tx, visit, line, item, lang)?.ok_or_else(Error::missing)?;
+    let Some(left) = found.left().filter(|left| *left < had) else {
+        return Ok(());
+    };
+    let wanted = left.max(1);
+    let unit = orderable(tx, actor, visit, line, (item, wanted), &options)?;
+    see_price(tx, visit, line, unit)?;
+    set(tx, actor, visit, line, item, wanted)
 }
 
 /// Removes a line. Removing what is gone already is no error: the wish is fulfilled.

@@ -7,23 +7,29 @@ pub mod facts;
 pub mod queries;
 
 use crate::base::ids::{ItemId, OptionId};
-use crate::base::{Error, Money, Msg, Result};
+use crate::base::{Actor, Error, Money, Msg, Result};
 use crate::menu::Allergens;
 
 /// The most of one line.
 pub const QUANTITY_MAX: i64 = 99;
+/// The most of one line that a guest may ask for.
+pub const GUEST_QUANTITY_MAX: i64 = 20;
 /// The most lines of one cart.
 pub const LINES_MAX: i64 = 100;
 
-/// How many of a line: 1 to [`QUANTITY_MAX`].
+/// How many of a line: 1 to [`QUANTITY_MAX`], for a guest to [`GUEST_QUANTITY_MAX`].
 ///
 /// # Errors
 /// `Invalid` on `quantity`.
-pub fn quantity(n: i64) -> Result<i64> {
-    if (1..=QUANTITY_MAX).contains(&n) {
+pub fn quantity(actor: &Actor, n: i64) -> Result<i64> {
+    let most = match actor.guest() {
+        Some(_) => GUEST_QUANTITY_MAX,
+        None => QUANTITY_MAX,
+    };
+    if (1..=most).contains(&n) {
         Ok(n)
     } else {
-        let msg = Msg::new("error-quantity").number("max", QUANTITY_MAX);
+        let msg = Msg::new("error-quantity").number("max", most);
         Err(Error::field("quantity", msg))
     }
 }
@@ -91,6 +97,10 @@ pub struct Cart {
 }
 
 impl Cart {
+    /// The lines that can be sent as they are.
+    pub fn sendable(&self) -> impl Iterator<Item = &CartLine> {
+        self.lines.iter().filter(|l| l.unit.is_some())
+    }
     /// What sending it would cost, tax included.
     pub fn total(&self) -> Money {
         self.lines.iter().map(CartLine::total).sum()
@@ -101,7 +111,7 @@ impl Cart {
     }
     /// The tax contained in the total, summed per rate and rounded once, with the rate.
     pub fn taxes(&self) -> Vec<(i64, Money)> {
-        taxes(self.lines.iter().map(|l| (l.tax_ppm, l.total())))
+        taxes(self.sendable().map(|l| (l.tax_ppm, l.total())))
     }
 }
 

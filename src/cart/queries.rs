@@ -1,5 +1,6 @@
 //! What screens ask about the cart.
 
+use super::facts::CartFact;
 use super::{Cart, CartLine, Trouble};
 use crate::base::ids::{GuestId, ItemId, OptionId, VisitId};
 use crate::base::{Lang, Money, Result};
@@ -64,6 +65,27 @@ pub fn find_guest(read: &Read<'_>, visit: VisitId, number: i64) -> Result<Option
     Ok(guest.flatten().map(GuestId))
 }
 
+/// What a line was that is not in the cart any more. The facts of carts know it
+/// until the visit closes.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find_former(read: &Read<'_>, visit: VisitId, number: i64) -> Result<Option<ItemId>> {
+    let facts = read.rows(
+        "SELECT payload FROM events WHERE visit_id = ?1 AND feature = 'cart'",
+        [visit.0],
+        |r| r.get::<_, String>(0),
+    )?;
+    for fact in facts {
+        if let CartFact::LineAdded { line, item, .. } = serde_json::from_str(&fact)?
+            && line == number
+        {
+            return Ok(Some(item));
+        }
+    }
+    Ok(None)
+}
+
 fn priced(read: &Read<'_>, visit: VisitId, row: Stored, lang: Lang) -> Result<CartLine> {
     let options: Vec<OptionId> = serde_json::from_str(&row.options)?;
     let item = find_item(read, visit, row.number, row.item, lang)?;
@@ -84,7 +106,10 @@ fn priced(read: &Read<'_>, visit: VisitId, row: Stored, lang: Lang) -> Result<Ca
         unit_before: None,
         tax_ppm: 0,
     };
-    let Some(item) = item else { return Ok(line) };
+    let Some(item) = item else {
+        line.name = menu::queries::last_name(read, line.item, lang)?;
+        return Ok(line);
+    };
     let chosen = |all: &mut dyn Iterator<Item = &menu::Choice>| -> Vec<String> {
         all.filter(|o| line.options.contains(&o.id)).map(|o| o.name.clone()).collect()
     };

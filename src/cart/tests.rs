@@ -1,9 +1,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::base::{Error, Lang};
+use crate::base::{Error, Lang, Role};
+use crate::menu::stock;
 use crate::store::RequestKey;
-use crate::testing::{add, open, visit};
+use crate::testing::{add, open, staff, visit};
 
 #[test]
 fn two_guests_who_add_at_once_lose_nothing() {
@@ -58,6 +59,59 @@ fn bad_selections_are_refused_and_change_nothing() {
     assert!(matches!(refused, Err(Error::NotFound(_))));
     let cart = house.store.read(|r| queries::get(r, visit(anna), Lang::En)).unwrap();
     assert!(cart.lines.is_empty());
+}
+
+#[test]
+fn a_guest_takes_fewer_of_one_line_than_the_floor() {
+    let house = open();
+    let anna = house.guest(1);
+    house.add(anna, "Soup", 20).unwrap();
+    assert!(matches!(house.add(anna, "Soup", 1), Err(Error::Invalid(_))), "one line");
+    let (of, floor) = (visit(anna), staff(Role::Floor));
+    let add = add(house.item("Wine").id, vec![], 60);
+    let line = house.write(move |tx| actions::add(tx, &floor, of, None, &add));
+    house.write(move |tx| actions::change(tx, &floor, of, None, line, 39));
+    assert!(house.try_write(move |tx| actions::change(tx, &floor, of, None, line, 1)).is_err());
+    let more = house.try_write(move |tx| actions::change(tx, &anna, of, None, line, 1));
+    assert!(
+        matches!(more, Err(Error::Invalid(_))),
+        "a guest does not raise it further"
+    );
+    house.write(move |tx| actions::change(tx, &anna, of, None, line, -1));
+    assert_eq!(house.cart(anna).count(), 20 + 98);
+}
+
+#[test]
+fn a_line_fits_what_is_left_whoever_taps_and_how_often() {
+    let house = open();
+    let (anna, ben) = (house.guest(1), house.guest(1));
+    let line = house.add(anna, "Lobster", 3).unwrap();
+    let (lobster, cook) = (house.item("Lobster").id, staff(Role::Kitchen));
+    house.write(move |tx| stock::actions::set_stock(tx, &cook, lobster, Some(2)));
+    assert_eq!(house.cart(anna).lines[0].trouble, Some(Trouble::Few(2)));
+    assert_eq!(house.cart(anna).sendable().count(), 0);
+    for guest in [anna, ben, anna] {
+        house.write(move |tx| actions::fit(tx, &guest, visit(anna), line));
+        let cart = house.cart(anna);
+        assert_eq!((cart.lines[0].quantity, cart.total()), (2, Money(6000)));
+    }
+    house.write(move |tx| stock::actions::set_stock(tx, &cook, lobster, Some(0)));
+    let none = house.try_write(move |tx| actions::fit(tx, &anna, visit(anna), line));
+    assert!(matches!(none, Err(Error::Conflict(_))), "nothing is left to take");
+    let other = house.guest(2);
+    let foreign = house.try_write(move |tx| actions::fit(tx, &other, visit(anna), line));
+    assert!(matches!(foreign, Err(Error::NotFound(_))));
+}
+
+#[test]
+fn what_is_not_on_the_menu_any_more_still_has_its_name() {
+    let house = open();
+    let anna = house.guest(1);
+    house.add(anna, "Soup", 1).unwrap();
+    house.write(|tx| tx.run("UPDATE items SET active = 0 WHERE key = 'soup'", []));
+    let line = &house.cart(anna).lines[0];
+    assert_eq!((line.name.as_str(), line.trouble), ("Soup", Some(Trouble::Gone)));
+    assert!(house.cart(anna).taxes().is_empty(), "what cannot be sent has no tax");
 }
 
 proptest! {

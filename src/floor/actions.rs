@@ -1,14 +1,16 @@
 //! Verbs of the floor: calls, sending guests away, closing a visit, and the tidying of forgotten ones.
 
 use super::facts::FloorFact;
-use super::queries::{list_calls_of, table_state};
-use super::{Reason, TableState};
-use crate::base::ids::{CallId, VisitId};
+use super::queries::{call_pause, find_feedback, is_paid, list_calls_of, table_state};
+use super::{MARKS, Reason, TableState};
+use crate::base::ids::{CallId, GuestId, VisitId};
+use crate::base::text::Note;
 use crate::base::{Actor, Error, Money, Msg, Result, Verb};
 use crate::orders::State;
+use crate::settings::{self, PayWay};
 use crate::store::{Tx, params};
-use crate::tables::Visit;
 use crate::tables::actions::{away_record, close_record, take_part};
+use crate::tables::{GuestState, Visit};
 use crate::{bills, cart, orders, tables};
 
 /// A visit without an order goes after so long without a sign of life.
@@ -16,23 +18,124 @@ const FORGOTTEN_MS: i64 = 45 * 60_000;
 /// A visit that is served and paid closes by itself after so long.
 const DONE_MS: i64 = 10 * 60_000;
 
-/// Calls the staff, or asks for the bill. A call that already waits is the same call.
+/// Calls the staff, or asks for the bill and says how one would like to pay. A
+/// call that already waits is the same call.
 ///
 /// # Errors
-/// As [`take_part`].
-pub fn call(tx: &Tx<'_>, actor: &Actor, visit: VisitId, reason: Reason) -> Result<CallId> {
+/// `Conflict` soon after the answer to the same call; `Invalid` on `pay` for a way
+/// that the house has not; and as [`take_part`].
+pub fn call(tx: &Tx<'_>, actor: &Actor, visit: VisitId, reason: Reason, pay: Option<PayWay>) -> Result<CallId> {
     take_part(tx, actor, Verb::CallStaff, visit)?;
-    let guest = actor.guest().ok_or_else(|| Error::Forbidden(Msg::new("error-forbidden")))?;
+    let guest = own_guest(actor)?;
+    let ways = settings::queries::get(tx)?.pay_ways;
+    if pay.is_some_and(|way| reason != Reason::Bill || !ways.contains(&way)) {
+        return Err(Error::field("pay", Msg::new("error-pay-way")));
+    }
     if let Some(call) = list_calls_of(tx, visit)?.into_iter().find(|c| c.reason == reason) {
+        if let Some(pay) = pay.filter(|_| pay != call.pay) {
+            set_pay(tx, actor, visit, call.id, pay)?;
+        }
         return Ok(call.id);
     }
+    let pause = call_pause(tx, visit, guest, reason)?;
+    if pause > 0 {
+        return Err(Error::Conflict(Msg::new("error-call-pause").number("n", pause)));
+    }
     let id = tx.insert(
-        "INSERT INTO calls (visit_id, guest_id, reason, made_ms) VALUES (?1, ?2, ?3, ?4)",
-        params![visit.0, guest.0, reason.word(), tx.now.at_ms],
+        "INSERT INTO calls (visit_id, guest_id, reason, made_ms, pay) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![visit.0, guest.0, reason.word(), tx.now.at_ms, pay.map(PayWay::word)],
     )?;
     let call = CallId(id);
-    tx.emit(actor, Some(visit), &FloorFact::CallMade { call, visit, reason })?;
+    let fact = FloorFact::CallMade {
+        call,
+        visit,
+        reason,
+        pay,
+    };
+    tx.emit(actor, Some(visit), &fact)?;
     Ok(call)
+}
+
+fn set_pay(tx: &Tx<'_>, actor: &Actor, visit: VisitId, call: CallId, pay: PayWay) -> Result<()> {
+    tx.run("UPDATE calls SET pay = ?2 WHERE id = ?1", params![call.0, pay.word()])?;
+    tx.emit(actor, Some(visit), &FloorFact::CallPayChanged { call, visit, pay })?;
+    Ok(())
+}
+
+fn own_guest(actor: &Actor) -> Result<GuestId> {
+    actor.guest().ok_or_else(|| Error::Forbidden(Msg::new("error-forbidden")))
+}
+
+/// Cancels one's own call. One that does not wait any more is no error.
+///
+/// # Errors
+/// `Forbidden` for another guest's call; as [`take_part`].
+pub fn cancel_call(tx: &Tx<'_>, actor: &Actor, visit: VisitId, reason: Reason) -> Result<()> {
+    take_part(tx, actor, Verb::CallStaff, visit)?;
+    let guest = own_guest(actor)?;
+    let waiting = list_calls_of(tx, visit)?.into_iter().find(|c| c.reason == reason);
+    let Some(call) = waiting else { return Ok(()) };
+    let changed = tx.run(
+        "UPDATE calls SET answered_ms = ?3 WHERE id = ?1 AND guest_id = ?2 AND answered_ms IS NULL",
+        params![call.id.0, guest.0, tx.now.at_ms],
+    )?;
+    if changed == 0 {
+        return Err(Error::Forbidden(Msg::new("error-not-your-call")));
+    }
+    let call = call.id;
+    tx.emit(actor, Some(visit), &FloorFact::CallCancelled { call, visit })?;
+    Ok(())
+}
+
+/// Keeps what a guest says at the end, once a guest; saying it again replaces it.
+/// It is the one thing that a guest of a closed visit still does.
+///
+/// # Errors
+/// `Invalid` on `mark`; `Conflict` while something is due; `Forbidden` for who does
+/// not take part; and as [`Actor::may_in`].
+pub fn feedback(tx: &Tx<'_>, actor: &Actor, visit: VisitId, mark: i64, words: &Note) -> Result<()> {
+    actor.may_in(Verb::GiveFeedback, visit)?;
+    let guest = own_guest(actor)?;
+    if tables::queries::find_guest_state(tx, visit, guest)? != Some(GuestState::Seated) {
+        return Err(Error::Forbidden(Msg::new("error-guest-sent-away")));
+    }
+    if !MARKS.contains(&mark) {
+        return Err(Error::field("mark", Msg::new("error-mark")));
+    }
+    if tables::queries::get_visit(tx, visit)?.closed_ms.is_none() && !is_paid(tx, visit)? {
+        return Err(Error::conflict("error-feedback-early"));
+    }
+    let before = find_feedback(tx, visit, guest)?;
+    if before.is_some_and(|b| b.mark == mark && b.words == words.as_str()) {
+        return Ok(());
+    }
+    tx.run(
+        "INSERT INTO feedback (visit_id, guest_id, mark, words, business_day, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (visit_id, guest_id) DO UPDATE SET mark = excluded.mark, words = excluded.words, at_ms = excluded.at_ms",
+        params![visit.0, guest.0, mark, words.as_str(), tx.day.0, tx.now.at_ms],
+    )?;
+    tx.emit(actor, Some(visit), &FloorFact::FeedbackGiven { visit, guest, mark })?;
+    Ok(())
+}
+
+/// Takes care of a guest who gave a low mark, also when their visit is closed
+/// already. What a colleague takes care of is no error.
+///
+/// # Errors
+/// `NotFound`.
+pub fn answer_feedback(tx: &Tx<'_>, actor: &Actor, visit: VisitId, number: i64) -> Result<()> {
+    actor.may(Verb::AnswerCall)?;
+    let guest = tables::queries::get_guest(tx, visit, number)?.id;
+    find_feedback(tx, visit, guest)?.ok_or_else(Error::missing)?;
+    let changed = tx.run(
+        "UPDATE feedback SET answered_ms = ?3, answered_by = ?4
+         WHERE visit_id = ?1 AND guest_id = ?2 AND answered_ms IS NULL",
+        params![visit.0, guest.0, tx.now.at_ms, actor.staff().map(|s| s.0)],
+    )?;
+    if changed > 0 {
+        tx.emit(actor, Some(visit), &FloorFact::FeedbackAnswered { visit, guest })?;
+    }
+    Ok(())
 }
 
 /// Answers a call. Answering what a colleague has answered is no error.

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Reason;
 use crate::base::Fact;
-use crate::base::ids::{CallId, VisitId};
+use crate::base::ids::{CallId, GuestId, VisitId};
+use crate::settings::PayWay;
 
 /// A fact of this feature.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -15,10 +16,32 @@ pub enum FloorFact {
         call: CallId,
         visit: VisitId,
         reason: Reason,
+        /// How they would like to pay, where the bill is asked for.
+        #[serde(default)]
+        pay: Option<PayWay>,
+    },
+    /// The call waits already, and its guest would like to pay in another way.
+    CallPayChanged {
+        call: CallId,
+        visit: VisitId,
+        pay: PayWay,
+    },
+    CallCancelled {
+        call: CallId,
+        visit: VisitId,
     },
     CallAnswered {
         call: CallId,
         visit: VisitId,
+    },
+    FeedbackGiven {
+        visit: VisitId,
+        guest: GuestId,
+        mark: i64,
+    },
+    FeedbackAnswered {
+        visit: VisitId,
+        guest: GuestId,
     },
 }
 

@@ -5,9 +5,10 @@ pub mod facts;
 pub mod queries;
 
 use crate::base::Money;
-use crate::base::ids::{CallId, OrderId, VisitId};
+use crate::base::ids::{CallId, GuestId, OrderId, VisitId};
 use crate::base::time::Now;
-use crate::orders::Line;
+use crate::orders::{Line, Nod};
+use crate::settings::PayWay;
 use crate::tables::{Guest, Table, Visit};
 
 /// Why a guest calls.
@@ -18,16 +19,38 @@ pub enum Reason {
     Staff,
     /// The bill, please.
     Bill,
+    /// Water for the table.
+    Water,
+    /// Cutlery or napkins.
+    Cutlery,
+    /// A question about a dish.
+    Question,
+    /// Something is not as it should be.
+    Problem,
 }
+
+/// After the answer the same guest calls for the same reason only after so long.
+pub const CALL_PAUSE_MS: i64 = 30_000;
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Reason; 2] = [Reason::Staff, Reason::Bill];
+    pub const ALL: [Reason; 6] = [
+        Reason::Staff,
+        Reason::Bill,
+        Reason::Water,
+        Reason::Cutlery,
+        Reason::Question,
+        Reason::Problem,
+    ];
     /// The word in the database and in forms.
     pub fn word(self) -> &'static str {
         match self {
             Reason::Staff => "staff",
             Reason::Bill => "bill",
+            Reason::Water => "water",
+            Reason::Cutlery => "cutlery",
+            Reason::Question => "question",
+            Reason::Problem => "problem",
         }
     }
     /// The reason of a word.
@@ -39,6 +62,10 @@ impl Reason {
         match self {
             Reason::Staff => "call-staff",
             Reason::Bill => "call-bill",
+            Reason::Water => "call-water",
+            Reason::Cutlery => "call-cutlery",
+            Reason::Question => "call-question",
+            Reason::Problem => "call-problem",
         }
     }
 }
@@ -54,10 +81,40 @@ pub struct Call {
     pub table: String,
     /// Who calls.
     pub guest: String,
+    /// That guest's small number.
+    pub number: i64,
     /// Why.
     pub reason: Reason,
+    /// How they would like to pay, where they ask for the bill and said so.
+    pub pay: Option<PayWay>,
     /// Since when, milliseconds since 1970 UTC.
     pub made_ms: i64,
+}
+
+/// The lowest and the highest mark that a guest can give.
+pub const MARKS: std::ops::RangeInclusive<i64> = 1..=5;
+/// A mark as low as this one is told to the floor at once.
+pub const LOW_MARK: i64 = 2;
+
+/// What a guest said about the evening.
+#[derive(Debug, Clone)]
+pub struct Feedback {
+    /// Which visit; it may be closed.
+    pub visit: VisitId,
+    /// That table's name.
+    pub table: String,
+    /// Who says it.
+    pub guest: GuestId,
+    /// That guest's small number.
+    pub number: i64,
+    /// Their name.
+    pub name: String,
+    /// From 1, bad, to 5, very good.
+    pub mark: i64,
+    /// In their own words; possibly empty.
+    pub words: String,
+    /// When, milliseconds since 1970 UTC.
+    pub at_ms: i64,
 }
 
 /// What a table is up to, for colour and words.
@@ -134,6 +191,8 @@ pub struct ToDo {
     pub table: String,
     /// When the order was sent.
     pub placed: Now,
+    /// What it waits for a nod for, if it does.
+    pub nod: Nod,
     /// The lines in question.
     pub lines: Vec<Line>,
 }
@@ -162,6 +221,8 @@ pub struct Overview {
     pub joining: Vec<Joining>,
     /// Calls, oldest first.
     pub calls: Vec<Call>,
+    /// Low marks that nobody has taken care of yet, oldest first.
+    pub unhappy: Vec<Feedback>,
 }
 #[cfg(test)]
 mod tests;

@@ -1,14 +1,15 @@
 //! What the floor's screens ask.
 
-use super::{Call, Joining, Overview, Reason, TableCard, TableState, ToDo};
-use crate::base::ids::{CallId, VisitId};
+use super::{CALL_PAUSE_MS, Call, Feedback, Joining, LOW_MARK, Overview, Reason, TableCard, TableState, ToDo};
+use crate::base::ids::{CallId, GuestId, VisitId};
 use crate::base::{Actor, Lang, Money, Result, Verb};
-use crate::orders::{Order, State};
-use crate::store::{Read, Row};
+use crate::orders::{Nod, Order, State};
+use crate::settings::{self, PayWay};
+use crate::store::{Read, Row, params};
 use crate::tables::{GuestState, Table, Visit};
 use crate::{bills, orders, tables};
 
-const CALL: &str = "SELECT c.id, c.visit_id, t.name, g.name, c.reason, c.made_ms
+const CALL: &str = "SELECT c.id, c.visit_id, t.name, g.name, c.reason, c.made_ms, g.number, c.pay
     FROM calls c JOIN visits v ON v.id = c.visit_id JOIN tables t ON t.id = v.table_id
     JOIN guests g ON g.id = c.guest_id WHERE c.answered_ms IS NULL";
 
@@ -20,6 +21,8 @@ fn call(r: &Row<'_>) -> rusqlite::Result<Call> {
         guest: r.get(3)?,
         reason: Reason::parse(&r.get::<_, String>(4)?).unwrap_or(Reason::Staff),
         made_ms: r.get(5)?,
+        number: r.get(6)?,
+        pay: r.get::<_, Option<String>>(7)?.and_then(|word| PayWay::parse(&word)),
     })
 }
 
@@ -39,6 +42,82 @@ pub fn list_calls_of(read: &Read<'_>, visit: VisitId) -> Result<Vec<Call>> {
     read.rows(&format!("{CALL} AND c.visit_id = ?1 ORDER BY c.id"), [visit.0], call)
 }
 
+/// For how many more seconds a guest whose call was answered does not call for the
+/// same reason; 0 if they may.
+///
+/// # Errors
+/// A fault of the database.
+pub fn call_pause(read: &Read<'_>, visit: VisitId, guest: GuestId, reason: Reason) -> Result<i64> {
+    // Who cancelled their own call was answered by nobody and may call at once.
+    let answered = read.number(
+        "SELECT coalesce(max(answered_ms), 0) FROM calls
+         WHERE visit_id = ?1 AND guest_id = ?2 AND reason = ?3 AND answered_by IS NOT NULL",
+        params![visit.0, guest.0, reason.word()],
+    )?;
+    let left = answered + CALL_PAUSE_MS - read.now.at_ms;
+    // A clock that was set back must not keep anybody waiting.
+    Ok(if left > CALL_PAUSE_MS {
+        0
+    } else {
+        (left + 999).div_euclid(1000).max(0)
+    })
+}
+
+const FEEDBACK: &str = "SELECT f.visit_id, t.name, f.guest_id, g.number, g.name, f.mark, f.words, f.at_ms
+    FROM feedback f JOIN visits v ON v.id = f.visit_id JOIN tables t ON t.id = v.table_id
+    JOIN guests g ON g.id = f.guest_id";
+
+fn feedback(r: &Row<'_>) -> rusqlite::Result<Feedback> {
+    Ok(Feedback {
+        visit: VisitId(r.get(0)?),
+        table: r.get(1)?,
+        guest: GuestId(r.get(2)?),
+        number: r.get(3)?,
+        name: r.get(4)?,
+        mark: r.get(5)?,
+        words: r.get(6)?,
+        at_ms: r.get(7)?,
+    })
+}
+
+/// What a guest said about their visit.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find_feedback(read: &Read<'_>, visit: VisitId, guest: GuestId) -> Result<Option<Feedback>> {
+    read.row(
+        &format!("{FEEDBACK} WHERE f.visit_id = ?1 AND f.guest_id = ?2"),
+        params![visit.0, guest.0],
+        feedback,
+    )
+}
+
+/// The low marks that nobody has taken care of yet, oldest first. They go by
+/// themselves once their table would not be remembered.
+///
+/// # Errors
+/// A fault of the database.
+pub fn list_unhappy(read: &Read<'_>) -> Result<Vec<Feedback>> {
+    read.rows(
+        &format!(
+            "{FEEDBACK} WHERE f.answered_ms IS NULL AND f.mark <= {LOW_MARK} AND f.at_ms > ?1
+             ORDER BY f.at_ms"
+        ),
+        [read.now.at_ms - tables::RECEIPT_MS],
+        feedback,
+    )
+}
+
+/// Whether a visit has come to its end for its guests: something was ordered, and
+/// nothing is due.
+///
+/// # Errors
+/// A fault of the database.
+pub fn is_paid(read: &Read<'_>, visit: VisitId) -> Result<bool> {
+    let bill = bills::queries::get(read, visit)?;
+    Ok(bill.total > Money::ZERO && bill.due() <= Money::ZERO)
+}
+
 /// Everything on the floor's first screen.
 ///
 /// # Errors
@@ -48,16 +127,23 @@ pub fn overview(read: &Read<'_>, actor: &Actor, lang: Lang) -> Result<Overview> 
     let visits = tables::queries::list_open_visits(read)?;
     let mut out = Overview {
         calls: list_calls(read)?,
+        unhappy: list_unhappy(read)?,
         ..Overview::default()
     };
+    let asks_first = settings::queries::get(read)?.approve_first_order;
     for table in tables::queries::list(read)? {
         let visit = visits.iter().find(|v| v.table == table.id).cloned();
         out.tables.push(card(read, table, visit)?);
     }
     for order in orders::queries::list_open(read, lang)? {
         if let Some(visit) = visits.iter().find(|v| v.id == order.visit) {
-            out.to_run.extend(to_do(&order, visit, State::Ready));
-            out.to_approve.extend(to_do(&order, visit, State::Waiting));
+            let nod = if asks_first && !visit.approved {
+                Nod::First
+            } else {
+                Nod::Large
+            };
+            out.to_run.extend(to_do(&order, visit, State::Ready, nod));
+            out.to_approve.extend(to_do(&order, visit, State::Waiting, nod));
         }
     }
     for visit in &visits {
@@ -71,7 +157,7 @@ pub fn overview(read: &Read<'_>, actor: &Actor, lang: Lang) -> Result<Overview> 
     Ok(out)
 }
 
-fn to_do(order: &Order, visit: &Visit, state: State) -> Option<ToDo> {
+fn to_do(order: &Order, visit: &Visit, state: State, nod: Nod) -> Option<ToDo> {
     let lines: Vec<_> = order.lines.iter().filter(|l| l.state == state).cloned().collect();
     (!lines.is_empty()).then(|| ToDo {
         order: order.id,
@@ -79,6 +165,7 @@ fn to_do(order: &Order, visit: &Visit, state: State) -> Option<ToDo> {
         visit: visit.id,
         table: visit.table_name.clone(),
         placed: order.placed,
+        nod,
         lines,
     })
 }

@@ -5,6 +5,7 @@ use crate::base::{Actor, Error, Role, Verb};
 use crate::bills::{self, Method};
 use crate::orders::actions::step_ticket;
 use crate::orders::{State, Step};
+use crate::settings::PayWay;
 use crate::store::RequestKey;
 use crate::testing::{House, open, staff, visit};
 use crate::{cart, tables};
@@ -93,7 +94,7 @@ fn forgotten_visits_go_and_open_ones_stay() {
 fn a_call_that_waits_is_the_same_call_and_is_answered_once() {
     let house = open();
     let anna = house.guest(1);
-    let call = move |tx: &crate::store::Tx<'_>| actions::call(tx, &anna, visit(anna), Reason::Bill);
+    let call = move |tx: &crate::store::Tx<'_>| actions::call(tx, &anna, visit(anna), Reason::Bill, None);
     let first = house.write(call);
     assert_eq!(house.write(call), first);
     let floor = staff(Role::Floor);
@@ -101,6 +102,7 @@ fn a_call_that_waits_is_the_same_call_and_is_answered_once() {
         house.write(move |tx| actions::answer(tx, &floor, first));
     }
     assert!(house.store.read(queries::list_calls).unwrap().is_empty());
+    house.clock.advance(CALL_PAUSE_MS);
     assert_ne!(house.write(call), first);
     let tried = house.try_write(move |tx| actions::answer(tx, &anna, first));
     assert!(matches!(tried, Err(Error::Forbidden(_))));
@@ -182,4 +184,144 @@ fn a_guest_sends_a_stranger_away_and_nobody_else() {
     );
     away(staff(Role::Floor), 3).unwrap();
     assert!(matches!(house.add(carla, "Soup", 1), Err(Error::Forbidden(_))));
+}
+
+fn ask(
+    house: &House,
+    who: Actor,
+    reason: Reason,
+    pay: Option<PayWay>,
+) -> crate::base::Result<crate::base::ids::CallId> {
+    house.try_write(move |tx| actions::call(tx, &who, visit(who), reason, pay))
+}
+
+#[test]
+fn after_the_answer_the_same_reason_pauses_and_others_do_not() {
+    let house = open();
+    let (anna, ben, floor) = (house.guest(1), house.guest(1), staff(Role::Floor));
+    let call = ask(&house, anna, Reason::Water, None).unwrap();
+    assert_eq!(
+        ask(&house, ben, Reason::Water, None).unwrap(),
+        call,
+        "the table waits already"
+    );
+    house.clock.advance(60_000);
+    house.write(move |tx| actions::answer(tx, &floor, call));
+    let refused = ask(&house, anna, Reason::Water, None).unwrap_err();
+    assert!(refused.to_string().contains("again in 30 seconds"), "{refused}");
+    for reason in Reason::ALL.into_iter().filter(|r| *r != Reason::Water) {
+        ask(&house, anna, reason, None).unwrap();
+    }
+    ask(&house, ben, Reason::Water, None).unwrap();
+    let cancelled = house.try_write(move |tx| actions::cancel_call(tx, &ben, visit(ben), Reason::Water));
+    cancelled.unwrap();
+    house.clock.advance(CALL_PAUSE_MS);
+    ask(&house, anna, Reason::Water, None).unwrap();
+}
+
+#[test]
+fn a_call_is_cancelled_by_who_made_it() {
+    let house = open();
+    let (anna, ben) = (house.guest(1), house.guest(1));
+    ask(&house, anna, Reason::Question, None).unwrap();
+    let cancel = |who: Actor| house.try_write(move |tx| actions::cancel_call(tx, &who, visit(who), Reason::Question));
+    assert!(matches!(cancel(ben), Err(Error::Forbidden(_))));
+    cancel(anna).unwrap();
+    assert!(house.store.read(queries::list_calls).unwrap().is_empty());
+    cancel(anna).unwrap();
+    ask(&house, anna, Reason::Question, None).expect("a slip of the finger costs no pause");
+    let floor = staff(Role::Floor);
+    let tried = house.try_write(move |tx| actions::cancel_call(tx, &floor, visit(anna), Reason::Question));
+    assert!(matches!(tried, Err(Error::Forbidden(_))));
+}
+
+#[test]
+fn the_bill_is_asked_for_with_a_way_to_pay_of_the_house() {
+    let house = open();
+    house.write(|tx| crate::settings::actions::set(tx, &Actor::House, "pay-ways", "cash,card-at-table"));
+    let anna = house.guest(1);
+    for (reason, pay) in [(Reason::Bill, PayWay::AtCounter), (Reason::Water, PayWay::Cash)] {
+        let refused = ask(&house, anna, reason, Some(pay));
+        assert!(matches!(refused, Err(Error::Invalid(f)) if f[0].0 == "pay"));
+    }
+    let call = ask(&house, anna, Reason::Bill, Some(PayWay::Cash)).unwrap();
+    let listed = || house.store.read(queries::list_calls).unwrap().pop().unwrap();
+    assert_eq!((listed().pay, listed().number), (Some(PayWay::Cash), 1));
+    assert_eq!(
+        ask(&house, anna, Reason::Bill, Some(PayWay::CardAtTable)).unwrap(),
+        call
+    );
+    assert_eq!(listed().pay, Some(PayWay::CardAtTable));
+    assert_eq!(ask(&house, anna, Reason::Bill, None).unwrap(), call);
+    assert_eq!(
+        listed().pay,
+        Some(PayWay::CardAtTable),
+        "to say nothing changes nothing"
+    );
+}
+
+fn say(house: &House, who: Actor, mark: i64, words: &str) -> crate::base::Result<()> {
+    let words = crate::base::text::Note::parse(words).unwrap();
+    house.try_write(move |tx| actions::feedback(tx, &who, visit(who), mark, &words))
+}
+
+#[test]
+fn feedback_is_given_at_the_end_once_a_guest_and_a_low_mark_alerts() {
+    let house = open();
+    let (anna, ben, floor) = (house.guest(1), house.guest(1), staff(Role::Floor));
+    house.add(anna, "Soup", 1).unwrap();
+    house.place(anna).unwrap();
+    serve_all(&house, anna);
+    assert!(
+        matches!(say(&house, anna, 5, ""), Err(Error::Conflict(_))),
+        "something is due"
+    );
+    pay(&house, anna, 500, &RequestKey::fresh().unwrap()).unwrap();
+    for mark in [0, 6, -1] {
+        assert!(matches!(say(&house, anna, mark, ""), Err(Error::Invalid(_))));
+    }
+    say(&house, anna, 5, "lovely").unwrap();
+    let unhappy = || house.store.read(queries::list_unhappy).unwrap();
+    assert!(unhappy().is_empty());
+    close(&house, anna).unwrap();
+    // The one thing that guests of a closed visit still do.
+    say(&house, anna, 2, "cold").unwrap();
+    say(&house, anna, 2, "cold").unwrap();
+    say(&house, ben, 4, "").unwrap();
+    let alert = unhappy().pop().unwrap();
+    assert_eq!(
+        (alert.mark, alert.words.as_str(), alert.table.as_str()),
+        (2, "cold", "T1")
+    );
+    let overview = house.store.read(|r| queries::overview(r, &floor, crate::base::Lang::En)).unwrap();
+    assert_eq!(overview.unhappy.len(), 1);
+    let tried = house.try_write(move |tx| actions::answer_feedback(tx, &anna, visit(anna), 1));
+    assert!(matches!(tried, Err(Error::Forbidden(_))));
+    for _ in 0..2 {
+        house.write(move |tx| actions::answer_feedback(tx, &floor, visit(anna), 1));
+    }
+    assert!(unhappy().is_empty());
+    let events = house.events.lock().unwrap();
+    let given: Vec<_> = events.iter().filter(|e| e.payload.contains("FeedbackGiven")).collect();
+    assert_eq!(given.len(), 3, "the same once more is no fact");
+    assert!(
+        given.iter().all(|e| !e.payload.contains("cold")),
+        "facts carry no words"
+    );
+}
+
+#[test]
+fn who_was_sent_away_or_sat_elsewhere_says_nothing() {
+    let house = open();
+    let (anna, eve) = (house.guest(1), house.guest(2));
+    house.add(anna, "Soup", 1).unwrap();
+    house.place(anna).unwrap();
+    serve_all(&house, anna);
+    pay(&house, anna, 500, &RequestKey::fresh().unwrap()).unwrap();
+    let words = crate::base::text::Note::default();
+    let tried = house.try_write(move |tx| actions::feedback(tx, &eve, visit(anna), 1, &words));
+    assert!(matches!(tried, Err(Error::NotFound(_))));
+    let floor = staff(Role::Floor);
+    house.write(move |tx| actions::send_away(tx, &floor, visit(anna), 1));
+    assert!(matches!(say(&house, anna, 1, ""), Err(Error::Forbidden(_))));
 }

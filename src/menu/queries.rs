@@ -94,6 +94,27 @@ pub fn names(read: &Read<'_>, item: ItemId, revision: i64, lang: Lang) -> Result
     Ok(name.unwrap_or_default())
 }
 
+/// The newest name of an item, also of one that is not on the menu any more.
+///
+/// # Errors
+/// A fault of the database.
+pub fn last_name(read: &Read<'_>, item: ItemId, lang: Lang) -> Result<String> {
+    let revision = read.number(
+        "SELECT coalesce(max(revision), 0) FROM item_texts WHERE item_id = ?1",
+        [item.0],
+    )?;
+    names(read, item, revision, lang)
+}
+
+/// What an item of the menu costs on average; nothing without a menu.
+///
+/// # Errors
+/// A fault of the database.
+pub fn mean_price(read: &Read<'_>) -> Result<Money> {
+    let mean = "SELECT coalesce(sum(price) / count(*), 0) FROM items WHERE active = 1";
+    Ok(Money(read.number(mean, [])?))
+}
+
 /// The names under which options were sold, each with whether it is a removal,
 /// in the given order.
 ///

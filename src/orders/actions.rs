@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use super::facts::{OrderFact, PlacedLine};
 use super::queries::{LineHead, get_line, get_visit_line, list_lines};
 use super::state::{State, Step};
+use super::{Line, Order, queries};
 use crate::base::ids::{LineId, OrderId, StationId, VisitId};
 use crate::base::text::Note;
 use crate::base::{Actor, Error, Lang, Money, Msg, Result, Verb};
-use crate::cart::{self, CartLine};
+use crate::cart::{self, CartLine, Trouble};
 use crate::menu::{self, Allergens};
 use crate::settings::{self, PayWay};
 use crate::store::{RequestKey, Tx, params};
@@ -54,16 +55,34 @@ pub fn place(tx: &Tx<'_>, actor: &Actor, visit: VisitId, key: &RequestKey, place
         let lines = seen_lines(tx, actor, visit, place)?;
         let total: Money = lines.iter().map(CartLine::total).sum();
         if total != place.total {
-            let words = Msg::new("error-price-changed").text(
-                "total",
-                house.currency.show(total, tables::queries::language_of(tx, actor)?),
-            );
-            return Err(Error::Conflict(words));
+            let lang = tables::queries::language_of(tx, actor)?;
+            return Err(Error::Conflict(other_price(
+                &lines,
+                |m| house.currency.show(m, lang),
+                total,
+            )));
         }
-        let nod = house.approve_first_order && !open.approved && actor.guest().is_some();
-        let state = if nod { State::Waiting } else { State::Sent };
+        let pieces = lines.iter().map(|l| l.quantity).sum();
+        let nod = match actor.guest() {
+            Some(_) => queries::nod(tx, &house, &open, pieces, total)?,
+            None => None,
+        };
+        let state = if nod.is_some() { State::Waiting } else { State::Sent };
         store(tx, actor, visit, place.pay, &lines, state)
     })
+}
+
+/// The sentence for a total that is not the one that was seen, with the dish whose price changed.
+fn other_price(lines: &[CartLine], show: impl Fn(Money) -> String, total: Money) -> Msg {
+    let changed = lines.iter().find_map(|l| Some((&l.name, l.unit_before?, l.unit?)));
+    let msg = match changed {
+        Some((item, before, after)) => Msg::new("error-price-of")
+            .text("item", item)
+            .text("before", show(before))
+            .text("after", show(after)),
+        None => Msg::new("error-price-changed"),
+    };
+    msg.text("total", show(total))
 }
 
 /// The lines that were seen, if they are still as they were.
@@ -75,12 +94,15 @@ fn seen_lines(tx: &Tx<'_>, actor: &Actor, visit: VisitId, place: &Place) -> Resu
     }
     let mut lines = Vec::with_capacity(place.seen.len());
     for (number, version) in &place.seen {
-        let line = cart.lines.iter().find(|l| l.number == *number);
-        let Some(line) = line.filter(|l| l.version == *version) else {
-            return Err(Error::conflict("error-cart-changed"));
+        let Some(line) = cart.lines.iter().find(|l| l.number == *number) else {
+            return Err(Error::Conflict(former(tx, visit, *number, lang)?));
         };
-        if line.unit.is_none() {
-            return Err(Error::Conflict(Msg::new("error-sold-out").text("item", &line.name)));
+        if let Some(trouble) = line.trouble {
+            return Err(Error::Conflict(troubled(line, trouble)));
+        }
+        if line.version != *version {
+            let msg = Msg::new("error-line-changed").text("item", &line.name);
+            return Err(Error::Conflict(msg.number("n", line.quantity)));
         }
         let twice = lines.iter().any(|l: &CartLine| l.number == line.number);
         if !twice {
@@ -88,6 +110,30 @@ fn seen_lines(tx: &Tx<'_>, actor: &Actor, visit: VisitId, place: &Place) -> Resu
         }
     }
     Ok(lines)
+}
+
+/// What happened to a line that is not in the cart any more.
+fn former(tx: &Tx<'_>, visit: VisitId, number: i64, lang: Lang) -> Result<Msg> {
+    let (key, item) = match get_visit_line(tx, visit, number) {
+        Ok(sent) => ("error-line-sent", Some(sent.item)),
+        Err(Error::NotFound(_)) => ("error-line-removed", cart::queries::find_former(tx, visit, number)?),
+        Err(e) => return Err(e),
+    };
+    Ok(match item {
+        Some(item) => Msg::new(key).text("item", menu::queries::last_name(tx, item, lang)?),
+        None => Msg::new("error-cart-changed"),
+    })
+}
+
+/// Why a line cannot be sent, in words.
+fn troubled(line: &CartLine, trouble: Trouble) -> Msg {
+    let msg = match trouble {
+        Trouble::Gone => Msg::new("error-sold-out"),
+        Trouble::Held => Msg::new("error-held").number("n", 0),
+        Trouble::Few(left) => Msg::new("error-stock-left").number("n", left),
+        Trouble::Options => Msg::new("error-line-options"),
+    };
+    msg.text("item", &line.name)
 }
 
 fn store(tx: &Tx<'_>, actor: &Actor, visit: VisitId, pay: PayWay, lines: &[CartLine], state: State) -> Result<Placed> {
@@ -266,15 +312,92 @@ pub fn step_ticket(
     }
 }
 
-/// Approves a visit's waiting order: it goes to the kitchen, and the visit's next ones at once.
+/// Approves a visit's waiting order: it goes to the kitchen, and the visit's next
+/// ones at once, unless one of those is too large to go there unseen.
 ///
 /// # Errors
 /// As [`step_ticket`].
 pub fn approve_order(tx: &Tx<'_>, actor: &Actor, order: OrderId) -> Result<()> {
     actor.may(Verb::ApproveOrder)?;
     step_ticket(tx, actor, order, None, Step::Approve, &Note::default())?;
+    tx.run("UPDATE orders SET approved = 1 WHERE id = ?1", [order.0])?;
     let visit = list_lines(tx, order, None)?.first().map(|l| l.visit);
     approve(tx, actor, visit.ok_or_else(Error::missing)?)
+}
+
+/// What came of asking for a round once more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Again {
+    /// How many lines went into the cart.
+    pub added: i64,
+    /// The small numbers of the round's lines that cannot be had any more.
+    pub missing: Vec<i64>,
+}
+
+/// Puts a line that the table has ordered into the cart once more, as the actor's
+/// own: with what was chosen, left out and noted.
+///
+/// # Errors
+/// `NotFound` for another visit's line; as [`cart::actions::add`].
+pub fn again(tx: &Tx<'_>, actor: &Actor, visit: VisitId, key: Option<&RequestKey>, number: i64) -> Result<()> {
+    take_part(tx, actor, Verb::EditCart, visit)?;
+    let work = || {
+        let head = get_visit_line(tx, visit, number)?;
+        let order = queries::get(tx, head.order, Lang::En)?;
+        let line = order.lines.iter().find(|l| l.number == number).ok_or_else(Error::missing)?;
+        add_again(tx, actor, visit, line)
+    };
+    match key {
+        Some(key) => tx.once(actor, key, "orders.again", Some(visit), &number, work),
+        None => work(),
+    }
+}
+
+/// Puts everything of a round that can be had into the cart once more, as the actor's own.
+///
+/// # Errors
+/// `NotFound` for another visit's round; the first line's refusal if nothing of it can be had.
+pub fn again_round(tx: &Tx<'_>, actor: &Actor, visit: VisitId, key: Option<&RequestKey>, number: i64) -> Result<Again> {
+    take_part(tx, actor, Verb::EditCart, visit)?;
+    let work = || add_round(tx, actor, visit, &queries::get_round(tx, visit, number, Lang::En)?);
+    match key {
+        Some(key) => tx.once(actor, key, "orders.again-round", Some(visit), &number, work),
+        None => work(),
+    }
+}
+
+fn add_round(tx: &Tx<'_>, actor: &Actor, visit: VisitId, order: &Order) -> Result<Again> {
+    let mut again = Again {
+        added: 0,
+        missing: Vec::new(),
+    };
+    let mut refused = None;
+    for line in order.lines.iter().filter(|l| l.state != State::Voided) {
+        match add_again(tx, actor, visit, line) {
+            Ok(()) => again.added += 1,
+            // A refusal of the cart's comes before it writes anything, so the others can go on.
+            Err(e @ (Error::Conflict(_) | Error::Invalid(_) | Error::NotFound(_))) => {
+                again.missing.push(line.number);
+                refused = refused.or(Some(e));
+            }
+            Err(e) => return Err(e),
+        }
+    }
+    match refused {
+        Some(e) if again.added == 0 => Err(e),
+        None if again.added == 0 => Err(Error::missing()),
+        _ => Ok(again),
+    }
+}
+
+fn add_again(tx: &Tx<'_>, actor: &Actor, visit: VisitId, line: &Line) -> Result<()> {
+    let add = cart::actions::Add {
+        item: line.item,
+        options: line.chosen.clone(),
+        quantity: line.quantity,
+        note: Note::parse(&line.note)?,
+    };
+    cart::actions::add(tx, actor, visit, None, &add).map(|_| ())
 }
 
 fn step_head(tx: &Tx<'_>, actor: &Actor, head: &LineHead, step: Step, reason: &Note) -> Result<()> {

@@ -11,6 +11,15 @@ use crate::menu::Allergens;
 use crate::settings::PayWay;
 pub use state::{State, Step};
 
+/// Why a guest's round waits for the floor's nod before it goes to the kitchen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nod {
+    /// It is the party's first, and the house asks for it.
+    First,
+    /// It is so large that somebody should look at it.
+    Large,
+}
+
 /// One round that was sent.
 #[derive(Debug, Clone)]
 pub struct Order {

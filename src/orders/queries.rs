@@ -1,13 +1,14 @@
 //! What screens ask about orders. Long because all that is read of an order is
 //! in this one file, for guests, cooks and the floor.
 
-use super::{Line, Order, State};
+use super::{Line, Nod, Order, State};
 use crate::base::ids::{GuestId, ItemId, LineId, OptionId, OrderId, StationId, VisitId};
 use crate::base::time::Now;
 use crate::base::{Error, Lang, Money, Result};
 use crate::menu::{self, Allergens};
-use crate::settings::PayWay;
+use crate::settings::{GuardTotal, PayWay, Settings};
 use crate::store::{Read, Row, params};
+use crate::tables::Visit;
 
 const ORDER: &str = "id, visit_id, number, placed_ms, placed_boot, placed_mono_ms, pay";
 
@@ -340,6 +341,54 @@ pub fn count_states(read: &Read<'_>, visit: VisitId) -> Result<Vec<(State, i64)>
         [visit.0],
         |r| Ok((state(&r.get::<_, String>(0)?)?, r.get(1)?)),
     )
+}
+
+/// Why a round of a guest's, of so many pieces for so much, waits for the floor's
+/// nod; `None` if it goes straight to the kitchen.
+///
+/// # Errors
+/// A fault of the database.
+pub fn nod(read: &Read<'_>, house: &Settings, visit: &Visit, pieces: i64, total: Money) -> Result<Option<Nod>> {
+    if house.approve_first_order && !visit.approved {
+        return Ok(Some(Nod::First));
+    }
+    let guard = match house.guard_total {
+        GuardTotal::Auto => menu::queries::mean_price(read)?.times(house.guard_pieces),
+        GuardTotal::Units(units) => house.currency.units(units),
+    };
+    // A large order in small rounds is a large order: what the kitchen has not yet taken on counts too.
+    let (more, value) = unseen(read, visit.id)?;
+    let too_many = house.guard_pieces > 0 && pieces + more > house.guard_pieces;
+    let too_much = guard > Money::ZERO && total + value > guard;
+    Ok((too_many || too_much).then_some(Nod::Large))
+}
+
+/// The pieces and the value of what guests of a visit have sent that nobody has
+/// nodded to and no cook has accepted.
+fn unseen(read: &Read<'_>, visit: VisitId) -> Result<(i64, Money)> {
+    let sums = read.row(
+        "SELECT coalesce(sum(l.quantity), 0), coalesce(sum(l.quantity * l.unit_price), 0)
+         FROM orders o JOIN order_lines l ON l.order_id = o.id
+         WHERE o.visit_id = ?1 AND o.open = 1 AND o.guest_id IS NOT NULL AND o.approved = 0 AND l.state = 'sent'",
+        [visit.0],
+        |r| Ok((r.get(0)?, Money(r.get(1)?))),
+    )?;
+    Ok(sums.unwrap_or_default())
+}
+
+/// A round of this visit by its number of the day; the newest, should a visit last
+/// for days.
+///
+/// # Errors
+/// `NotFound`, also for another visit's round.
+pub fn get_round(read: &Read<'_>, visit: VisitId, number: i64, lang: Lang) -> Result<Order> {
+    let found = read.row(
+        &format!("SELECT {ORDER} FROM orders WHERE visit_id = ?1 AND number = ?2 ORDER BY id DESC LIMIT 1"),
+        params![visit.0, number],
+        order,
+    )?;
+    let mut orders = with_lines(read, found.into_iter().collect(), lang)?;
+    orders.pop().ok_or_else(Error::missing)
 }
 
 /// Whether the visit has sent an order before this one.

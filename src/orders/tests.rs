@@ -257,3 +257,250 @@ fn a_guest_reads_refusals_in_their_own_language() {
     let words: Vec<_> = e.messages().iter().map(|(_, m)| crate::base::Lang::It.msg(m)).collect();
     assert!(words[0].contains("Zuppa"), "{words:?}");
 }
+
+/// The English words of a refusal.
+fn told<T: std::fmt::Debug>(refused: crate::base::Result<T>) -> String {
+    let e = refused.unwrap_err();
+    assert!(matches!(e, Error::Conflict(_)), "{e:?}");
+    e.to_string()
+}
+
+fn send(house: &House, who: Actor, place: &super::actions::Place) -> crate::base::Result<super::actions::Placed> {
+    let (place, key) = (place.clone(), RequestKey::fresh().unwrap());
+    house.try_write(move |tx| super::actions::place(tx, &who, visit(who), &key, &place))
+}
+
+#[test]
+fn a_refused_round_names_the_dish_and_what_changed() {
+    let house = open();
+    let (anna, ben) = (house.guest(1), house.guest(1));
+    let soup = house.add(anna, "Soup", 1).unwrap();
+    let wine = house.add(ben, "Wine", 1).unwrap();
+    let seen = house.seen(anna);
+    // Somebody raised a line.
+    house.write(move |tx| cart::actions::change(tx, &ben, visit(anna), None, wine, 1));
+    assert!(told(send(&house, anna, &seen)).contains("Wine is in it 2 times"));
+    // Somebody took one out.
+    let seen = house.seen(anna);
+    house.write(move |tx| cart::actions::remove(tx, &ben, visit(anna), wine));
+    assert!(told(send(&house, anna, &seen)).contains("taken Wine out"));
+    // Somebody sent one, and something else came since.
+    let seen = house.seen(anna);
+    house.place(ben).unwrap();
+    house.add(ben, "Wine", 1).unwrap();
+    assert!(told(send(&house, anna, &seen)).contains("just sent Soup"));
+    assert_eq!(seen.seen[0].0, soup);
+    // The price of a dish is another one.
+    let seen = house.seen(anna);
+    house.write(|tx| tx.run("UPDATE items SET price = 450 WHERE key = 'wine'", []));
+    let words = told(send(&house, anna, &seen));
+    assert!(
+        words.contains("Wine") && words.contains("€4.00") && words.contains("€4.50"),
+        "{words}"
+    );
+    let now = house.seen(anna);
+    assert_eq!(
+        now.total,
+        Money(450),
+        "what is shown now is what is sent with the next tap"
+    );
+    assert_eq!(house.cart(anna).lines[0].unit_before, Some(Money(400)));
+    send(&house, anna, &now).unwrap();
+    assert_eq!(house.orders(anna)[1].total(), Money(450));
+}
+
+#[test]
+fn a_round_is_sent_without_what_cannot_be_had() {
+    let house = open();
+    let anna = house.guest(1);
+    house.add(anna, "Soup", 1).unwrap();
+    house.add(anna, "Lobster", 3).unwrap();
+    let seen = house.seen(anna);
+    let (lobster, cook) = (house.item("Lobster").id, staff(Role::Kitchen));
+    house.write(move |tx| menu::stock::actions::set_stock(tx, &cook, lobster, Some(1)));
+    assert!(told(send(&house, anna, &seen)).contains("only 1 Lobster left"));
+    let cart = house.cart(anna);
+    let rest = super::actions::Place {
+        seen: cart.sendable().map(|l| (l.number, l.version)).collect(),
+        total: cart.total(),
+        pay: seen.pay,
+    };
+    send(&house, anna, &rest).unwrap();
+    assert_eq!(house.orders(anna)[0].lines.len(), 1);
+    assert_eq!(
+        house.cart(anna).lines[0].name,
+        "Lobster",
+        "what was left out stays in the cart"
+    );
+}
+
+#[test]
+fn a_choice_that_is_not_offered_any_more_is_named() {
+    let house = open();
+    let anna = house.guest(1);
+    let (pizza, large) = (house.item("Pizza").id, house.option("Pizza", "Large"));
+    let one = add(pizza, vec![large], 1);
+    house.write(move |tx| cart::actions::add(tx, &anna, visit(anna), None, &one));
+    let seen = house.seen(anna);
+    let cook = staff(Role::Kitchen);
+    house.write(move |tx| menu::stock::actions::set_option_available(tx, &cook, large, false));
+    assert_eq!(house.cart(anna).lines[0].trouble, Some(cart::Trouble::Options));
+    assert!(told(send(&house, anna, &seen)).contains("What was chosen for Pizza"));
+}
+
+#[test]
+fn a_large_round_waits_for_a_nod_and_so_does_the_next_one() {
+    let house = open();
+    let anna = house.guest(1);
+    let fill = |soups: &[i64]| {
+        for (n, soups) in soups.iter().enumerate() {
+            let mut soup = add(house.item("Soup").id, vec![], *soups);
+            soup.note = Note::parse(&format!("pot {n}")).unwrap();
+            house.write(move |tx| cart::actions::add(tx, &anna, visit(anna), None, &soup));
+        }
+    };
+    fill(&[20, 20, 1]);
+    let placed = house.place(anna).unwrap();
+    assert!(placed.waiting);
+    let floor = staff(Role::Floor);
+    house.write(move |tx| approve_order(tx, &floor, placed.order));
+    assert_eq!(house.orders(anna)[0].lines[0].state, State::Sent);
+    fill(&[1]);
+    assert!(!house.place(anna).unwrap().waiting, "an ordinary one goes straight on");
+    fill(&[20, 20, 1]);
+    assert!(house.place(anna).unwrap().waiting, "one nod does not lift the guard");
+    // The floor's own are never held.
+    fill(&[20, 20, 1]);
+    let (seen, key, of) = (house.seen(anna), RequestKey::fresh().unwrap(), visit(anna));
+    assert!(!house.write(move |tx| place(tx, &floor, of, &key, &seen)).waiting);
+}
+
+#[test]
+fn a_large_round_in_small_ones_is_a_large_round_until_a_cook_accepts() {
+    let house = open();
+    let anna = house.guest(1);
+    for waits in [false, false, true] {
+        house.add(anna, "Soup", 20).unwrap();
+        assert_eq!(house.place(anna).unwrap().waiting, waits);
+    }
+    let cook = staff(Role::Kitchen);
+    for order in house.orders(anna).into_iter().take(2) {
+        step(&house, cook, order.lines[0].id, Step::Accept).unwrap();
+    }
+    house.add(anna, "Soup", 20).unwrap();
+    assert!(!house.place(anna).unwrap().waiting);
+}
+
+#[test]
+fn the_guards_go_by_value_too_and_can_be_off() {
+    let house = open();
+    let anna = house.guest(1);
+    let set = |key: &'static str, value: &'static str| {
+        house.write(move |tx| settings::actions::set(tx, &Actor::House, key, value));
+    };
+    let waits = |lobsters| {
+        house.write(|tx| tx.run("UPDATE items SET stock = 99 WHERE key = 'lobster'", []));
+        house.add(anna, "Lobster", lobsters).unwrap();
+        let waits = house.place(anna).unwrap().waiting;
+        house.write(|tx| tx.run("UPDATE order_lines SET state = 'served'", []));
+        waits
+    };
+    // The menu's four dishes cost 11.75 on average, so forty of them 470.00.
+    assert!(!waits(15));
+    assert!(waits(16));
+    set("guard-total", "100");
+    assert!(!waits(3));
+    assert!(waits(4));
+    set("guard-total", "0");
+    assert!(!waits(20));
+    set("guard-pieces", "10");
+    assert!(waits(11));
+    set("guard-pieces", "0");
+    assert!(!waits(20));
+    set("guard-total", "auto");
+    assert!(!waits(20), "off with the guard on pieces");
+}
+
+#[test]
+fn the_same_again_is_mine_with_all_that_was_chosen() {
+    let house = open();
+    let (anna, ben, other) = (house.guest(1), house.guest(1), house.guest(2));
+    let mut pizza = add(
+        house.item("Pizza").id,
+        vec![house.option("Pizza", "Large"), house.option("Pizza", "Ham")],
+        2,
+    );
+    pizza.note = Note::parse("well done").unwrap();
+    house.write(move |tx| cart::actions::add(tx, &anna, visit(anna), None, &pizza));
+    house.place(anna).unwrap();
+    let number = house.orders(anna)[0].lines[0].number;
+    let key = RequestKey::fresh().unwrap();
+    for _ in 0..3 {
+        let key = key.clone();
+        house.write(move |tx| again(tx, &ben, visit(ben), Some(&key), number));
+    }
+    let cart = house.cart(ben);
+    assert_eq!(cart.lines.len(), 1);
+    let line = &cart.lines[0];
+    assert_eq!(line.guest.as_ref().map(|g| g.0), Some(2), "it is Ben's");
+    assert_eq!((line.quantity, line.note.as_str()), (2, "well done"));
+    assert_eq!(line.option_names, ["Large", "Ham"]);
+    let foreign = house.try_write(move |tx| again(tx, &other, visit(other), None, number));
+    assert!(matches!(foreign, Err(Error::NotFound(_))));
+    let elsewhere = house.try_write(move |tx| again(tx, &other, visit(anna), None, number));
+    assert!(matches!(elsewhere, Err(Error::NotFound(_))));
+    let cook = staff(Role::Kitchen);
+    let tried = house.try_write(move |tx| again(tx, &cook, visit(anna), None, number));
+    assert!(matches!(tried, Err(Error::Forbidden(_))));
+}
+
+#[test]
+fn the_same_round_again_names_what_cannot_be_had() {
+    let house = open();
+    let anna = house.guest(1);
+    for (dish, n) in [("Soup", 2), ("Wine", 1), ("Lobster", 1)] {
+        house.add(anna, dish, n).unwrap();
+    }
+    let round = house.place(anna).unwrap().number;
+    let lines = house.orders(anna)[0].lines.clone();
+    let wine = lines[1].number;
+    house.write(move |tx| take_back(tx, &anna, visit(anna), wine));
+    let (soup, cook) = (house.item("Soup").id, staff(Role::Kitchen));
+    house.write(move |tx| menu::stock::actions::set_available(tx, &cook, soup, false));
+    let key = RequestKey::fresh().unwrap();
+    for _ in 0..2 {
+        let key = key.clone();
+        let again = house.write(move |tx| again_round(tx, &anna, visit(anna), Some(&key), round));
+        assert_eq!((again.added, again.missing), (1, vec![lines[0].number]));
+    }
+    let cart = house.cart(anna);
+    assert_eq!((cart.lines.len(), cart.lines[0].name.as_str()), (1, "Lobster"));
+    let lobster = house.item("Lobster").id;
+    house.write(move |tx| menu::stock::actions::set_available(tx, &cook, lobster, false));
+    let none = house.try_write(move |tx| again_round(tx, &anna, visit(anna), None, round));
+    assert!(told(none).contains("Soup"), "sold out is refused in words");
+    assert!(house.try_write(move |tx| again_round(tx, &anna, visit(anna), None, 99)).is_err());
+}
+
+#[test]
+fn a_line_that_waits_can_be_taken_back_and_the_bill_follows() {
+    let house = open();
+    house.write(|tx| settings::actions::set(tx, &Actor::House, "approve-first-order", "on"));
+    let anna = house.guest(1);
+    house.add(anna, "Soup", 2).unwrap();
+    house.add(anna, "Wine", 1).unwrap();
+    assert!(house.place(anna).unwrap().waiting);
+    let number = house.orders(anna)[0].lines[0].number;
+    house.write(move |tx| take_back(tx, &anna, visit(anna), number));
+    let of = visit(anna);
+    let owed = house.store.read(|r| queries::sums(r, of)).unwrap();
+    assert_eq!(owed.iter().map(|s| s.1).sum::<Money>(), Money(400));
+    let (order, floor) = (house.orders(anna)[0].id, staff(Role::Floor));
+    house.write(move |tx| approve_order(tx, &floor, order));
+    let states: Vec<_> = house.orders(anna)[0].lines.iter().map(|l| l.state).collect();
+    assert_eq!(
+        states,
+        [State::Voided, State::Sent],
+        "what was taken back does not come to the kitchen"
+    );
+}

@@ -42,8 +42,8 @@ mod tests {
     use crate::base::Role;
     use crate::base::ids::StaffId;
     use crate::base::time::{Calendar, Clock};
-    use crate::settings::PayWay;
     use crate::settings::queries::list;
+    use crate::settings::{GuardTotal, PayWay};
     use crate::store::Store;
 
     fn with_tx(work: impl FnOnce(&Tx<'_>) -> Result<()> + Send + 'static) {
@@ -65,6 +65,8 @@ mod tests {
             ("tax-percent", "8.875"),
             ("pay-ways", "later,cash"),
             ("approve-first-order", "on"),
+            ("guard-pieces", "25"),
+            ("guard-total", "30000"),
         ];
         with_tx(move |tx| {
             for (key, value) in sample {
@@ -79,6 +81,10 @@ mod tests {
             assert_eq!((settings.tax_ppm, settings.cut_over_minutes), (88_750, 330));
             assert_eq!(settings.pay_ways, [PayWay::Later, PayWay::Cash]);
             assert_eq!((settings.language, settings.approve_first_order), (Lang::It, true));
+            assert_eq!(settings.guard_pieces, 25);
+            assert_eq!(settings.guard_total, GuardTotal::Units(30_000));
+            set(tx, &Actor::House, "guard-total", "auto")?;
+            assert_eq!(get(tx)?.guard_total, GuardTotal::Auto);
             Ok(())
         });
     }
@@ -98,6 +104,10 @@ mod tests {
             ("pay-ways", "cash,cash"),
             ("pay-ways", "cheque"),
             ("approve-first-order", "yes"),
+            ("guard-pieces", "-1"),
+            ("guard-pieces", "10000"),
+            ("guard-total", "12.50"),
+            ("guard-total", ""),
         ];
         with_tx(move |tx| {
             for (key, value) in bad {

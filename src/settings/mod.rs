@@ -68,4 +68,18 @@ pub struct Settings {
     pub pay_ways: Vec<PayWay>,
     /// Whether a visit's first order waits for a tap of the floor.
     pub approve_first_order: bool,
+    /// From so many pieces on a guest's round waits for a tap of the floor; 0 for never.
+    pub guard_pieces: i64,
+    /// The amount from which a guest's round waits for a tap of the floor.
+    pub guard_total: GuardTotal,
+}
+
+/// The amount from which a guest's round is too large to go to the kitchen unseen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GuardTotal {
+    /// As many average dishes of the menu as the guard on pieces allows: right in
+    /// every currency, and off where that guard is.
+    Auto,
+    /// So many whole units of the currency; 0 for never.
+    Units(i64),
 }

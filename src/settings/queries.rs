@@ -1,6 +1,6 @@
 //! What the house asks of its settings, and how each is written as text.
 
-use super::{PayWay, Settings};
+use super::{GuardTotal, PayWay, Settings};
 use crate::base::money::Currency;
 use crate::base::text::Name;
 use crate::base::time::Calendar;
@@ -8,7 +8,7 @@ use crate::base::{Error, Lang, Msg, Result};
 use crate::store::Read;
 
 /// The settings by their keys, in the order in which they are listed.
-pub const KEYS: [&str; 8] = [
+pub const KEYS: [&str; 10] = [
     "house-name",
     "currency",
     "time-zone",
@@ -17,6 +17,8 @@ pub const KEYS: [&str; 8] = [
     "tax-percent",
     "pay-ways",
     "approve-first-order",
+    "guard-pieces",
+    "guard-total",
 ];
 
 /// The settings as they stand.
@@ -77,6 +79,8 @@ fn defaults() -> Result<Settings> {
         tax_ppm: 100_000,
         pay_ways: PayWay::ALL.to_vec(),
         approve_first_order: false,
+        guard_pieces: 40,
+        guard_total: GuardTotal::Auto,
     })
 }
 
@@ -99,6 +103,12 @@ pub(super) fn read_value(settings: &mut Settings, key: &str, value: &str) -> Res
             settings.tax_ppm = parse_percent(value).ok_or_else(|| wrong("tax-percent", "error-tax-percent"))?
         }
         "pay-ways" => settings.pay_ways = pay_ways(value)?,
+        "guard-pieces" => {
+            settings.guard_pieces = whole(value, 9_999).ok_or_else(|| wrong("guard-pieces", "error-guard-pieces"))?
+        }
+        "guard-total" => {
+            settings.guard_total = guard_total(value).ok_or_else(|| wrong("guard-total", "error-guard-total"))?
+        }
         "approve-first-order" => {
             settings.approve_first_order = match value {
                 "on" => true,
@@ -127,6 +137,11 @@ pub(super) fn show_value(settings: &Settings, key: &str) -> String {
             let words: Vec<_> = settings.pay_ways.iter().map(|w| w.word()).collect();
             words.join(",")
         }
+        "guard-pieces" => settings.guard_pieces.to_string(),
+        "guard-total" => match settings.guard_total {
+            GuardTotal::Auto => "auto".into(),
+            GuardTotal::Units(units) => units.to_string(),
+        },
         _ => if settings.approve_first_order { "on" } else { "off" }.into(),
     }
 }
@@ -159,6 +174,19 @@ fn house_name(value: &str) -> Result<String> {
         Error::Invalid(told.collect())
     })?;
     Ok(name.as_str().to_string())
+}
+
+/// A whole number from 0 to `most`.
+fn whole(value: &str, most: i64) -> Option<i64> {
+    let plain = (1..=9).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| value.parse().ok()).flatten().filter(|n| *n <= most)
+}
+
+fn guard_total(value: &str) -> Option<GuardTotal> {
+    match value {
+        "auto" => Some(GuardTotal::Auto),
+        units => whole(units, 9_999_999).map(GuardTotal::Units),
+    }
 }
 
 fn minutes(value: &str) -> Option<i64> {

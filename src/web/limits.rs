@@ -84,7 +84,8 @@ impl Limits {
             // 20 in 10 min a guest, 60 in 10 min a table.
             sends_long: Buckets::new(s(30), 20, factor),
             sends_visit: Buckets::new(s(10), 60, factor),
-            calls: Buckets::new(s(30), 1, factor),
+            // One for each reason at once; the same one waits half a minute, which the verb asks.
+            calls: Buckets::new(s(5), 6, factor),
             unknown_tokens: Buckets::new(s(6), 10, factor),
             joins: Buckets::new(s(1), 60, factor),
         }

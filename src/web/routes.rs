@@ -70,13 +70,19 @@ routes! {
     GET "/menu/items/{item}" Guest(ReadMenu) => guest::item;
     POST "/visit/cart/lines" Guest(EditCart) => guest::add;
     POST "/visit/cart/lines/{line}" Guest(EditCart) => guest::change;
+    POST "/visit/cart/lines/{line}/fit" Guest(EditCart) => guest::fit;
     POST "/visit/cart/lines/{line}/remove" Guest(EditCart) => guest::remove;
     GET "/visit/cart" Guest(ReadVisit) => guest::cart;
     POST "/visit/orders" Guest(PlaceOrder) => guest::place;
     GET "/visit/orders" Guest(ReadVisit) => guest::orders;
     POST "/visit/orders/lines/{line}/take-back" Guest(TakeBackLine) => guest::take_back;
+    POST "/visit/orders/lines/{line}/again" Guest(EditCart) => guest::again;
+    POST "/visit/orders/{order}/again" Guest(EditCart) => guest::again_round;
     GET "/visit/help" Guest(ReadVisit) => guest::help;
     POST "/visit/calls" Guest(CallStaff) => guest::call;
+    POST "/visit/calls/{reason}/cancel" Guest(CallStaff) => guest::cancel;
+    GET "/visit/feedback" Guest(ReadVisit) => guest::feedback;
+    POST "/visit/feedback" Guest(GiveFeedback) => guest::give;
     GET "/visit/me" Guest(ReadVisit) => guest::me;
     POST "/visit/me" Guest(OwnGuest) => guest::rename;
     POST "/visit/guests/{guest}/send-away" Guest(OwnGuest) => guest::send_away;
@@ -113,6 +119,7 @@ routes! {
     POST "/floor/visits/{visit}/close" Staff(CloseVisit) => floor::close;
     POST "/floor/visits/{visit}/guests/{guest}/{what}" Staff(SeatGuests) => floor::seat;
     POST "/floor/calls/{call}/answer" Staff(AnswerCall) => floor::answer;
+    POST "/floor/feedback/{visit}/{guest}/answer" Staff(AnswerCall) => floor::care;
     POST "/floor/orders/{order}/{what}" Staff(ApproveOrder) => floor::order;
     GET "/floor/lines/{line}/void" Staff(VoidLine) => floor::void_page;
     POST "/floor/lines/{line}/void" Staff(VoidLine) => floor::void;

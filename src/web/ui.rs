@@ -1,11 +1,15 @@
 //! Small things that every template uses: words and money of the viewer's
 //! language, icons, colours of guests.
 
+mod round;
+
 use std::fmt;
+
+pub use round::{call_asks, call_icon, call_waiting, mark_key, nod, nod_before, trouble};
 
 use crate::base::money::Currency;
 use crate::base::{Lang, Money, Msg};
-use crate::floor::{Call, Reason, TableState, ToDo};
+use crate::floor::{TableState, ToDo};
 use crate::menu::{Allergens, Group, Item};
 use crate::orders::{Line, State};
 use crate::settings::PayWay;
@@ -201,22 +205,6 @@ pub fn pay_icon(way: &PayWay) -> &'static str {
         PayWay::CardAtTable => "card",
         PayWay::AtCounter => "counter",
         PayWay::Later => "receipt",
-    }
-}
-
-/// What a guest reads while their call waits.
-pub fn call_waiting(call: &Call) -> &'static str {
-    match call.reason {
-        Reason::Staff => "call-staff-waiting",
-        Reason::Bill => "call-bill-waiting",
-    }
-}
-
-/// What a call asks for, for the floor.
-pub fn call_asks(call: &Call) -> &'static str {
-    match call.reason {
-        Reason::Staff => "call-asks-staff",
-        Reason::Bill => "call-asks-bill",
     }
 }
 

@@ -111,9 +111,9 @@ test('a party orders dinner, end to end', async ({ house }) => {
   await test.step('the bill is asked for, paid, and the table closed', async () => {
     for (const phone of [anna, bruno]) await stayed(phone);
     await anna.getByRole('link', { name: 'Help', exact: true }).click();
-    await anna.getByRole('button', { name: 'Ask for the bill' }).click();
+    await anna.getByRole('button', { name: 'Card at the table' }).click();
     await expect(anna.locator('#calls')).toContainText('the bill is on its way');
-    await expect(floor.locator('#calls')).toContainText('asks for the bill');
+    await expect(floor.locator('#calls')).toContainText('asks for the bill · Card at the table');
     await floor.locator('#calls').getByRole('button', { name: "I'll go" }).click();
     await expect(anna.locator('#calls .notice')).toHaveCount(0);
     await stayed(kitchen);

@@ -77,8 +77,7 @@ test('what the kitchen marks as sold out is sold out on an open menu', async ({ 
   await expect(addButton(anna, 'Tomato bruschetta')).toHaveCount(0);
   await openCart(anna);
   await expect(anna.locator('#cart')).toContainText('Not available any more');
-  await anna.getByRole('button', { name: 'Send the order' }).click();
-  await expect(anna.locator('#toast')).toContainText('has just sold out');
+  await expect(anna.locator('#go')).toBeHidden();
   await anna.getByRole('link', { name: 'Menu', exact: true }).click();
   await isLive(anna);
 

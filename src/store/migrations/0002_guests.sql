@@ -55,6 +55,8 @@ ALTER TABLE cart_lines ADD COLUMN seen_unit INTEGER;
 
 -- orders: a change that no cook has acknowledged yet.
 ALTER TABLE order_lines ADD COLUMN unseen INTEGER NOT NULL DEFAULT 0;
+-- orders: that the floor has nodded to this one.
+ALTER TABLE orders ADD COLUMN approved INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX order_lines_unseen ON order_lines (order_id) WHERE unseen = 1;
 
 -- floor: how the guest who asks for the bill would like to pay; what guests say at the end.

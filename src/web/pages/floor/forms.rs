@@ -142,6 +142,17 @@ pub async fn answer(req: HttpRequest, web: Data<Web>, who: StaffWho, path: Path<
     crate::web::pages::done(&req, "/floor")
 }
 
+/// `POST /floor/feedback/{visit}/{guest}/answer`, by the guest's small number.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn care(req: HttpRequest, web: Data<Web>, who: StaffWho, path: Path<(i64, i64)>) -> Answer {
+    let (visit, guest) = path.into_inner();
+    let (actor, visit) = (who.actor(), VisitId(visit));
+    web.app.write(move |tx| floor::actions::answer_feedback(tx, &actor, visit, guest)).await?;
+    crate::web::pages::done(&req, "/floor")
+}
+
 /// `POST /floor/orders/{order}/{what}` with `approve` or `refuse`.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use actix_web::web::{Data, Form, Path};
 use askama::Template;
 use serde::Deserialize;
 
-pub use forms::{answer, close, covers, line, open, order, pay, seat};
+pub use forms::{answer, care, close, covers, line, open, order, pay, seat};
 pub use pad::{pad, pad_add, pad_change, pad_item, pad_send, paint_pad};
 use regions::{AreasRegion, AsksRegion, CallsRegion, DeskBill, DeskGuests, DeskLines, ReadyRegion};
 pub use regions::{paint, paint_desk};

@@ -213,7 +213,7 @@ pub async fn pad_add(
 ) -> Answer {
     let (actor, visit) = (who.actor(), VisitId(path.into_inner()));
     let typed = Typed::parse(form.into_inner())?;
-    let added = match typed.add() {
+    let added = match typed.add(&actor) {
         Ok((key, add)) => {
             let work = move |tx: &Tx<'_>| cart::actions::add(tx, &actor, visit, key.as_ref(), &add);
             web.app.write(work).await

@@ -6,7 +6,7 @@ use askama::filters::HtmlSafe;
 use crate::base::ids::{TableId, VisitId};
 use crate::base::{Actor, Result};
 use crate::bills::{self, Bill};
-use crate::floor::{self, Call, Joining, Overview, TableCard, ToDo};
+use crate::floor::{self, Call, Feedback, Joining, Overview, TableCard, ToDo};
 use crate::orders::{self, Order, State};
 use crate::store::Read;
 use crate::tables::{self, Guest, GuestState};
@@ -20,6 +20,7 @@ pub struct CallsRegion {
     t: Words,
     seq: i64,
     calls: Vec<Call>,
+    unhappy: Vec<Feedback>,
 }
 impl HtmlSafe for CallsRegion {}
 
@@ -88,6 +89,7 @@ pub fn overview(read: &Read<'_>, actor: &Actor, t: Words, seq: i64) -> Result<Re
         to_approve,
         joining,
         calls,
+        unhappy,
     } = floor::queries::overview(read, actor, t.lang)?;
     let mut areas: Vec<(String, Vec<TableRegion>)> = Vec::new();
     for card in tables {
@@ -101,7 +103,7 @@ pub fn overview(read: &Read<'_>, actor: &Actor, t: Words, seq: i64) -> Result<Re
         }
     }
     Ok(Regions {
-        calls: CallsRegion { t, seq, calls },
+        calls: CallsRegion { t, seq, calls, unhappy },
         ready: ReadyRegion { t, seq, to_run },
         asks: AsksRegion {
             t,

@@ -23,15 +23,18 @@ struct ThanksPage {
     when: String,
     orders: Vec<Order>,
     bill: Bill,
+    feedback: feedback::FeedbackForm,
 }
 
-pub(super) fn thanks(web: &Web, who: &GuestWho, tongue: Tongue) -> Answer {
+pub(super) fn thanks(web: &Web, who: &GuestWho, tongue: Tongue, typed: Option<feedback::Typed>) -> Answer {
     let calendar = web.app.store.calendar();
     let page = web.app.read(|read| {
         let visit = tables::queries::get_visit(read, who.visit)?;
         let when = calendar.local(visit.closed_ms.unwrap_or(read.now.at_ms));
+        let shell = shell(read, who, tongue.0, "thanks-title")?;
         Ok(ThanksPage {
-            shell: shell(read, who, tongue.0, "thanks-title")?,
+            feedback: feedback::form(read, who, shell.t, typed)?,
+            shell,
             table: visit.table_name,
             when: tongue.0.date_time(when),
             orders: orders::queries::list_of_visit(read, who.visit, tongue.0)?,

@@ -1,18 +1,16 @@
-//! What guests change: the cart, the order, calls. Each form works without
+//! What guests change in the cart and on their lines. Each form works without
 //! script (and leads to a page) and with it (and answers with this phone's regions).
 
+use actix_web::HttpRequest;
 use actix_web::web::{Data, Form, Path};
-use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::{Problems, cart_page, item_page, visit};
+use super::{Problems, item_page, send, visit};
 use crate::base::ids::{ItemId, OptionId};
 use crate::base::text::Note;
-use crate::base::{Error, Money, Msg, Result};
+use crate::base::{Actor, Error, Msg, Result};
 use crate::cart;
-use crate::floor::{self, Reason};
-use crate::orders::{self, actions::Place};
-use crate::settings::PayWay;
+use crate::orders;
 use crate::store::{RequestKey, Tx};
 use crate::web::State as Web;
 use crate::web::actor::{GuestWho, Tongue};
@@ -66,7 +64,7 @@ impl Typed {
         Ok(typed)
     }
 
-    pub(in crate::web::pages) fn add(&self) -> Result<(Option<RequestKey>, cart::actions::Add)> {
+    pub(in crate::web::pages) fn add(&self, actor: &Actor) -> Result<(Option<RequestKey>, cart::actions::Add)> {
         let key = match self.key.as_str() {
             "" => None,
             key => Some(RequestKey::parse(key)?),
@@ -75,14 +73,14 @@ impl Typed {
         let add = cart::actions::Add {
             item: self.item,
             options: self.options.clone(),
-            quantity: cart::quantity(quantity)?,
+            quantity: cart::quantity(actor, quantity)?,
             note: Note::parse(&self.note)?,
         };
         Ok((key, add))
     }
 }
 
-fn unknown_field() -> Error {
+pub(super) fn unknown_field() -> Error {
     Error::Malformed(Msg::new("error-field-unknown"))
 }
 
@@ -101,7 +99,7 @@ pub async fn add(
     web.limits.cart(who.guest)?;
     let typed = Typed::parse(form.into_inner())?;
     let (actor, visit) = (who.actor(), who.visit);
-    let added = match typed.add() {
+    let added = match typed.add(&actor) {
         Ok((key, add)) => {
             let work = move |tx: &Tx<'_>| cart::actions::add(tx, &actor, visit, key.as_ref(), &add);
             web.app.write(work).await
@@ -137,7 +135,7 @@ fn from_list(req: &HttpRequest, typed: &Typed) -> bool {
 }
 
 /// This phone's regions, with a sentence that is said aloud if there is one.
-fn regions(web: &Web, who: &GuestWho, tongue: Tongue, names: &[&str], words: Option<&str>) -> Answer {
+pub(super) fn regions(web: &Web, who: &GuestWho, tongue: Tongue, names: &[&str], words: Option<&str>) -> Answer {
     let mut parts = web.app.read(|read| {
         let t = super::super::words(read, tongue.0)?;
         let visit = visit(read, who, t, read.seq()?);
@@ -145,6 +143,10 @@ fn regions(web: &Web, who: &GuestWho, tongue: Tongue, names: &[&str], words: Opt
         Ok(ops.into_iter().flatten().filter_map(Op::into_html).collect::<Vec<_>>())
     })?;
     parts.extend(words.map(reply::toast));
+    // What stood in the way of sending was about the cart as it was.
+    if names.contains(&"cart") {
+        parts.push(send::no_refusal());
+    }
     Ok(reply::regions(&parts))
 }
 
@@ -186,6 +188,18 @@ pub async fn change(
     cart_answer(&req, &web, &who, tongue)
 }
 
+/// `POST /visit/cart/lines/{line}/fit`: only as many as are left.
+///
+/// # Errors
+/// As [`cart::actions::fit`].
+pub async fn fit(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, path: Path<i64>) -> Answer {
+    who.seated()?;
+    web.limits.cart(who.guest)?;
+    let (actor, visit, line) = (who.actor(), who.visit, path.into_inner());
+    web.app.write(move |tx| cart::actions::fit(tx, &actor, visit, line)).await?;
+    cart_answer(&req, &web, &who, tongue)
+}
+
 /// `POST /visit/cart/lines/{line}/remove`
 ///
 /// # Errors
@@ -196,70 +210,6 @@ pub async fn remove(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Ton
     let (actor, visit, line) = (who.actor(), who.visit, path.into_inner());
     web.app.write(move |tx| cart::actions::remove(tx, &actor, visit, line)).await?;
     cart_answer(&req, &web, &who, tongue)
-}
-
-/// What is sent: lines and versions that were seen (`7:1,8:2`), the total, the way to pay.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PlaceForm {
-    key: String,
-    lines: String,
-    total: i64,
-    pay: String,
-}
-
-impl PlaceForm {
-    pub(in crate::web::pages) fn parse(&self) -> Result<(RequestKey, Place)> {
-        let pair = |text: &str| {
-            let (number, version) = text.split_once(':')?;
-            Some((number.parse().ok()?, version.parse().ok()?))
-        };
-        let pieces = self.lines.split(',').filter(|s| !s.is_empty());
-        let seen: Option<Vec<_>> = pieces.map(pair).collect();
-        let place = Place {
-            seen: seen.ok_or_else(unknown_field)?,
-            total: Money(self.total),
-            pay: PayWay::parse(&self.pay).ok_or_else(|| Error::field("pay", Msg::new("error-pay-way")))?,
-        };
-        Ok((RequestKey::parse(&self.key)?, place))
-    }
-}
-
-/// `POST /visit/orders`
-///
-/// # Errors
-/// As [`orders::actions::place`]; a refusal shows the cart as it stands, with the reason.
-pub async fn place(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, form: Form<PlaceForm>) -> Answer {
-    who.seated()?;
-    let (actor, visit) = (who.actor(), who.visit);
-    let placed = match form.parse() {
-        Ok((key, place)) => {
-            web.limits.send(who.guest, who.visit)?;
-            let work = move |tx: &Tx<'_>| orders::actions::place(tx, &actor, visit, &key, &place);
-            web.app.write(work).await
-        }
-        Err(e) => Err(e),
-    };
-    match placed {
-        Ok(_) if reply::is_htmx(&req) => {
-            Ok(HttpResponse::Ok().insert_header(("HX-Redirect", "/visit/orders")).finish())
-        }
-        Ok(_) => Ok(reply::see_other("/visit/orders")),
-        Err(e @ (Error::Conflict(_) | Error::Invalid(_))) => {
-            let code = status(&e);
-            let t = web.app.read(|read| super::super::words(read, tongue.0))?;
-            let words: Vec<_> = e.messages().iter().map(|(_, m)| t.msg(m)).collect();
-            let words = words.join(" ");
-            let mut answer = if reply::is_htmx(&req) {
-                regions(&web, &who, tongue, &["cart"], Some(&words))?
-            } else {
-                cart_page(&web, &who, tongue, PayWay::parse(&form.pay), Some(words))?
-            };
-            *answer.status_mut() = code;
-            Ok(answer)
-        }
-        Err(e) => Err(e.into()),
-    }
 }
 
 /// `POST /visit/orders/lines/{line}/take-back`
@@ -275,26 +225,4 @@ pub async fn take_back(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: 
         return regions(&web, &who, tongue, &["orders", "bill"], None);
     }
     Ok(reply::see_other("/visit/orders"))
-}
-
-/// Why a guest calls.
-#[derive(Deserialize)]
-pub struct CallForm {
-    reason: String,
-}
-
-/// `POST /visit/calls`
-///
-/// # Errors
-/// As [`floor::actions::call`]; 429 within 30 seconds of the last.
-pub async fn call(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, form: Form<CallForm>) -> Answer {
-    who.seated()?;
-    let reason = Reason::parse(&form.reason).ok_or_else(|| Error::field("reason", Msg::new("error-call-reason")))?;
-    web.limits.call(who.guest)?;
-    let (actor, visit) = (who.actor(), who.visit);
-    web.app.write(move |tx| floor::actions::call(tx, &actor, visit, reason)).await?;
-    if reply::is_htmx(&req) {
-        return regions(&web, &who, tongue, &["calls"], None);
-    }
-    Ok(reply::see_other("/visit/help"))
 }

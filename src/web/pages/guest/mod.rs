@@ -1,12 +1,17 @@
 //! The guest's screens: menu, item, cart, orders, help, and the thank-you page.
 
+mod again;
+mod calls;
 mod closed;
 mod dishes;
+mod feedback;
 mod forms;
 mod handover;
 mod join;
 mod party;
 mod regions;
+mod send;
+mod summary;
 
 use std::sync::Arc;
 
@@ -14,18 +19,22 @@ use actix_web::HttpRequest;
 use actix_web::web::{Data, Path};
 use askama::Template;
 
+pub use again::{again, again_round};
+pub use calls::{call, cancel, help};
 use closed::{thanks, waiting};
 use dishes::item_page;
 pub use dishes::{Menus, item, menu, paint_item, paint_menu};
-pub(super) use forms::{PlaceForm, Typed};
-pub use forms::{add, call, change, place, remove, take_back};
+pub use feedback::{feedback, give};
+pub(super) use forms::Typed;
+pub use forms::{add, change, fit, remove, take_back};
 pub use handover::{go_on, go_on_page, handover, handover_page};
 pub use join::{home, language, scan};
 pub use party::{me, rename, send_away};
 pub use regions::Visit;
-use regions::{
-    BillRegion, CallsRegion, CartRegion, CartbarRegion, GuestsRegion, ItemRegion, MenuBody, OrdersRegion, SummaryRegion,
-};
+use regions::{BillRegion, CallsRegion, CartRegion, CartbarRegion, GuestsRegion, ItemRegion, MenuBody, OrdersRegion};
+pub(super) use send::PlaceForm;
+pub use send::{cart, place};
+use summary::SummaryRegion;
 
 use super::{Problems, html, render};
 use crate::base::ids::{ItemId, OptionId};
@@ -87,7 +96,7 @@ pub fn regions_of(screen: &str) -> &'static [&'static str] {
         "cart" => &["guests", "choosing", "cart"],
         "orders" => &["guests", "choosing", "cartbar", "orders", "bill"],
         "help" => &["guests", "choosing", "cartbar", "calls"],
-        "item" => &["guests", "choosing", "cartbar"],
+        "item" | "feedback" => &["guests", "choosing", "cartbar"],
         "me" => &["guests", "choosing", "cartbar", "people"],
         _ => &["guests"],
     }
@@ -96,63 +105,11 @@ pub fn regions_of(screen: &str) -> &'static [&'static str] {
 /// Where a guest who cannot order any more, or not yet, is led instead.
 fn instead(web: &Web, who: &GuestWho, tongue: Tongue) -> Option<Answer> {
     match (who.closed_ms, who.state) {
-        (Some(_), _) => Some(thanks(web, who, tongue)),
+        (Some(_), _) => Some(thanks(web, who, tongue, None)),
         (None, GuestState::Waiting) => Some(waiting(web, who, tongue)),
         // Who was sent away has no session any more.
         (None, GuestState::Seated | GuestState::Away) => None,
     }
-}
-
-#[derive(Template)]
-#[template(path = "guest/cart.html")]
-struct CartPage {
-    shell: Shell,
-    table: String,
-    guests: GuestsRegion,
-    tab: &'static str,
-    cart: CartRegion,
-    summary: SummaryRegion,
-    key: String,
-    ways: Vec<PayWay>,
-    chosen: PayWay,
-    problem: Option<String>,
-}
-
-/// `GET /visit/cart`
-///
-/// # Errors
-/// 401 without a guest's session.
-pub async fn cart(web: Data<Web>, who: GuestWho, tongue: Tongue) -> Answer {
-    if let Some(answer) = instead(&web, &who, tongue) {
-        return answer;
-    }
-    cart_page(&web, &who, tongue, None, None)
-}
-
-fn cart_page(web: &Web, who: &GuestWho, tongue: Tongue, chosen: Option<PayWay>, problem: Option<String>) -> Answer {
-    let page = web.app.read(|read| {
-        let head = head(read, who, tongue.0, "cart", "cart-title")?;
-        let (cart, summary) = visit(read, who, head.shell.t, head.seq).cart_and_summary()?;
-        let ways = settings::queries::get(read)?.pay_ways;
-        let first = ways.first().copied().unwrap_or(PayWay::Later);
-        Ok(CartPage {
-            shell: head.shell,
-            table: head.table,
-            guests: head.guests,
-            tab: "cart",
-            cart,
-            summary,
-            key: RequestKey::fresh()?.as_str().to_string(),
-            chosen: chosen.unwrap_or(if ways.contains(&PayWay::Later) {
-                PayWay::Later
-            } else {
-                first
-            }),
-            ways,
-            problem,
-        })
-    })?;
-    html(&page)
 }
 
 #[derive(Template)]
@@ -186,39 +143,6 @@ pub async fn orders(web: Data<Web>, who: GuestWho, tongue: Tongue) -> Answer {
             guests: head.guests,
             cartbar: head.cartbar,
             tab: "orders",
-        })
-    })?;
-    html(&page)
-}
-
-#[derive(Template)]
-#[template(path = "guest/help.html")]
-struct HelpPage {
-    shell: Shell,
-    table: String,
-    guests: GuestsRegion,
-    cartbar: CartbarRegion,
-    tab: &'static str,
-    calls: CallsRegion,
-}
-
-/// `GET /visit/help`
-///
-/// # Errors
-/// 401 without a guest's session.
-pub async fn help(web: Data<Web>, who: GuestWho, tongue: Tongue) -> Answer {
-    if let Some(answer) = instead(&web, &who, tongue) {
-        return answer;
-    }
-    let page = web.app.read(|read| {
-        let head = head(read, &who, tongue.0, "help", "tab-help")?;
-        Ok(HelpPage {
-            calls: visit(read, &who, head.shell.t, head.seq).calls()?,
-            shell: head.shell,
-            table: head.table,
-            guests: head.guests,
-            cartbar: head.cartbar,
-            tab: "help",
         })
     })?;
     html(&page)

@@ -6,10 +6,11 @@ use std::cell::OnceCell;
 use askama::Template;
 use askama::filters::HtmlSafe;
 
+use super::summary::SummaryRegion;
 use crate::base::ids::VisitId;
 use crate::base::{Error, Money, Result};
 use crate::bills::{self, Bill};
-use crate::cart::{self, Cart, CartLine};
+use crate::cart::{self, Cart, CartLine, Trouble};
 use crate::floor::{self, Call};
 use crate::menu::{Category, Item};
 use crate::orders::{self, Order, State};
@@ -71,19 +72,6 @@ impl CartGroup {
     }
 }
 
-/// The total before sending, and what exactly was seen.
-#[derive(Template)]
-#[template(path = "guest/_summary.html")]
-pub struct SummaryRegion {
-    t: Words,
-    seq: i64,
-    count: i64,
-    total: Money,
-    taxes: Vec<(i64, Money)>,
-    lines: String,
-}
-impl HtmlSafe for SummaryRegion {}
-
 /// Every round with the state of its lines.
 #[derive(Template)]
 #[template(path = "guest/_orders.html")]
@@ -93,6 +81,12 @@ pub struct OrdersRegion {
     orders: Vec<Order>,
 }
 impl HtmlSafe for OrdersRegion {}
+
+impl OrdersRegion {
+    fn waits(&self, order: &Order) -> bool {
+        order.lines.iter().any(|l| l.state == State::Waiting)
+    }
+}
 
 /// What the table owes.
 #[derive(Template)]
@@ -209,15 +203,7 @@ impl<'a> Visit<'a> {
     /// A fault of the database.
     pub fn cart_and_summary(&self) -> Result<(CartRegion, SummaryRegion)> {
         let cart = self.cart()?;
-        let seen: Vec<_> = cart.lines.iter().map(|l| format!("{}:{}", l.number, l.version)).collect();
-        let summary = SummaryRegion {
-            t: self.t,
-            seq: self.seq,
-            count: cart.count(),
-            total: cart.total(),
-            taxes: cart.taxes(),
-            lines: seen.join(","),
-        };
+        let summary = SummaryRegion::new(self, cart)?;
         let groups = self.groups(cart);
         let (t, seq) = (self.t, self.seq);
         Ok((CartRegion { t, seq, groups }, summary))

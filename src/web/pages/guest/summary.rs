@@ -1,0 +1,66 @@
+//! The whole price before sending, what stands in the way, and the button.
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+use super::regions::Visit;
+use crate::base::{Money, Result};
+use crate::cart::Cart;
+use crate::orders::{self, Nod};
+use crate::settings;
+use crate::tables;
+use crate::web::ui::{self, Words};
+
+/// The total before sending, and what exactly was seen.
+#[derive(Template)]
+#[template(path = "guest/_summary.html")]
+pub struct SummaryRegion {
+    t: Words,
+    seq: i64,
+    /// How many pieces can be sent.
+    pub count: i64,
+    total: Money,
+    taxes: Vec<(i64, Money)>,
+    lines: String,
+    left_out: Vec<String>,
+    changed: bool,
+    nod: Option<Nod>,
+}
+impl HtmlSafe for SummaryRegion {}
+
+impl SummaryRegion {
+    /// The summary of a visit's cart.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn new(visit: &Visit<'_>, cart: &Cart) -> Result<SummaryRegion> {
+        let (t, seq, total) = (visit.t, visit.seq, cart.total());
+        let count = cart.sendable().map(|l| l.quantity).sum();
+        let seen: Vec<_> = cart.sendable().map(|l| format!("{}:{}", l.number, l.version)).collect();
+        let left_out = cart.lines.iter().filter(|l| l.unit.is_none()).map(|l| l.name.clone());
+        let house = settings::queries::get(visit.read)?;
+        let record = tables::queries::get_visit(visit.read, visit.id)?;
+        Ok(SummaryRegion {
+            t,
+            seq,
+            count,
+            total,
+            taxes: cart.taxes(),
+            lines: seen.join(","),
+            left_out: left_out.collect(),
+            changed: cart.sendable().any(|l| l.unit_before.is_some()),
+            nod: orders::queries::nod(visit.read, &house, &record, count, total)?,
+        })
+    }
+
+    /// What the button says: it names what is not as it was.
+    pub fn go(&self) -> String {
+        let names = self.left_out.join(", ");
+        match self.left_out.len() {
+            0 if self.changed => self.t.with("send-for", "total", self.t.money(self.total)),
+            0 => self.t.t("send"),
+            1 | 2 => self.t.with("send-without", "items", names),
+            _ => self.t.t("send-rest"),
+        }
+    }
+}
