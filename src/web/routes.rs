@@ -64,6 +64,7 @@ routes! {
     GET "/static/{hash}/{path:.*}" Public => files::file;
     GET "/pictures/{hash}" Public => files::picture;
     POST "/language" Public => guest::language;
+    POST "/text-size" Public => guest::text_size;
 
     GET "/t/{token}" Public => guest::scan;
     GET "/menu" Guest(ReadMenu) => guest::menu;
@@ -75,6 +76,8 @@ routes! {
     POST "/visit/orders" Guest(PlaceOrder) => guest::place;
     GET "/visit/orders" Guest(ReadVisit) => guest::orders;
     POST "/visit/orders/lines/{line}/take-back" Guest(TakeBackLine) => guest::take_back;
+    GET "/visit/diet" Guest(ReadVisit) => guest::diet;
+    POST "/visit/diet" Guest(OwnGuest) => guest::set_diet;
     GET "/visit/help" Guest(ReadVisit) => guest::help;
     POST "/visit/calls" Guest(CallStaff) => guest::call;
     GET "/live/visit" Guest(ReadVisit) => live::visit;

@@ -1,6 +1,8 @@
 //! Small things that every template uses: words and money of the viewer's
 //! language, icons, colours of guests.
 
+pub mod diet;
+
 use std::fmt;
 
 use crate::base::money::Currency;
@@ -10,6 +12,7 @@ use crate::menu::{Allergens, Group, Item};
 use crate::orders::{Line, State};
 use crate::settings::PayWay;
 use crate::settings::queries::show_percent;
+use crate::web::actor::TextSize;
 use crate::web::files::asset;
 
 /// The viewer's language and the house's currency: what a template speaks with.
@@ -114,6 +117,16 @@ pub fn by(line: &Line) -> i64 {
 pub fn allergens(t: &Words, set: &Allergens) -> String {
     let names: Vec<_> = set.words().map(|w| t.t(&format!("allergen-{w}"))).collect();
     names.join(", ")
+}
+
+/// What a dish costs; the least where a required choice decides.
+pub fn from(t: &Words, item: &Item) -> String {
+    let price = t.money(item.price_from());
+    if item.price_varies() {
+        t.with("price-from", "price", price)
+    } else {
+        price
+    }
 }
 
 /// The tags to show: what is vegan need not be called vegetarian too.
@@ -260,6 +273,10 @@ pub struct Shell {
     pub class: String,
     /// The socket's path, if the page is live.
     pub live: Option<String>,
+    /// What its guest does not eat, as attributes of the body.
+    pub marks: Option<diet::Html>,
+    /// How large the page is written.
+    pub text: TextSize,
 }
 
 impl Shell {
@@ -271,6 +288,8 @@ impl Shell {
             house: house.to_string(),
             class: class.to_string(),
             live: None,
+            marks: None,
+            text: TextSize::default(),
         }
     }
     /// With a socket.

@@ -1,10 +1,12 @@
 //! The guest's screens: menu, item, cart, orders, help, and the thank-you page.
 
 mod closed;
+mod diet;
 mod dishes;
 mod forms;
 mod join;
 mod regions;
+mod sheet;
 
 use std::sync::Arc;
 
@@ -13,15 +15,18 @@ use actix_web::web::{Data, Path};
 use askama::Template;
 
 use closed::{thanks, waiting};
-use dishes::item_page;
-pub use dishes::{Menus, item, menu, paint_item, paint_menu};
+pub use diet::{diet, set_diet, text_size};
+pub use dishes::{Menus, menu, paint_item, paint_menu};
 pub(super) use forms::{PlaceForm, Typed};
 pub use forms::{add, call, change, place, remove, take_back};
 pub use join::{home, language, scan};
 pub use regions::Visit;
 use regions::{
-    BillRegion, CallsRegion, CartRegion, CartbarRegion, GuestsRegion, ItemRegion, MenuBody, OrdersRegion, SummaryRegion,
+    BillRegion, CallsRegion, CartRegion, CartbarRegion, GuestsRegion, ItemRegion, MenuBody, OrdersRegion,
+    PopularRegion, SummaryRegion,
 };
+pub use sheet::item;
+use sheet::item_page;
 
 use super::{Problems, html, render};
 use crate::base::ids::{ItemId, OptionId};
@@ -57,7 +62,11 @@ fn head(read: &Read<'_>, who: &GuestWho, lang: Lang, screen: &str, title: &str) 
         table: tables::queries::get_visit(read, who.visit)?.table_name,
         guests: visit.guests()?,
         cartbar: visit.cartbar()?,
-        shell: shell.live(format!("/live/visit?screen={screen}")),
+        shell: Shell {
+            marks: Some(ui::diet::marks(&tables::diet::queries::get(read, who.guest)?)),
+            ..shell
+        }
+        .live(format!("/live/visit?screen={screen}")),
         seq,
     })
 }
@@ -69,7 +78,10 @@ fn shell(read: &Read<'_>, who: &GuestWho, lang: Lang, title: &str) -> Result<She
         currency: house.currency,
     };
     let class = format!("guest me-{}", who.number);
-    Ok(Shell::new(t, &house.house_name, t.t(title), &class))
+    Ok(Shell {
+        text: who.text,
+        ..Shell::new(t, &house.house_name, t.t(title), &class)
+    })
 }
 
 fn visit<'a>(read: &'a Read<'a>, who: &GuestWho, t: Words, seq: i64) -> Visit<'a> {

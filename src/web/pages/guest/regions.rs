@@ -1,6 +1,7 @@
 //! The guest's live regions: the same structs on the first paint and in pushes,
 //! neutral as to the viewer. What is "mine" shows by the body's class.
 
+use std::borrow::Borrow;
 use std::cell::OnceCell;
 
 use askama::Template;
@@ -121,13 +122,33 @@ pub struct ItemRegion<'a> {
     t: &'a Words,
     seq: i64,
     item: &'a Item,
+    lazy: bool,
 }
 impl HtmlSafe for ItemRegion<'_> {}
 
 impl<'a> ItemRegion<'a> {
-    /// The dish as of a sequence number.
-    pub fn new(t: &'a Words, seq: &i64, item: &'a Item) -> Self {
-        ItemRegion { t, seq: *seq, item }
+    /// The dish as of a sequence number; its picture may wait until it is in sight.
+    pub fn new(t: &'a Words, seq: i64, item: &'a Item, lazy: impl Borrow<bool>) -> Self {
+        let lazy = *lazy.borrow();
+        ItemRegion { t, seq, item, lazy }
+    }
+}
+
+/// What other guests like, above the menu; empty where nothing is counted yet.
+#[derive(Template)]
+#[template(path = "guest/_popular.html")]
+pub struct PopularRegion<'a> {
+    t: &'a Words,
+    seq: i64,
+    items: Vec<&'a Item>,
+}
+impl HtmlSafe for PopularRegion<'_> {}
+
+impl<'a> PopularRegion<'a> {
+    /// Of a menu, as of a sequence number.
+    pub fn new(t: &'a Words, seq: i64, menu: &'a [Category]) -> Self {
+        let items = super::dishes::popular(menu);
+        PopularRegion { t, seq, items }
     }
 }
 
