@@ -1,5 +1,7 @@
 //! The menu and its dishes. The menu's body is the same for everybody and is made once per change.
 
+use std::borrow::Borrow;
+
 use actix_web::web::Query;
 use serde::Deserialize;
 
@@ -55,6 +57,51 @@ impl Found {
 
 fn finds(search: &Search, category: &Category, item: &Item) -> bool {
     search.finds(&[&item.name, &item.description, &category.name])
+}
+
+/// One dish on the menu.
+#[derive(Template)]
+#[template(path = "guest/_item.html")]
+struct ItemRegion<'a> {
+    t: &'a Words,
+    seq: i64,
+    item: &'a Item,
+    lazy: bool,
+}
+impl askama::filters::HtmlSafe for ItemRegion<'_> {}
+
+impl<'a> ItemRegion<'a> {
+    /// The dish as of a sequence number; its picture may wait until it is in sight.
+    fn new(t: &'a Words, seq: i64, item: &'a Item, lazy: impl Borrow<bool>) -> Self {
+        let lazy = *lazy.borrow();
+        ItemRegion { t, seq, item, lazy }
+    }
+}
+
+/// What other guests like, above the menu; empty where nothing is counted yet.
+#[derive(Template)]
+#[template(path = "guest/_popular.html")]
+struct PopularRegion<'a> {
+    t: &'a Words,
+    seq: i64,
+    items: Vec<&'a Item>,
+}
+impl askama::filters::HtmlSafe for PopularRegion<'_> {}
+
+impl<'a> PopularRegion<'a> {
+    fn new(t: &'a Words, seq: i64, menu: &'a [Category]) -> Self {
+        let items = popular(menu);
+        PopularRegion { t, seq, items }
+    }
+}
+
+/// The whole menu: rail and dishes.
+#[derive(Template)]
+#[template(path = "guest/_menu.html")]
+struct MenuBody {
+    t: Words,
+    seq: i64,
+    categories: Vec<Category>,
 }
 
 /// What is looked for without script.
@@ -133,7 +180,7 @@ fn searched(read: &Read<'_>, t: Words, seq: i64, search: &Search) -> Result<Stri
 }
 
 /// What sells well and can be ordered, for the strip above the menu.
-pub(super) fn popular(menu: &[Category]) -> Vec<&Item> {
+fn popular(menu: &[Category]) -> Vec<&Item> {
     let all = menu.iter().flat_map(|c| &c.items);
     all.filter(|i| i.popular && !i.sold_out()).take(POPULAR).collect()
 }

@@ -21,10 +21,7 @@ pub(super) use forms::{PlaceForm, Typed};
 pub use forms::{add, call, change, place, remove, take_back};
 pub use join::{home, language, scan};
 pub use regions::Visit;
-use regions::{
-    BillRegion, CallsRegion, CartRegion, CartbarRegion, GuestsRegion, ItemRegion, MenuBody, OrdersRegion,
-    PopularRegion, SummaryRegion,
-};
+use regions::{BillRegion, CallsRegion, CartRegion, CartbarRegion, GuestsRegion, OrdersRegion, SummaryRegion};
 pub use sheet::item;
 use sheet::item_page;
 

@@ -1,7 +1,6 @@
 //! The guest's live regions: the same structs on the first paint and in pushes,
 //! neutral as to the viewer. What is "mine" shows by the body's class.
 
-use std::borrow::Borrow;
 use std::cell::OnceCell;
 
 use askama::Template;
@@ -12,7 +11,6 @@ use crate::base::{Error, Money, Result};
 use crate::bills::{self, Bill};
 use crate::cart::{self, Cart, CartLine};
 use crate::floor::{self, Call};
-use crate::menu::{Category, Item};
 use crate::orders::{self, Order, State};
 use crate::store::Read;
 use crate::tables::{self, Guest, GuestState};
@@ -114,55 +112,6 @@ pub struct CallsRegion {
     calls: Vec<Call>,
 }
 impl HtmlSafe for CallsRegion {}
-
-/// One dish on the menu.
-#[derive(Template)]
-#[template(path = "guest/_item.html")]
-pub struct ItemRegion<'a> {
-    t: &'a Words,
-    seq: i64,
-    item: &'a Item,
-    lazy: bool,
-}
-impl HtmlSafe for ItemRegion<'_> {}
-
-impl<'a> ItemRegion<'a> {
-    /// The dish as of a sequence number; its picture may wait until it is in sight.
-    pub fn new(t: &'a Words, seq: i64, item: &'a Item, lazy: impl Borrow<bool>) -> Self {
-        let lazy = *lazy.borrow();
-        ItemRegion { t, seq, item, lazy }
-    }
-}
-
-/// What other guests like, above the menu; empty where nothing is counted yet.
-#[derive(Template)]
-#[template(path = "guest/_popular.html")]
-pub struct PopularRegion<'a> {
-    t: &'a Words,
-    seq: i64,
-    items: Vec<&'a Item>,
-}
-impl HtmlSafe for PopularRegion<'_> {}
-
-impl<'a> PopularRegion<'a> {
-    /// Of a menu, as of a sequence number.
-    pub fn new(t: &'a Words, seq: i64, menu: &'a [Category]) -> Self {
-        let items = super::dishes::popular(menu);
-        PopularRegion { t, seq, items }
-    }
-}
-
-/// The whole menu: rail and dishes.
-#[derive(Template)]
-#[template(path = "guest/_menu.html")]
-pub struct MenuBody {
-    /// Words of the viewers.
-    pub t: Words,
-    /// As of this fact.
-    pub seq: i64,
-    /// What there is.
-    pub categories: Vec<Category>,
-}
 
 /// Reads one of a visit's regions.
 pub struct Visit<'a> {
