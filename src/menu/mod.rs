@@ -3,8 +3,10 @@
 
 pub mod actions;
 pub mod facts;
+pub mod guide;
 pub mod import;
 pub mod queries;
+pub mod search;
 pub mod stock;
 
 use crate::base::ids::{CategoryId, GroupId, ItemId, OptionId, StationId};

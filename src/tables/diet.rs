@@ -4,7 +4,7 @@
 pub mod actions;
 pub mod queries;
 
-use crate::menu::Allergens;
+use crate::menu::{Allergens, Item};
 
 /// The tags of dishes that are diets: what a guest may ask the menu to keep to.
 pub const DIETS: [&str; 3] = ["vegan", "vegetarian", "gluten-free"];
@@ -30,5 +30,18 @@ impl Diet {
         } else {
             Allergens::default()
         }
+    }
+    /// Whether the menu shows a dish to this guest.
+    pub fn shows(&self, item: &Item) -> bool {
+        let diets = self.diets.iter().all(|d| item.is(d));
+        diets && !(self.hides && self.clashes(item))
+    }
+    /// Whether a dish has something that they do not eat, whatever is chosen.
+    pub fn clashes(&self, item: &Item) -> bool {
+        !item.always_contains().common(self.avoids).is_empty()
+    }
+    /// Whether dishes are hidden from this guest at all.
+    pub fn filters(&self) -> bool {
+        !self.diets.is_empty() || (self.hides && !self.avoids.is_empty())
     }
 }

@@ -29,6 +29,8 @@ pub const GUEST: &str = "comanda_guest";
 pub const STAFF: &str = "comanda_staff";
 /// The cookie of the language that somebody chose.
 pub const LANG: &str = "comanda_lang";
+/// The cookie of the text size that a guest chose.
+pub const TEXT: &str = "comanda_text";
 
 /// How long a staff session may go without its sign of life being written.
 const TOUCH_MS: i64 = 5 * 60_000;
@@ -46,6 +48,49 @@ pub fn staff_cookie(token: &SessionToken) -> Cookie<'static> {
 /// The cookie of a chosen language.
 pub fn lang_cookie(lang: Lang) -> Cookie<'static> {
     cookie(LANG, lang.code().to_string(), Duration::days(365))
+}
+
+/// The cookie of a chosen text size.
+pub fn text_cookie(text: TextSize) -> Cookie<'static> {
+    cookie(TEXT, text.word().to_string(), Duration::days(365))
+}
+
+/// How large a guest's pages are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum TextSize {
+    /// As the browser has it.
+    #[default]
+    Plain,
+    /// Larger by a fifth.
+    Large,
+    /// Larger by two fifths.
+    Largest,
+}
+
+impl TextSize {
+    /// Every size, in order.
+    pub const ALL: [TextSize; 3] = [TextSize::Plain, TextSize::Large, TextSize::Largest];
+
+    /// Its word in forms, in the cookie, and as the class of the page.
+    pub fn word(self) -> &'static str {
+        match self {
+            TextSize::Plain => "text-1",
+            TextSize::Large => "text-2",
+            TextSize::Largest => "text-3",
+        }
+    }
+    /// The key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            TextSize::Plain => "reading-plain",
+            TextSize::Large => "reading-large",
+            TextSize::Largest => "reading-largest",
+        }
+    }
+    /// The size of a word.
+    pub fn parse(word: &str) -> Option<TextSize> {
+        TextSize::ALL.into_iter().find(|s| s.word() == word)
+    }
 }
 
 /// Takes a cookie away.
@@ -109,6 +154,8 @@ impl FromRequest for Tongue {
 pub struct GuestWho {
     session: tables::GuestSession,
     hash: [u8; 32],
+    /// How large their pages are written.
+    pub text: TextSize,
 }
 
 impl GuestWho {
@@ -158,7 +205,10 @@ impl GuestWho {
         }
         match session.state {
             GuestState::Away => Err(Error::SignIn(Msg::new("error-guest-sent-away"))),
-            GuestState::Seated | GuestState::Waiting => Ok(GuestWho { session, hash }),
+            GuestState::Seated | GuestState::Waiting => {
+                let text = req.cookie(TEXT).and_then(|c| TextSize::parse(c.value())).unwrap_or_default();
+                Ok(GuestWho { session, hash, text })
+            }
         }
     }
 }

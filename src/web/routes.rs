@@ -64,6 +64,7 @@ routes! {
     GET "/static/{hash}/{path:.*}" Public => files::file;
     GET "/pictures/{hash}" Public => files::picture;
     POST "/language" Public => guest::language;
+    POST "/text-size" Public => guest::text_size;
 
     GET "/t/{token}" Public => guest::scan;
     GET "/menu" Guest(ReadMenu) => guest::menu;
@@ -78,6 +79,8 @@ routes! {
     POST "/visit/orders/lines/{line}/take-back" Guest(TakeBackLine) => guest::take_back;
     POST "/visit/orders/lines/{line}/again" Guest(EditCart) => guest::again;
     POST "/visit/orders/{order}/again" Guest(EditCart) => guest::again_round;
+    GET "/visit/diet" Guest(ReadVisit) => guest::diet;
+    POST "/visit/diet" Guest(OwnGuest) => guest::set_diet;
     GET "/visit/help" Guest(ReadVisit) => guest::help;
     POST "/visit/calls" Guest(CallStaff) => guest::call;
     POST "/visit/calls/{reason}/cancel" Guest(CallStaff) => guest::cancel;

@@ -1,19 +1,23 @@
 //! Small things that every template uses: words and money of the viewer's
 //! language, icons, colours of guests.
 
+pub mod diet;
+mod dish;
 mod round;
 
 use std::fmt;
 
+pub use dish::{from, group_rule, tag_class, tag_icon, tag_key, tags};
 pub use round::{call_asks, call_icon, call_waiting, mark_key, nod, nod_before, trouble};
 
 use crate::base::money::Currency;
 use crate::base::{Lang, Money, Msg};
 use crate::floor::{TableState, ToDo};
-use crate::menu::{Allergens, Group, Item};
+use crate::menu::Allergens;
 use crate::orders::{Line, State};
 use crate::settings::PayWay;
 use crate::settings::queries::show_percent;
+use crate::web::actor::TextSize;
 use crate::web::files::asset;
 
 /// The viewer's language and the house's currency: what a template speaks with.
@@ -120,13 +124,6 @@ pub fn allergens(t: &Words, set: &Allergens) -> String {
     names.join(", ")
 }
 
-/// The tags to show: what is vegan need not be called vegetarian too.
-pub fn tags(item: &Item) -> Vec<&str> {
-    let vegan = item.tags.iter().any(|t| t == "vegan");
-    let tags = item.tags.iter().map(String::as_str);
-    tags.filter(|t| !(vegan && *t == "vegetarian")).collect()
-}
-
 /// A device in words, from what its browser says of itself.
 pub fn device(agent: &str) -> String {
     let first = |names: &[(&'static str, &'static str)]| {
@@ -151,50 +148,6 @@ pub fn device(agent: &str) -> String {
     match (browser, system) {
         (Some(browser), Some(system)) => format!("{browser} · {system}"),
         _ => agent.chars().take(40).collect(),
-    }
-}
-
-/// The key of a tag's name.
-pub fn tag_key(tag: &str) -> &'static str {
-    match tag {
-        "vegan" => "tag-vegan",
-        "vegetarian" => "tag-vegetarian",
-        "gluten-free" => "tag-gluten-free",
-        "spicy" => "tag-spicy",
-        "alcoholic" => "tag-alcoholic",
-        _ => "tag-house-favourite",
-    }
-}
-
-/// The class of a tag's chip.
-pub fn tag_class(tag: &str) -> &'static str {
-    match tag {
-        "vegan" | "vegetarian" => "good",
-        "spicy" => "bad",
-        "house-favourite" => "accent",
-        _ => "",
-    }
-}
-
-/// The icon of a tag, if it has one.
-pub fn tag_icon(tag: &str) -> Option<&'static str> {
-    match tag {
-        "vegan" | "vegetarian" => Some("leaf"),
-        "spicy" => Some("chilli"),
-        "house-favourite" => Some("star"),
-        _ => None,
-    }
-}
-
-/// How many options of a group are to be chosen, in words.
-pub fn group_rule(t: &Words, group: &Group) -> String {
-    let (least, most) = (group.least as i64, group.most as i64);
-    if least == most {
-        t.n("choose-exactly", least)
-    } else if least > 0 {
-        t.msg(&Msg::new("choose-between").number("least", least).number("most", most))
-    } else {
-        t.n("choose-up-to", most)
     }
 }
 
@@ -248,6 +201,10 @@ pub struct Shell {
     pub class: String,
     /// The socket's path, if the page is live.
     pub live: Option<String>,
+    /// What its guest does not eat, as attributes of the body.
+    pub marks: Option<diet::Html>,
+    /// How large the page is written.
+    pub text: TextSize,
 }
 
 impl Shell {
@@ -259,6 +216,8 @@ impl Shell {
             house: house.to_string(),
             class: class.to_string(),
             live: None,
+            marks: None,
+            text: TextSize::default(),
         }
     }
     /// With a socket.

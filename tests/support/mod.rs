@@ -95,7 +95,7 @@ impl House {
             "SELECT group_concat(id || state || quantity || unit_price || unseen, ',') FROM order_lines",
             "SELECT group_concat(id || method || amount, ',') FROM bills",
             "SELECT group_concat(id || coalesce(answered_ms, 0), ',') FROM calls",
-            "SELECT group_concat(id || state || name, ',') FROM guests",
+            "SELECT group_concat(id || state || name || avoids || allergic || hides || diets, ',') FROM guests",
             "SELECT group_concat(id || coalesce(closed_ms, 0) || coalesce(covers, 0) || approved, ',') FROM visits",
             "SELECT group_concat(id || available || coalesce(stock, ''), ',') FROM items",
             "SELECT group_concat(id || available, ',') FROM options",

@@ -1,9 +1,20 @@
 //! The menu and its dishes. The menu's body is the same for everybody and is made once per change.
 
+use std::borrow::Borrow;
+
+use actix_web::web::Query;
+use serde::Deserialize;
+
+use super::diet::Marked;
 use super::*;
 use crate::base::money::Currency;
-use crate::menu::{self, Choice, Group, Item};
+use crate::menu::search::Search;
+use crate::menu::{self, Category, Item};
+use crate::tables::diet::Diet;
 use crate::web::pages::kitchen;
+
+/// So many dishes are shown as popular.
+const POPULAR: usize = 5;
 
 #[derive(Template)]
 #[template(path = "guest/menu.html")]
@@ -13,41 +24,165 @@ struct MenuPage {
     guests: GuestsRegion,
     cartbar: CartbarRegion,
     tab: &'static str,
+    /// What was searched for without script.
+    q: String,
+    found: Option<Found>,
+    marked: Marked,
     body: Arc<str>,
+}
+
+/// How many dishes are left, where some are hidden.
+struct Found {
+    shown: usize,
+    all: usize,
+}
+
+impl Found {
+    fn of(menu: &[Category], search: Option<&Search>, diet: &Diet) -> Found {
+        let dishes = || menu.iter().flat_map(|c| c.items.iter().map(move |i| (c, i)));
+        Found {
+            shown: dishes().filter(|(c, i)| diet.shows(i) && search.is_none_or(|s| finds(s, c, i))).count(),
+            all: dishes().count(),
+        }
+    }
+
+    fn words(&self, t: &Words) -> String {
+        if self.shown == 0 {
+            return t.t("found-none");
+        }
+        let template = t.t("found");
+        template.replace("{n}", &self.shown.to_string()).replace("{all}", &self.all.to_string())
+    }
+}
+
+fn finds(search: &Search, category: &Category, item: &Item) -> bool {
+    search.finds(&[&item.name, &item.description, &category.name])
+}
+
+/// One dish on the menu.
+#[derive(Template)]
+#[template(path = "guest/_item.html")]
+struct ItemRegion<'a> {
+    t: &'a Words,
+    seq: i64,
+    item: &'a Item,
+    lazy: bool,
+}
+impl askama::filters::HtmlSafe for ItemRegion<'_> {}
+
+impl<'a> ItemRegion<'a> {
+    /// The dish as of a sequence number; its picture may wait until it is in sight.
+    fn new(t: &'a Words, seq: i64, item: &'a Item, lazy: impl Borrow<bool>) -> Self {
+        let lazy = *lazy.borrow();
+        ItemRegion { t, seq, item, lazy }
+    }
+}
+
+/// What other guests like, above the menu; empty where nothing is counted yet.
+#[derive(Template)]
+#[template(path = "guest/_popular.html")]
+struct PopularRegion<'a> {
+    t: &'a Words,
+    seq: i64,
+    items: Vec<&'a Item>,
+}
+impl askama::filters::HtmlSafe for PopularRegion<'_> {}
+
+impl<'a> PopularRegion<'a> {
+    fn new(t: &'a Words, seq: i64, menu: &'a [Category]) -> Self {
+        let items = popular(menu);
+        PopularRegion { t, seq, items }
+    }
+}
+
+/// The whole menu: rail and dishes.
+#[derive(Template)]
+#[template(path = "guest/_menu.html")]
+struct MenuBody {
+    t: Words,
+    seq: i64,
+    categories: Vec<Category>,
+}
+
+/// What is looked for without script.
+#[derive(Deserialize)]
+pub struct Looked {
+    q: Option<String>,
 }
 
 /// `GET /menu`
 ///
 /// # Errors
 /// 401 without a guest's session.
-pub async fn menu(web: Data<Web>, who: GuestWho, tongue: Tongue) -> Answer {
+pub async fn menu(web: Data<Web>, who: GuestWho, tongue: Tongue, looked: Query<Looked>) -> Answer {
     if let Some(answer) = instead(&web, &who, tongue) {
         return answer;
     }
-    let page = web.app.read(|read| {
-        let head = head(read, &who, tongue.0, "menu", "tab-menu")?;
-        let version = menu::queries::version(read)?;
+    let q = looked.into_inner().q.unwrap_or_default();
+    let page = web.app.read(|read| menu_page(read, &web, &who, tongue, q))?;
+    html(&page)
+}
+
+fn menu_page(read: &Read<'_>, web: &Web, who: &GuestWho, tongue: Tongue, q: String) -> Result<MenuPage> {
+    let head = head(read, who, tongue.0, "menu", "tab-menu")?;
+    let t = head.shell.t;
+    let diet = tables::diet::queries::get(read, who.guest)?;
+    let search = Search::parse(&q);
+    let mut found = None;
+    if search.is_some() || diet.filters() {
+        found = Some(Found::of(&menu::queries::menu(read, t.lang)?, search.as_ref(), &diet));
+    }
+    let version = menu::queries::version(read)?;
+    let mut live = format!("/live/visit?screen=menu&menu={version}");
+    let body = if let Some(search) = &search {
+        // The socket brings the rest of the menu, for who goes on searching with script.
+        live = "/live/visit?screen=menu".into();
+        searched(read, t, head.seq, search)?.into()
+    } else {
         let made_of = MadeOf {
             menu: version,
-            currency: head.shell.t.currency,
+            currency: t.currency,
             language: settings::queries::language(read)?,
         };
-        let body = web.menus.get(made_of, tongue.0, || menu_body(read, head.shell.t, head.seq))?;
-        Ok(MenuPage {
-            shell: head.shell.live(format!("/live/visit?screen=menu&menu={version}")),
-            table: head.table,
-            guests: head.guests,
-            cartbar: head.cartbar,
-            tab: "menu",
-            body,
-        })
-    })?;
-    html(&page)
+        web.menus.get(made_of, t.lang, || menu_body(read, t, head.seq))?
+    };
+    Ok(MenuPage {
+        shell: head.shell.live(live),
+        table: head.table,
+        guests: head.guests,
+        cartbar: head.cartbar,
+        tab: "menu",
+        q,
+        found,
+        marked: Marked { t, diet },
+        body,
+    })
 }
 
 fn menu_body(read: &Read<'_>, t: Words, seq: i64) -> Result<String> {
     let categories = menu::queries::menu(read, t.lang)?;
     render(&MenuBody { t, seq, categories })
+}
+
+/// The part of the menu that a search finds.
+fn searched(read: &Read<'_>, t: Words, seq: i64, search: &Search) -> Result<String> {
+    let mut categories = menu::queries::menu(read, t.lang)?;
+    for category in &mut categories {
+        let mut items = std::mem::take(&mut category.items);
+        items.retain(|i| finds(search, category, i));
+        category.items = items;
+    }
+    categories.retain(|c| !c.items.is_empty());
+    for item in categories.iter_mut().flat_map(|c| &mut c.items) {
+        item.popular = false;
+    }
+    render(&MenuBody { t, seq, categories })
+}
+
+/// What sells well and can be ordered, for the strip above the menu.
+fn popular(menu: &[Category]) -> Vec<&Item> {
+    let all = menu.iter().flat_map(|c| &c.items);
+    all.filter(|i| i.popular && !i.sold_out()).take(POPULAR).collect()
 }
 
 /// One dish as operations of a paint: for the menu, and for the kitchen's list.
@@ -58,11 +193,13 @@ pub fn paint_item(read: &Read<'_>, t: Words, seq: i64, id: ItemId) -> Result<Vec
     let Some(item) = menu::queries::find_item(read, id, t.lang)? else {
         return Ok(Vec::new());
     };
+    let mut ops = vec![replace(&format!("item-{id}"), &ItemRegion::new(&t, seq, &item, true))?];
+    if item.popular {
+        let menu = menu::queries::menu(read, t.lang)?;
+        ops.push(replace("popular", &PopularRegion::new(&t, seq, &menu))?);
+    }
     Ok(vec![
-        (
-            "item",
-            vec![replace(&format!("item-{id}"), &ItemRegion::new(&t, &seq, &item))?],
-        ),
+        ("item", ops),
         ("stock", vec![kitchen::paint_stock(t, seq, &item)?]),
     ])
 }
@@ -77,99 +214,6 @@ pub fn paint_menu(read: &Read<'_>, t: Words, seq: i64) -> Result<Vec<Op>> {
         id: "menu-body".into(),
         html,
     }])
-}
-
-/// The form of one dish, with what was typed and what is wrong with it.
-#[derive(Template)]
-#[template(path = "guest/_sheet.html")]
-struct Sheet {
-    t: Words,
-    key: String,
-    item: Item,
-    chosen: Vec<OptionId>,
-    note: String,
-    quantity: String,
-    problems: Problems,
-}
-impl askama::filters::HtmlSafe for Sheet {}
-
-impl Sheet {
-    fn error(&self, field: &str) -> Option<&str> {
-        self.problems.get(field)
-    }
-    /// What is ticked: what was chosen, or at first the first of a required single choice.
-    fn picked(&self, option: &Choice, group: &Group) -> bool {
-        if !self.chosen.is_empty() {
-            return self.chosen.contains(&option.id);
-        }
-        let first = group.options.iter().find(|o| o.available).map(|o| o.id);
-        group.least == 1 && group.most == 1 && first == Some(option.id)
-    }
-}
-
-#[derive(Template)]
-#[template(path = "guest/item.html")]
-struct ItemPage {
-    shell: Shell,
-    table: String,
-    guests: GuestsRegion,
-    cartbar: CartbarRegion,
-    tab: &'static str,
-    sheet: Sheet,
-}
-
-/// `GET /menu/items/{item}`: the sheet for a live page, a page of its own without script.
-///
-/// # Errors
-/// `NotFound`; 401 without a guest's session.
-pub async fn item(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, path: Path<i64>) -> Answer {
-    if let Some(answer) = instead(&web, &who, tongue) {
-        return answer;
-    }
-    let blank = forms::Typed::blank(ItemId(path.into_inner()))?;
-    item_page(&req, &web, &who, tongue, blank, |_| Problems::none())
-}
-
-pub(super) fn item_page(
-    req: &HttpRequest,
-    web: &Web,
-    who: &GuestWho,
-    tongue: Tongue,
-    typed: forms::Typed,
-    problems: impl FnOnce(Words) -> Problems,
-) -> Answer {
-    web.app.read(|read| {
-        let item = menu::queries::find_item(read, typed.item, tongue.0)?.ok_or_else(Error::missing)?;
-        let mut head = head(read, who, tongue.0, "item", "tab-menu")?;
-        head.shell.title.clone_from(&item.name);
-        let sheet = Sheet {
-            t: head.shell.t,
-            key: typed.key,
-            item,
-            chosen: typed.options,
-            note: typed.note,
-            quantity: typed.quantity,
-            problems: problems(head.shell.t),
-        };
-        if reply::is_htmx(req) {
-            // A look fills the empty dialog; a refusal takes the place of the form in it.
-            let part = render(&sheet)?;
-            let look = req.method() == actix_web::http::Method::GET;
-            return Ok(Ok(if look {
-                reply::page(part)
-            } else {
-                reply::regions(&[part])
-            }));
-        }
-        Ok(html(&ItemPage {
-            shell: head.shell,
-            table: head.table,
-            guests: head.guests,
-            cartbar: head.cartbar,
-            tab: "menu",
-            sheet,
-        }))
-    })?
 }
 
 /// The menu's body, rendered once per change and language.

@@ -3,6 +3,7 @@
 mod again;
 mod calls;
 mod closed;
+mod diet;
 mod dishes;
 mod feedback;
 mod forms;
@@ -11,6 +12,7 @@ mod join;
 mod party;
 mod regions;
 mod send;
+mod sheet;
 mod summary;
 
 use std::sync::Arc;
@@ -22,8 +24,8 @@ use askama::Template;
 pub use again::{again, again_round};
 pub use calls::{call, cancel, help};
 use closed::{thanks, waiting};
-use dishes::item_page;
-pub use dishes::{Menus, item, menu, paint_item, paint_menu};
+pub use diet::{diet, set_diet, text_size};
+pub use dishes::{Menus, menu, paint_item, paint_menu};
 pub use feedback::{feedback, give};
 pub(super) use forms::Typed;
 pub use forms::{add, change, fit, remove, take_back};
@@ -31,9 +33,11 @@ pub use handover::{go_on, go_on_page, handover, handover_page};
 pub use join::{home, language, scan};
 pub use party::{me, rename, send_away};
 pub use regions::Visit;
-use regions::{BillRegion, CallsRegion, CartRegion, CartbarRegion, GuestsRegion, ItemRegion, MenuBody, OrdersRegion};
+use regions::{BillRegion, CallsRegion, CartRegion, CartbarRegion, GuestsRegion, OrdersRegion};
 pub(super) use send::PlaceForm;
 pub use send::{cart, place};
+pub use sheet::item;
+use sheet::item_page;
 use summary::SummaryRegion;
 
 use super::{Problems, html, render};
@@ -70,7 +74,11 @@ fn head(read: &Read<'_>, who: &GuestWho, lang: Lang, screen: &str, title: &str) 
         table: tables::queries::get_visit(read, who.visit)?.table_name,
         guests: visit.guests()?,
         cartbar: visit.cartbar()?,
-        shell: shell.live(format!("/live/visit?screen={screen}")),
+        shell: Shell {
+            marks: Some(ui::diet::marks(&tables::diet::queries::get(read, who.guest)?)),
+            ..shell
+        }
+        .live(format!("/live/visit?screen={screen}")),
         seq,
     })
 }
@@ -82,7 +90,10 @@ fn shell(read: &Read<'_>, who: &GuestWho, lang: Lang, title: &str) -> Result<She
         currency: house.currency,
     };
     let class = format!("guest me-{}", who.number);
-    Ok(Shell::new(t, &house.house_name, t.t(title), &class))
+    Ok(Shell {
+        text: who.text,
+        ..Shell::new(t, &house.house_name, t.t(title), &class)
+    })
 }
 
 fn visit<'a>(read: &'a Read<'a>, who: &GuestWho, t: Words, seq: i64) -> Visit<'a> {

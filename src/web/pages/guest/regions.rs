@@ -12,7 +12,6 @@ use crate::base::{Error, Money, Result};
 use crate::bills::{self, Bill};
 use crate::cart::{self, Cart, CartLine, Trouble};
 use crate::floor::{self, Call};
-use crate::menu::{Category, Item};
 use crate::orders::{self, Order, State};
 use crate::store::Read;
 use crate::tables::{self, Guest, GuestState};
@@ -107,35 +106,6 @@ pub struct CallsRegion {
     calls: Vec<Call>,
 }
 impl HtmlSafe for CallsRegion {}
-
-/// One dish on the menu.
-#[derive(Template)]
-#[template(path = "guest/_item.html")]
-pub struct ItemRegion<'a> {
-    t: &'a Words,
-    seq: i64,
-    item: &'a Item,
-}
-impl HtmlSafe for ItemRegion<'_> {}
-
-impl<'a> ItemRegion<'a> {
-    /// The dish as of a sequence number.
-    pub fn new(t: &'a Words, seq: &i64, item: &'a Item) -> Self {
-        ItemRegion { t, seq: *seq, item }
-    }
-}
-
-/// The whole menu: rail and dishes.
-#[derive(Template)]
-#[template(path = "guest/_menu.html")]
-pub struct MenuBody {
-    /// Words of the viewers.
-    pub t: Words,
-    /// As of this fact.
-    pub seq: i64,
-    /// What there is.
-    pub categories: Vec<Category>,
-}
 
 /// Reads one of a visit's regions.
 pub struct Visit<'a> {

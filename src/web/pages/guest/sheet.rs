@@ -1,0 +1,151 @@
+//! The sheet of one dish: what can be chosen and left out, what it then
+//! contains, and what comes near to it when it has sold out.
+
+use super::*;
+use crate::base::Money;
+use crate::menu::{self, Allergens, Choice, Group, Item};
+use crate::tables::diet::Diet;
+
+/// So many dishes stand in for one that has sold out.
+const NEAR: usize = 3;
+
+/// The form of one dish, with what was typed and what is wrong with it.
+#[derive(Template)]
+#[template(path = "guest/_sheet.html")]
+struct Sheet {
+    t: Words,
+    key: String,
+    item: Item,
+    diet: Diet,
+    near: Vec<Item>,
+    chosen: Vec<OptionId>,
+    note: String,
+    quantity: String,
+    problems: Problems,
+}
+impl askama::filters::HtmlSafe for Sheet {}
+
+impl Sheet {
+    fn error(&self, field: &str) -> Option<&str> {
+        self.problems.get(field)
+    }
+
+    /// What is ticked: what was chosen, or at first the first of a required single
+    /// choice that suits the guest.
+    fn picked(&self, option: &Choice, group: &Group) -> bool {
+        if !self.chosen.is_empty() {
+            return self.chosen.contains(&option.id);
+        }
+        let free = || group.options.iter().filter(|o| o.available);
+        let first = free().find(|o| self.suits(o)).or_else(|| free().next());
+        group.least == 1 && group.most == 1 && first.is_some_and(|o| o.id == option.id)
+    }
+
+    fn suits(&self, option: &Choice) -> bool {
+        option.allergens.common(self.diet.avoids).is_empty()
+    }
+
+    fn left_out(&self, removal: &Choice) -> bool {
+        self.chosen.contains(&removal.id)
+    }
+
+    /// What it contains as it is ticked.
+    fn contains(&self) -> Allergens {
+        let left_out = self.item.removals.iter().filter(|r| self.left_out(r));
+        let own = left_out.fold(self.item.allergens, |set, r| set.without(r.allergens));
+        let groups = self.item.groups.iter();
+        let ticked = groups.flat_map(|g| g.options.iter().filter(|o| self.picked(o, g)));
+        ticked.fold(own, |set, o| set.and(o.allergens))
+    }
+
+    /// Everything that it could contain.
+    fn could_contain(&self) -> Allergens {
+        let options = self.item.groups.iter().flat_map(|g| &g.options);
+        options.fold(self.item.allergens, |set, o| set.and(o.allergens))
+    }
+
+    /// What one costs as it is ticked.
+    fn price(&self) -> Money {
+        let groups = self.item.groups.iter();
+        let ticked = groups.flat_map(|g| g.options.iter().filter(|o| self.picked(o, g)));
+        self.item.price + ticked.map(|o| o.delta).sum()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "guest/item.html")]
+struct ItemPage {
+    shell: Shell,
+    table: String,
+    guests: GuestsRegion,
+    cartbar: CartbarRegion,
+    tab: &'static str,
+    sheet: Sheet,
+}
+
+/// `GET /menu/items/{item}`: the sheet for a live page, a page of its own without script.
+///
+/// # Errors
+/// `NotFound`; 401 without a guest's session.
+pub async fn item(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, path: Path<i64>) -> Answer {
+    if let Some(answer) = instead(&web, &who, tongue) {
+        return answer;
+    }
+    let blank = forms::Typed::blank(ItemId(path.into_inner()))?;
+    item_page(&req, &web, &who, tongue, blank, |_| Problems::none())
+}
+
+pub(super) fn item_page(
+    req: &HttpRequest,
+    web: &Web,
+    who: &GuestWho,
+    tongue: Tongue,
+    typed: forms::Typed,
+    problems: impl FnOnce(Words) -> Problems,
+) -> Answer {
+    web.app.read(|read| {
+        let mut head = head(read, who, tongue.0, "item", "tab-menu")?;
+        let sheet = sheet(read, who, head.shell.t, typed, problems(head.shell.t))?;
+        head.shell.title.clone_from(&sheet.item.name);
+        if reply::is_htmx(req) {
+            // A look fills the empty dialog; a refusal takes the place of the form in it.
+            let part = render(&sheet)?;
+            let look = req.method() == actix_web::http::Method::GET;
+            return Ok(Ok(if look {
+                reply::page(part)
+            } else {
+                reply::regions(&[part])
+            }));
+        }
+        Ok(html(&ItemPage {
+            shell: head.shell,
+            table: head.table,
+            guests: head.guests,
+            cartbar: head.cartbar,
+            tab: "menu",
+            sheet,
+        }))
+    })?
+}
+
+fn sheet(read: &Read<'_>, who: &GuestWho, t: Words, typed: forms::Typed, problems: Problems) -> Result<Sheet> {
+    let item = menu::queries::find_item(read, typed.item, t.lang)?.ok_or_else(Error::missing)?;
+    let diet = tables::diet::queries::get(read, who.guest)?;
+    let mut near = Vec::new();
+    if item.sold_out() {
+        let menu = menu::queries::menu(read, t.lang)?;
+        let suits = |i: &Item| diet.shows(i) && !diet.clashes(i);
+        near = menu::guide::nearest(&item, &menu, suits, NEAR).into_iter().cloned().collect();
+    }
+    Ok(Sheet {
+        t,
+        key: typed.key,
+        item,
+        diet,
+        near,
+        chosen: typed.options,
+        note: typed.note,
+        quantity: typed.quantity,
+        problems,
+    })
+}
