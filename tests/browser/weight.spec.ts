@@ -1,7 +1,8 @@
 // What a phone loads on its first visit and on the next: counted by Chromium itself, over the wire.
 
-import type { CDPSession, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './house';
+import { add, cartCounts } from './steps';
 
 /** The most that the page may weigh, without photos: gzip bytes of the bodies. */
 const most = 35_000;
@@ -11,44 +12,45 @@ const photo = 12_000;
 interface Loaded {
   path: string;
   type: string;
+  /** What the house answered; 0 if nobody asked it, because the browser had the file. */
   status: number;
-  /** Came from the browser's own memory; nobody was asked. */
-  kept: boolean;
   bytes: number;
   headers: number;
 }
 
-/** Keeps a record of all that the page loads from here on. */
-async function watch(page: Page): Promise<{ loaded: Map<string, Loaded>; session: CDPSession }> {
+/** Keeps a record of all that the page loads; what comes back empties it and starts anew. */
+async function watch(page: Page): Promise<() => Loaded[]> {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   const loaded = new Map<string, Loaded>();
+  // Only these events tell what went over the wire: elsewhere a 304 looks like the page that was kept.
+  const wire = new Map<string, number>();
+  session.on('Network.responseReceivedExtraInfo', ({ requestId, statusCode }) => wire.set(requestId, statusCode));
   session.on('Network.responseReceived', ({ requestId, type, response }) => {
     const { pathname, protocol } = new URL(response.url);
     if (protocol === 'data:') return;
-    const kept = response.fromDiskCache === true || response.fromPrefetchCache === true;
-    loaded.set(requestId, { path: pathname, type, status: response.status, kept, bytes: 0, headers: response.encodedDataLength });
-  });
-  session.on('Network.requestServedFromCache', ({ requestId }) => {
-    const entry = loaded.get(requestId);
-    if (entry) entry.kept = true;
+    loaded.set(requestId, { path: pathname, type, status: 0, bytes: 0, headers: response.encodedDataLength });
   });
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const entry = loaded.get(requestId);
     if (entry) entry.bytes = Math.max(0, encodedDataLength - entry.headers);
   });
-  return { loaded, session };
+  return () => {
+    const all = [...loaded].map(([id, entry]) => ({ ...entry, status: wire.get(id) ?? 0 }));
+      wire.clear();
+    return all;
+  };
 }
 
 const isPhoto = (entry: Loaded): boolean => entry.path.startsWith('/pictures/');
 
 test('the first visit is light, and the next one asks once', async ({ house }) => {
   const page = await house.visitor({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
-  const { loaded } = await watch(page);
+  const taken = await watch(page);
   await page.goto(house.tableUrl('T4'), { waitUntil: 'networkidle' });
   await expect(page.locator('.item').nth(59)).toBeAttached();
 
-  const first = [...loaded.values()];
+  const first = taken();
   const own = first.filter((entry) => !isPhoto(entry));
   const bytes = own.reduce((sum, entry) => sum + entry.bytes, 0);
   const headers = own.reduce((sum, entry) => sum + entry.headers, 0);
@@ -61,4 +63,23 @@ test('the first visit is light, and the next one asks once', async ({ house }) =
   const all = await page.locator('img').count();
   expect(photos.length, 'photos that are out of sight wait').toBeLessThan(all / 2);
   for (const { path, bytes: size } of photos) expect(size, path).toBeLessThanOrEqual(photo);
+
+  // Somebody else's fact, at another table, changes nothing that this page says.
+  await house.guest('T7');
+  await page.goto('/menu', { waitUntil: 'networkidle' });
+  await expect(page.locator('.item').nth(59)).toBeAttached();
+  // A photo that came into sight only now may come; none comes twice.
+  const seen = new Set(first.map((entry) => entry.path));
+  const asked = taken().filter((entry) => entry.status > 0 && (!isPhoto(entry) || seen.has(entry.path)));
+  const again = asked.map(({ path, status }) => ({ path, status }));
+  expect(again).toEqual([{ path: '/menu', status: 304 }]);
+
+  // What the page says has changed, so it comes anew.
+  await add(page, 'Tomato bruschetta');
+  await cartCounts(page, 1);
+  taken();
+  await page.goto('/menu', { waitUntil: 'networkidle' });
+  await cartCounts(page, 1);
+  const changed = taken().filter((entry) => entry.status > 0 && !isPhoto(entry));
+  expect(changed.map(({ path, status }) => ({ path, status }))).toEqual([{ path: '/menu', status: 200 }]);
 });
