@@ -1,17 +1,19 @@
 //! Packs `static/` into the program: every file with a hash of its content for
 //! its address, and its gzip bytes, made once here and never at run time.
+//! Scripts are joined to one for each kind of page, because on a phone's first
+//! visit a request costs more than its bytes.
 //!
 //! This took the place of a crate for embedded files: we need the hash in the
 //! address and bytes that go out as they are, and that is these few lines.
 //! Browsers ask plain http for gzip only, so there is no brotli.
 
+#[path = "build/squeeze.rs"]
+mod squeeze;
+
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
 /// What is served, by the end of its name; other files (notes, licences) stay at home.
@@ -27,23 +29,64 @@ const TYPES: [(&str, &str); 9] = [
     ("txt", "text/plain; charset=utf-8"),
 ];
 
+/// The script of each kind of page, and what it is joined of; other scripts are not served.
+const SCRIPTS: [(&str, &[&str]); 3] = [
+    ("guest.js", &["vendor/htmx.min.js", "live.js", "menu.js"]),
+    ("staff.js", &["vendor/htmx.min.js", "live.js"]),
+    ("board.js", &["vendor/htmx.min.js", "live.js", "kitchen.js"]),
+];
+
+/// The drawings of icons: those of the guests' pages, and the rest.
+const SPRITES: [&str; 2] = ["icons.svg", "desk-icons.svg"];
+
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     println!("cargo::rerun-if-changed=build.rs");
-    let (served, templates) = (files(&root.join("static"))?, files(&root.join("templates"))?);
+    println!("cargo::rerun-if-changed=build/squeeze.rs");
+    let home = root.join("static");
+    let (kept, templates) = (files(&home)?, files(&root.join("templates"))?);
     let mut table = String::from("static FILES: &[File] = &[\n");
-    for (n, path) in served.iter().enumerate() {
-        if let Some(kind) = content_type(path) {
-            let name = path.strip_prefix(root.join("static")).map_err(io::Error::other)?;
-            row(&mut table, n, path, name, kind, &out)?;
+    for (name, parts) in SCRIPTS {
+        let parts: io::Result<Vec<_>> = parts.iter().map(|part| script(&home, part)).collect();
+        row(&mut table, name, parts?.join("\n").as_bytes(), &out)?;
+    }
+    for path in kept.iter().filter(|p| p.extension().is_none_or(|end| end != "js")) {
+        let name = path.strip_prefix(&home).map_err(io::Error::other)?;
+        let name = name.to_string_lossy().replace('\\', "/");
+        if name.ends_with(".css") {
+            row(
+                &mut table,
+                &name,
+                squeeze::style(&fs::read_to_string(path)?).as_bytes(),
+                &out,
+            )?;
+        } else {
+            row(&mut table, &name, &fs::read(path)?, &out)?;
+        }
+    }
+    table.push_str("];\nstatic ICONS: &[(&str, &str)] = &[\n");
+    for sprite in SPRITES {
+        for name in fs::read_to_string(home.join(sprite))?.split(" id=\"").skip(1) {
+            let name = name.split('"').next().unwrap_or_default();
+            writeln!(table, "({name:?}, {sprite:?}),").map_err(io::Error::other)?;
         }
     }
     table.push_str("];\n");
     fs::write(out.join("static_files.rs"), table)?;
-    let version = version(&root, served.iter().chain(&templates))?;
+    let version = version(&root, kept.iter().chain(&templates))?;
     println!("cargo::rustc-env=COMANDA_VERSION_HASH={version}");
     Ok(())
+}
+
+/// A script of ours without what only people read; one that others made goes out unchanged.
+fn script(home: &Path, name: &str) -> io::Result<String> {
+    let source = fs::read_to_string(home.join(name))?;
+    Ok(if name.starts_with("vendor/") {
+        source
+    } else {
+        squeeze::script(&source)
+    })
 }
 
 /// Every file below a directory, in the order of their names.
@@ -63,18 +106,23 @@ fn files(dir: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn content_type(path: &Path) -> Option<&'static str> {
-    let end = path.extension()?.to_str()?;
+fn content_type(name: &str) -> Option<&'static str> {
+    let end = name.rsplit_once('.')?.1;
     TYPES.iter().find(|(e, _)| *e == end).map(|(_, kind)| *kind)
 }
 
-/// Writes one row of the table, and the packed bytes where they are fewer.
-fn row(table: &mut String, n: usize, path: &Path, name: &Path, kind: &str, out: &Path) -> io::Result<()> {
-    let bytes = fs::read(path)?;
-    let (name, hash) = (name.to_string_lossy().replace('\\', "/"), hash(&bytes));
-    let packed = pack(&bytes)?;
+/// Writes the row of a file that is served, its bytes, and the packed ones where they are fewer.
+fn row(table: &mut String, name: &str, bytes: &[u8], out: &Path) -> io::Result<()> {
+    let Some(kind) = content_type(name) else {
+        return Ok(());
+    };
+    let hash = hash(bytes);
+    let plain = out.join(name.replace('/', "-"));
+    fs::write(&plain, bytes)?;
+    let mut packed = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut packed)?;
     let gz = if packed.len() < bytes.len() {
-        let file = out.join(format!("{n}.gz"));
+        let file = out.join(format!("{}.gz", name.replace('/', "-")));
         fs::write(&file, packed)?;
         format!("Some(include_bytes!({file:?}))")
     } else {
@@ -83,15 +131,9 @@ fn row(table: &mut String, n: usize, path: &Path, name: &Path, kind: &str, out: 
     writeln!(
         table,
         "File {{ path: {name:?}, hash: {hash:?}, url: \"/static/{hash}/{name}\", content_type: {kind:?}, \
-         plain: include_bytes!({path:?}), gz: {gz} }},"
+         plain: include_bytes!({plain:?}), gz: {gz} }},"
     )
     .map_err(io::Error::other)
-}
-
-fn pack(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut packer = GzEncoder::new(Vec::new(), Compression::best());
-    packer.write_all(bytes)?;
-    packer.finish()
 }
 
 /// One hash over names and contents: a page that was made with another one reloads itself.

@@ -32,6 +32,11 @@ pub fn asset(path: &str) -> &'static str {
     FILES.iter().find(|f| f.path == path).map_or("/static/missing", |f| f.url)
 }
 
+/// The address of the drawings that an icon is among.
+pub fn sprite(icon: &str) -> &'static str {
+    asset(ICONS.iter().find(|(name, _)| *name == icon).map_or("", |(_, file)| file))
+}
+
 /// `GET /static/{hash}/{path}`
 ///
 /// # Errors
@@ -65,16 +70,17 @@ pub async fn picture(web: Data<State>, hash: Path<String>) -> Answer {
 }
 
 #[cfg(test)]
+#[path = "../../build/squeeze.rs"]
+mod squeeze;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn every_file_that_a_template_names_exists() {
-        let mut folders = vec![std::path::PathBuf::from(concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/templates"
-        ))];
-        let mut named = 0;
+    /// The words in quotation marks that follow `mark` in files below a folder, each with its file.
+    fn named(folder: &str, mark: &str) -> Vec<(String, String)> {
+        let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+        let mut found = Vec::new();
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();
@@ -83,13 +89,75 @@ mod tests {
                     continue;
                 }
                 let text = std::fs::read_to_string(&path).unwrap();
-                for rest in text.split("asset(\"").skip(1) {
-                    let name = rest.split('"').next().unwrap();
-                    assert!(FILES.iter().any(|f| f.path == name), "{name} in {}", path.display());
-                    named += 1;
-                }
+                let words = text.split(mark).skip(1).filter_map(|rest| rest.split('"').next());
+                found.extend(words.map(|w| (w.to_string(), path.display().to_string())));
             }
         }
-        assert!(named > 0);
+        assert!(!found.is_empty());
+        found
+    }
+
+    #[test]
+    fn every_file_and_icon_that_a_template_names_exists() {
+        for (name, place) in named("templates", "asset(\"") {
+            assert!(FILES.iter().any(|f| f.path == name), "{name} in {place}");
+        }
+        let icons = named("templates", "icon(\"").into_iter();
+        for (name, place) in icons.chain(named("src/web/pages", "mark: \"")) {
+            assert!(ICONS.iter().any(|(icon, _)| *icon == name), "{name} in {place}");
+        }
+    }
+
+    #[test]
+    fn guests_load_one_file_of_icons() {
+        for (name, place) in named("templates/guest", "icon(\"") {
+            assert!(ICONS.contains(&(name.as_str(), "icons.svg")), "{name} in {place}");
+        }
+    }
+
+    #[test]
+    fn a_squeezed_script_says_the_same() {
+        for (source, squeezed) in [
+            ("/* a */ const a = b ?? c; // d\n\n  a?.b;", "const a=b??c;a?.b;"),
+            ("let a = 1\n  let b = a\n    .c", "let a=1\nlet b=a.c"),
+            ("return a / b / c; // d", "return a/b/c;"),
+            ("a / /b/.c", "a/ /b/.c"),
+            ("x = /[/\"]\\/ \\]/g .test(y)", "x=/[/\"]\\/ \\]/g.test(y)"),
+            ("return /a  b/", "return/a  b/"),
+            ("a = 'it\\'s // a'; b = \"/* b */\"", "a='it\\'s // a';b=\"/* b */\""),
+            (
+                "`a  ${ b ? `c  ${ {d: 1}.d }` : '}' }  // e`",
+                "`a  ${b?`c  ${{d:1}.d}`:'}'}  // e`",
+            ),
+            ("a + +b - -c + d++ + 1 .e", "a+ +b- -c+d++ +1 .e"),
+            (
+                "class A { #x = 1; static y; get z() { return this.#x } }",
+                "class A{#x=1;static y;get z(){return this.#x}}",
+            ),
+            ("a\n++b", "a\n++b"),
+            (
+                "if (a) { return }\nfor (const b of c) d(b)",
+                "if(a){return}\nfor(const b of c)d(b)",
+            ),
+        ] {
+            assert_eq!(squeeze::script(source), squeezed);
+        }
+    }
+
+    #[test]
+    fn a_squeezed_style_sheet_says_the_same() {
+        for (source, squeezed) in [
+            ("/* a */\na , b > c :hover { d: e f; /* g */ }\n", "a,b>c :hover{d:e f}"),
+            (
+                "@media (min-width: 1rem) and (hover) { a { b: calc(1px + 2px - var(--c)) } }",
+                "@media (min-width:1rem) and (hover){a{b:calc(1px + 2px - var(--c))}}",
+            ),
+            (
+                "a::after { content: \" ; } /* \"; margin: -1px -.5em !important }",
+                "a::after{content:\" ; } /* \";margin:-1px -.5em !important}",
+            ),
+        ] {
+            assert_eq!(squeeze::style(source), squeezed);
+        }
     }
 }

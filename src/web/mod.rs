@@ -1,10 +1,11 @@
 //! The only room that knows HTTP and HTML. A request comes in through
-//! [`headers`] (and leaves with them), [`gzip`], [`error`] (which gives every
+//! [`headers`] (and leaves with them), [`gzip`], [`etag`], [`error`] (which gives every
 //! refusal its page) and [`guard`] to the handler that [`routes`] names.
 
 pub mod actor;
 pub mod choosing;
 pub mod error;
+pub mod etag;
 pub mod feed;
 pub mod files;
 pub mod guard;
@@ -128,6 +129,7 @@ fn service_of(
         // The last one is the outermost.
         .wrap(from_fn(guard::check))
         .wrap(from_fn(error::show))
+        .wrap(from_fn(etag::tag))
         .wrap(from_fn(gzip::pack))
         .wrap(from_fn(headers::finish))
 }

@@ -18,7 +18,7 @@ use crate::orders::{Line, State};
 use crate::settings::PayWay;
 use crate::settings::queries::show_percent;
 use crate::web::actor::TextSize;
-use crate::web::files::asset;
+use crate::web::files;
 
 /// The viewer's language and the house's currency: what a template speaks with.
 #[derive(Debug, Clone, Copy)]
@@ -86,7 +86,7 @@ impl fmt::Display for Icon {
         write!(
             f,
             r#"<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>"#,
-            asset("icons.svg"),
+            files::sprite(self.0),
             self.0
         )
     }
@@ -98,7 +98,7 @@ impl askama::FastWritable for Icon {
 }
 impl askama::filters::HtmlSafe for Icon {}
 
-/// The icon of a name in `static/icons.svg`.
+/// The icon of a name in `static/icons.svg` or, for the staff alone, `static/desk-icons.svg`.
 pub fn icon(name: &'static str) -> Icon {
     Icon(name)
 }
@@ -225,6 +225,10 @@ impl Shell {
     pub fn live(mut self, path: impl Into<String>) -> Shell {
         self.live = Some(path.into());
         self
+    }
+    /// Whether a guest sees it: their pages have the script with the menu's comforts.
+    pub fn is_guest(&self) -> bool {
+        self.class.starts_with("guest")
     }
     /// The hash of everything that a browser keeps; another one makes it reload.
     pub fn version(&self) -> &'static str {

@@ -1,0 +1,85 @@
+// What a phone loads on its first visit and on the next: counted by Chromium itself, over the wire.
+
+import type { Page } from '@playwright/test';
+import { expect, test } from './house';
+import { add, cartCounts } from './steps';
+
+/** The most that the page may weigh, without photos: gzip bytes of the bodies. */
+const most = 35_000;
+/** The most that one photo may weigh at the size that the menu shows. */
+const photo = 12_000;
+
+interface Loaded {
+  path: string;
+  type: string;
+  /** What the house answered; 0 if nobody asked it, because the browser had the file. */
+  status: number;
+  bytes: number;
+  headers: number;
+}
+
+/** Keeps a record of all that the page loads; what comes back empties it and starts anew. */
+async function watch(page: Page): Promise<() => Loaded[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  const loaded = new Map<string, Loaded>();
+  // Only these events tell what went over the wire: elsewhere a 304 looks like the page that was kept.
+  const wire = new Map<string, number>();
+  session.on('Network.responseReceivedExtraInfo', ({ requestId, statusCode }) => wire.set(requestId, statusCode));
+  session.on('Network.responseReceived', ({ requestId, type, response }) => {
+    const { pathname, protocol } = new URL(response.url);
+    if (protocol === 'data:') return;
+    loaded.set(requestId, { path: pathname, type, status: 0, bytes: 0, headers: response.encodedDataLength });
+  });
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const entry = loaded.get(requestId);
+    if (entry) entry.bytes = Math.max(0, encodedDataLength - entry.headers);
+  });
+  return () => {
+    const all = [...loaded].map(([id, entry]) => ({ ...entry, status: wire.get(id) ?? 0 }));
+      wire.clear();
+    return all;
+  };
+}
+
+const isPhoto = (entry: Loaded): boolean => entry.path.startsWith('/pictures/');
+
+test('the first visit is light, and the next one asks once', async ({ house }) => {
+  const page = await house.visitor({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  const taken = await watch(page);
+  await page.goto(house.tableUrl('T4'), { waitUntil: 'networkidle' });
+  await expect(page.locator('.item').nth(59)).toBeAttached();
+
+  const first = taken();
+  const own = first.filter((entry) => !isPhoto(entry));
+  const bytes = own.reduce((sum, entry) => sum + entry.bytes, 0);
+  const headers = own.reduce((sum, entry) => sum + entry.headers, 0);
+  const each = own.map((entry) => `${entry.path.split('/').at(-1)} ${entry.bytes}`).join(', ');
+  console.log(`first visit: ${bytes} bytes in ${own.length} requests (${each}) and ${headers} of headers`);
+  expect(own.map((entry) => entry.type).sort(), each).toEqual(['Document', 'Other', 'Script', 'Stylesheet']);
+  expect(bytes, each).toBeLessThanOrEqual(most);
+
+  const photos = first.filter(isPhoto);
+  const all = await page.locator('img').count();
+  expect(photos.length, 'photos that are out of sight wait').toBeLessThan(all / 2);
+  for (const { path, bytes: size } of photos) expect(size, path).toBeLessThanOrEqual(photo);
+
+  // Somebody else's fact, at another table, changes nothing that this page says.
+  await house.guest('T7');
+  await page.goto('/menu', { waitUntil: 'networkidle' });
+  await expect(page.locator('.item').nth(59)).toBeAttached();
+  // A photo that came into sight only now may come; none comes twice.
+  const seen = new Set(first.map((entry) => entry.path));
+  const asked = taken().filter((entry) => entry.status > 0 && (!isPhoto(entry) || seen.has(entry.path)));
+  const again = asked.map(({ path, status }) => ({ path, status }));
+  expect(again).toEqual([{ path: '/menu', status: 304 }]);
+
+  // What the page says has changed, so it comes anew.
+  await add(page, 'Tomato bruschetta');
+  await cartCounts(page, 1);
+  taken();
+  await page.goto('/menu', { waitUntil: 'networkidle' });
+  await cartCounts(page, 1);
+  const changed = taken().filter((entry) => entry.status > 0 && !isPhoto(entry));
+  expect(changed.map(({ path, status }) => ({ path, status }))).toEqual([{ path: '/menu', status: 200 }]);
+});
