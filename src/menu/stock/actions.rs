@@ -101,11 +101,7 @@ pub fn set_restock(tx: &Tx<'_>, actor: &Actor, item: ItemId, plan: Option<[Optio
 pub fn sell(tx: &Tx<'_>, actor: &Actor, visit: VisitId, line: i64, item: ItemId, quantity: i64) -> Result<()> {
     release(tx, visit, line)?;
     let now = find_item(tx, item, Lang::En)?.ok_or_else(Error::missing)?;
-    tx.run(
-        "INSERT INTO item_days (item_id, business_day, quantity) VALUES (?1, ?2, ?3)
-         ON CONFLICT (item_id, business_day) DO UPDATE SET quantity = quantity + excluded.quantity",
-        params![item.0, tx.day.0, quantity],
-    )?;
+    count_sale(tx, item, tx.day.0, quantity)?;
     let (Some(stock), Some(left)) = (now.stock, now.left()) else {
         return Ok(());
     };
@@ -113,6 +109,28 @@ pub fn sell(tx: &Tx<'_>, actor: &Actor, visit: VisitId, line: i64, item: ItemId,
         return Err(Error::Conflict(now.too_few(quantity)));
     }
     write_stock(tx, actor, item, Some(stock - quantity))
+}
+
+/// Counts what an item sold so many business days ago, for a house that begins
+/// with a past.
+///
+/// # Errors
+/// `Forbidden`; `NotFound` if no item on the menu has this key.
+pub fn count_past_sales(tx: &Tx<'_>, actor: &Actor, key: &str, days_ago: i64, quantity: i64) -> Result<()> {
+    actor.may(Verb::EditMenu)?;
+    let item = tx.row("SELECT id FROM items WHERE key = ?1 AND active = 1", [key], |r| {
+        r.get(0).map(ItemId)
+    })?;
+    count_sale(tx, item.ok_or_else(Error::missing)?, tx.day.0 - days_ago, quantity)
+}
+
+fn count_sale(tx: &Tx<'_>, item: ItemId, day: i64, quantity: i64) -> Result<()> {
+    tx.run(
+        "INSERT INTO item_days (item_id, business_day, quantity) VALUES (?1, ?2, ?3)
+         ON CONFLICT (item_id, business_day) DO UPDATE SET quantity = quantity + excluded.quantity",
+        params![item.0, day, quantity],
+    )?;
+    Ok(())
 }
 
 /// Puts pieces back that were taken and then not made.
