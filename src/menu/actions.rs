@@ -4,7 +4,8 @@ use super::facts::MenuFact;
 use crate::base::{Actor, Result};
 use crate::store::Tx;
 
-pub use super::import::actions::{Imported, import};
+pub use super::import::Imported;
+pub use super::import::actions::{import, import_told};
 
 /// Writes a fact, and that the menu is another one since.
 pub(super) fn tell(tx: &Tx<'_>, actor: &Actor, fact: &MenuFact) -> Result<()> {

@@ -1,5 +1,5 @@
-//! The menu as a file: a JSON text that names everything by keys, so that it
-//! can be edited by hand and imported again.
+//! The menu as a file: a JSON text, or a table for spreadsheets, that names
+//! everything by keys, so that it can be edited by hand and imported again.
 //!
 //! All problems of a file are found at once, each with the path of its place;
 //! a file with a problem changes nothing. What is optional:
@@ -13,7 +13,11 @@
 //! - of an option: `allergens`, `available`, `station`, which takes the whole line there.
 
 pub(super) mod actions;
+mod changes;
 mod choices;
+mod current {
+    pub(super) mod queries;
+}
 mod fields;
 mod item {
     mod actions;
@@ -21,8 +25,16 @@ mod item {
 mod parts;
 mod picture;
 mod queries;
+mod table;
+mod write;
 
 use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+pub use changes::{Change, How, Imported};
+pub use write::{Exported, export};
 
 use super::Allergens;
 use crate::base::money::Currency;
@@ -175,25 +187,106 @@ pub struct Picture {
 /// The names that it is asked for are plain: no path, no leading dot.
 pub type Pictures<'p> = &'p dyn Fn(&str) -> Option<Vec<u8>>;
 
-/// Reads a menu file for a house with this currency.
+/// How a file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// As a tree, in JSON.
+    Json,
+    /// As a table, in comma-separated values (RFC 4180).
+    Csv,
+}
+
+impl Form {
+    /// The form of a file, by its name's ending, or else by how it begins.
+    pub fn of(name: &str, bytes: &[u8]) -> Form {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+        match ending.as_deref() {
+            Some("json") => Form::Json,
+            Some("csv") => Form::Csv,
+            _ if without_mark(bytes).trim_ascii_start().starts_with(b"{") => Form::Json,
+            _ => Form::Csv,
+        }
+    }
+}
+
+/// Reads a JSON menu file for a house with this currency.
 ///
 /// # Errors
 /// Everything that is wrong with it.
 pub fn parse(bytes: &[u8], currency: Currency, pictures: Pictures<'_>) -> Result<MenuFile, Vec<Problem>> {
-    let alone = |sentence| {
-        vec![Problem {
-            path: String::new(),
-            sentence,
-        }]
+    parse_as(Form::Json, bytes, currency, pictures)
+}
+
+/// Reads a menu file of this form for a house with this currency.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn parse_as(
+    form: Form,
+    bytes: &[u8],
+    currency: Currency,
+    pictures: Pictures<'_>,
+) -> Result<MenuFile, Vec<Problem>> {
+    match form {
+        Form::Json => parts::read(&tree(bytes)?, currency, pictures),
+        Form::Csv => {
+            check_size(bytes)?;
+            let (tree, places) = table::read(bytes)?;
+            parts::read(&tree, currency, pictures).map_err(|problems| places.of_table(problems))
+        }
+    }
+}
+
+/// The picture files that a file names, so far as it can be read; plain names only.
+pub fn picture_names(form: Form, bytes: &[u8]) -> Vec<String> {
+    fn walk(value: &Value, names: &mut Vec<String>) {
+        match value {
+            Value::Array(all) => all.iter().for_each(|v| walk(v, names)),
+            Value::Object(map) => {
+                let picture = map.get("picture").and_then(Value::as_str);
+                names.extend(picture.filter(|n| picture::plain_name(n)).map(String::from));
+                map.values().for_each(|v| walk(v, names));
+            }
+            _ => {}
+        }
+    }
+    let tree = match form {
+        Form::Json => tree(bytes).ok(),
+        Form::Csv => table::read(bytes).ok().map(|(tree, _)| tree),
     };
+    let mut names = Vec::new();
+    // A file that cannot be read names none, and is refused in words later.
+    walk(&tree.unwrap_or_default(), &mut names);
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+fn tree(bytes: &[u8]) -> Result<Value, Vec<Problem>> {
+    check_size(bytes)?;
+    let json = |e: serde_json::Error| whole(Msg::new("menu-file-json").text("error", e.to_string()));
+    serde_json::from_slice(without_mark(bytes)).map_err(json)
+}
+
+fn check_size(bytes: &[u8]) -> Result<(), Vec<Problem>> {
     if bytes.len() > FILE_MAX {
-        return Err(alone(
+        return Err(whole(
             Msg::new("menu-file-large").number("max", (FILE_MAX >> 20) as i64),
         ));
     }
-    let value =
-        serde_json::from_slice(bytes).map_err(|e| alone(Msg::new("menu-file-json").text("error", e.to_string())))?;
-    parts::read(&value, currency, pictures)
+    Ok(())
+}
+
+/// Without a byte order mark, which some editors write.
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
+}
+
+/// A problem of the file as a whole.
+fn whole(sentence: Msg) -> Vec<Problem> {
+    let path = String::new();
+    vec![Problem { path, sentence }]
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::actions::*;
-use super::import::{MenuFile, parse};
+use super::import::{Form, MenuFile, export, parse, parse_as};
 use super::queries::*;
 use super::stock::actions::{give_back, sell, set_available};
 use super::*;
@@ -344,6 +344,7 @@ fn the_files_of_the_house_import_twice_alike() {
             }
         );
         assert_eq!(house.import(menu.clone()), Imported::default(), "{file}");
+        round_trip(&house);
         let shown = house.menu(Lang::It);
         let named = shown
             .iter()
@@ -377,5 +378,188 @@ proptest! {
             }
             prop_assert_eq!(house.item("Kuchen").stock, Some(3 - sold));
         }
+    }
+}
+
+/// What the house exports, read again; pictures come from the house.
+fn exported(house: &House, form: Form) -> (String, MenuFile) {
+    let currency = house.store.read(settings::queries::get).unwrap().currency;
+    let out = house.store.read(|r| export(r, &Actor::House, form)).unwrap();
+    let load = |name: &str| {
+        let hash = name.split('.').next().unwrap();
+        house.store.read(|r| find_picture(r, hash)).unwrap().map(|(_, bytes)| bytes)
+    };
+    for picture in &out.pictures {
+        assert!(load(picture).is_some(), "{picture}");
+    }
+    let file = parse_as(form, out.text.as_bytes(), currency, &load);
+    (out.text, file.unwrap())
+}
+
+/// A round trip through both forms, which must change nothing, not even the version.
+fn round_trip(house: &House) {
+    for form in [Form::Json, Form::Csv] {
+        let (text, file) = exported(house, form);
+        let (version, shown) = (house.version(), format!("{:?}", house.menu(Lang::It)));
+        let told = house.write(move |tx| import_told(tx, &Actor::House, &file)).unwrap();
+        assert_eq!(told, (Imported::default(), Vec::new()), "{text}");
+        assert_eq!(
+            (house.version(), format!("{:?}", house.menu(Lang::It))),
+            (version, shown)
+        );
+        assert_eq!(exported(house, form).0, text);
+    }
+}
+
+#[test]
+fn what_is_exported_imports_without_a_change_as_it_is_now() {
+    let house = open();
+    round_trip(&house);
+    house.import(read(&smaller()));
+    round_trip(&house);
+    // What the day has changed is in the file, and the file changes nothing of it.
+    let (soup, cake) = (house.item("Soup"), house.item("Kuchen").id);
+    house.write(move |tx| set_available(tx, &Actor::House, soup.id, false)).unwrap();
+    let large = soup.groups[0].options[1].id;
+    house
+        .write(move |tx| super::stock::actions::set_option_available(tx, &Actor::House, large, false))
+        .unwrap();
+    house.write(move |tx| sell(tx, &Actor::House, VisitId(1), 0, cake, 2)).unwrap();
+    round_trip(&house);
+    let (_, file) = exported(&house, Form::Csv);
+    let items: Vec<_> = file.categories.iter().flat_map(|c| &c.items).collect();
+    assert_eq!((items[0].available, items[1].stock), (false, Some(1)));
+    assert!(!items[0].groups[0].options[1].available);
+    // A house of another name for things reads it too.
+    let other = open();
+    other.import(file);
+    assert_eq!(exported(&other, Form::Json).0, exported(&house, Form::Json).0);
+}
+
+#[test]
+fn only_who_may_edit_the_menu_exports_it() {
+    let house = open();
+    let floor = Actor::Staff {
+        staff: StaffId(1),
+        role: Role::Floor,
+    };
+    let tried = house.store.read(|r| export(r, &floor, Form::Json));
+    assert!(matches!(tried, Err(Error::Forbidden(_))));
+}
+
+#[test]
+fn an_import_tells_what_it_does_thing_by_thing() {
+    let house = open();
+    house.import(read(&small()));
+    let text = smaller()
+        .replace(r#""price":"5.00""#, r#""price":"5.50""#)
+        .replace(r#""key":"water""#, r#""key":"juice""#)
+        .replace(r#""stock":3"#, r#""stock":8"#)
+        .replace(
+            r#"{"key":"bar","name":{"en":"Bar"}}"#,
+            r#"{"key":"bar","name":{"en":"Bar"},"warn_minutes":4}"#,
+        );
+    let (_, changes) = house.write(move |tx| import_told(tx, &Actor::House, &read(&text))).unwrap();
+    let told =
+        |c: &super::import::Change| format!("{:?} {} {} {}: {}", c.how, c.what, c.key, c.name, c.parts.join(", "));
+    assert_eq!(
+        changes.iter().map(told).collect::<Vec<_>>(),
+        [
+            "Changed station bar Bar: warn_minutes 10 → 4",
+            "Changed item soup Soup: price 5.00 → 5.50, allergens, removals, restock, an option’s station",
+            "Changed item cake Kuchen: stock 3 → 8",
+            "Added item juice Water: ",
+            "Removed item water Water: ",
+        ]
+    );
+}
+
+/// A text as people and their programs may write it.
+fn any_text() -> impl Strategy<Value = String> {
+    let odd = prop::sample::select(vec![
+        "=1+1",
+        "-2",
+        "+39 06",
+        "@home",
+        "'",
+        "'=x",
+        "''-y",
+        "a,b;c",
+        "say \"hi\"",
+        "two\r\nlines",
+        "'Nduja",
+        "ö 日本 🍕",
+        ";",
+        "\t=tab",
+        "yes",
+        "1e3",
+        "007",
+    ]);
+    prop_oneof![odd.prop_map(String::from), "\\PC{1,20}", any::<String>()]
+        .prop_filter("a name", |t| crate::base::text::Name::parse(t).is_ok())
+}
+
+fn any_words() -> impl Strategy<Value = serde_json::Value> {
+    let language = prop::sample::select(vec!["en", "it", "pt-BR"]);
+    prop::collection::btree_map(language, any_text(), 1..4).prop_map(|words| serde_json::json!(words))
+}
+
+prop_compose! {
+    fn any_item()(name in any_words(), description in any_words(), cents in 0i64..9999, tax in 0i64..1_000_000,
+                  allergens in prop::sample::subsequence(ALLERGENS.to_vec(), 0..5), bits in any::<u32>(),
+                  options in prop::collection::vec(any_words(), 0..4), removals in prop::collection::vec(any_words(), 0..3))
+                 -> serde_json::Value {
+        let bit = |n: u32| bits & (1 << n) != 0;
+        let money = |cents: i64| format!("{}.{:02}", cents / 100, cents % 100);
+        let stations = ["grill", "bar"];
+        let key = |n: usize| format!("o{n}");
+        let options: Vec<_> = options.iter().enumerate().map(|(n, name)| serde_json::json!({
+            "key": key(n), "name": name, "price": money(cents / 2), "available": bit(n as u32 + 8),
+            "station": bit(n as u32 + 12).then_some(stations[n % 2]), "allergens": if bit(4) { vec!["fish"] } else { vec![] }})).collect();
+        let removals: Vec<_> = removals.iter().enumerate().map(|(n, name)| serde_json::json!({
+            "key": key(n), "name": name, "allergens": allergens.iter().take(n).collect::<Vec<_>>()})).collect();
+        let count = options.len();
+        let group = serde_json::json!({"key": "g", "name": name, "min": 0, "max": count, "options": options});
+        serde_json::json!({
+            "name": name, "description": if bit(0) { description } else { serde_json::json!({}) }, "price": money(cents),
+            "tax_percent": settings::queries::show_percent(tax), "station": bit(1).then_some(stations[usize::from(bit(2))]),
+            "tags": if bit(3) { vec!["vegan", "spicy"] } else { vec![] }, "allergens": allergens,
+            "available": bit(5), "stock": bit(6).then_some(cents % 50),
+            "restock": if bit(7) { serde_json::json!({"mon": cents, "sun": 0}) } else { serde_json::json!(null) },
+            "groups": if count > 0 { vec![group] } else { vec![] }, "removals": removals})
+    }
+}
+
+fn any_menu() -> impl Strategy<Value = String> {
+    let category = (any_words(), prop::collection::vec(any_item(), 0..4), any::<bool>());
+    (prop::collection::vec(category, 0..4), any_words()).prop_map(|(categories, station)| {
+        let mut nth = 0;
+        let categories = categories.into_iter().enumerate().map(|(n, (name, mut items, routed))| {
+            for item in &mut items {
+                nth += 1;
+                item["key"] = serde_json::json!(format!("i{nth}"));
+            }
+            serde_json::json!({"key": format!("c{n}"), "name": name, "station": routed.then_some("bar"), "items": items})
+        });
+        let categories: Vec<_> = categories.collect();
+        serde_json::json!({"format": "comanda-menu", "version": 1, "currency": "EUR", "languages": ["it", "pt-BR", "en"],
+            "stations": [{"key": "grill", "name": station, "warn_minutes": 3}, {"key": "bar", "name": station}],
+            "categories": categories})
+        .to_string()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn any_menu_comes_back_as_it_went(text in any_menu(), other in any_menu()) {
+        let house = open();
+        house.import(read(&text));
+        round_trip(&house);
+        // What is exported is the menu whole: it brings it back after any other.
+        let (before, file) = exported(&house, Form::Csv);
+        house.import(read(&other));
+        house.import(file);
+        prop_assert_eq!(exported(&house, Form::Csv).0, before);
     }
 }

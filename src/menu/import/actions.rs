@@ -1,25 +1,13 @@
 //! The verb that makes the menu what a file says, and its SQL.
 
-use serde::{Deserialize, Serialize};
-
-use super::queries::{Counts, Sold, last_counts, stored};
-use super::{ItemFile, MenuFile};
+use super::changes::{Change, How, Imported, pick, shown_parts, sold_parts, step};
+use super::queries::{Counts, Shown, Sold, last_counts, leaving, shown, stations, stored};
+use super::{CategoryFile, ItemFile, MenuFile, StationFile, Words};
 use crate::base::{Actor, Result, Verb};
 use crate::menu::actions::{put_meta, tell};
 use crate::menu::facts::MenuFact;
-use crate::settings;
+use crate::settings::{self, Settings};
 use crate::store::{Tx, params};
-
-/// What an import did, counted in items.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Imported {
-    /// New, or back on the menu.
-    pub added: i64,
-    /// Sold or shown otherwise than before; a new place in the order alone does not count.
-    pub changed: i64,
-    /// Not on the menu any more.
-    pub removed: i64,
-}
 
 /// Makes the menu what the file says; all or nothing. Things are known by
 /// their keys. What is sold otherwise than before gets a new revision, what
@@ -32,16 +20,26 @@ pub struct Imported {
 /// # Errors
 /// `Forbidden`; a fault of the database.
 pub fn import(tx: &Tx<'_>, actor: &Actor, file: &MenuFile) -> Result<Imported> {
+    Ok(import_told(tx, actor, file)?.0)
+}
+
+/// As [`import`]; tells also what was added, changed and removed, thing by thing.
+///
+/// # Errors
+/// As [`import`].
+pub fn import_told(tx: &Tx<'_>, actor: &Actor, file: &MenuFile) -> Result<(Imported, Vec<Change>)> {
     actor.may(Verb::EditMenu)?;
     let mut work = Import {
         tx,
         file,
-        tax_ppm: settings::queries::get(tx)?.tax_ppm,
+        settings: settings::queries::get(tx)?,
         last: last_counts(tx)?,
         rows: 0,
         done: Imported::default(),
+        changes: Vec::new(),
     };
-    work.pictures_and_stations()?;
+    work.pictures()?;
+    work.stations()?;
     work.categories()?;
     work.retire()?;
     if work.rows > 0 {
@@ -60,28 +58,53 @@ pub fn import(tx: &Tx<'_>, actor: &Actor, file: &MenuFile) -> Result<Imported> {
             },
         )?;
     }
-    Ok(work.done)
+    Ok((work.done, work.changes))
 }
 
 pub(super) struct Import<'i, 'c> {
     pub(super) tx: &'i Tx<'c>,
     file: &'i MenuFile,
-    tax_ppm: i64,
+    settings: Settings,
     pub(super) last: Counts,
     /// How many rows were changed.
     rows: usize,
     done: Imported,
+    changes: Vec<Change>,
 }
 
 impl Import<'_, '_> {
-    fn pictures_and_stations(&mut self) -> Result<()> {
+    fn change(&mut self, how: How, what: &str, key: &str, names: &Words, parts: Vec<String>) {
+        self.changes.push(Change {
+            how,
+            what: what.into(),
+            key: key.into(),
+            name: pick(names, self.settings.language.code()),
+            parts,
+        });
+    }
+
+    fn pictures(&mut self) -> Result<()> {
         for p in &self.file.pictures {
             self.tx.run(
                 "INSERT INTO pictures (hash, kind, bytes) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
                 params![p.hash, p.kind, p.bytes],
             )?;
         }
+        Ok(())
+    }
+
+    fn stations(&mut self) -> Result<()> {
+        let before = stations(self.tx)?;
         for (position, s) in (0i64..).zip(&self.file.stations) {
+            match before.iter().find(|b| b.key == s.key) {
+                None => self.change(How::Added, "station", &s.key, &s.names, Vec::new()),
+                Some(b) => {
+                    let parts = station_parts(b, s);
+                    if !parts.is_empty() {
+                        self.change(How::Changed, "station", &s.key, &s.names, parts);
+                    }
+                }
+            }
             self.rows += self.tx.run(
                 "INSERT INTO stations (key, position, names, warn_minutes, late_minutes) VALUES (?1, ?2, ?3, ?4, ?5)
                  ON CONFLICT (key) DO UPDATE SET position = excluded.position, names = excluded.names,
@@ -101,16 +124,9 @@ impl Import<'_, '_> {
     }
 
     fn categories(&mut self) -> Result<()> {
-        for (position, c) in (0i64..).zip(&self.file.categories) {
-            self.rows += self.tx.run(
-                "INSERT INTO categories (key, position, names, station_id)
-                 VALUES (?1, ?2, ?3, (SELECT id FROM stations WHERE key = ?4))
-                 ON CONFLICT (key) DO UPDATE SET position = excluded.position, names = excluded.names,
-                   station_id = excluded.station_id, active = 1
-                 WHERE position <> excluded.position OR names <> excluded.names
-                   OR station_id IS NOT excluded.station_id OR active = 0",
-                params![c.key, position, serde_json::to_string(&c.names)?, c.station],
-            )?;
+        let file = self.file;
+        for (position, c) in (0i64..).zip(&file.categories) {
+            self.category(position, c)?;
             for (position, item) in (0i64..).zip(&c.items) {
                 self.item(&c.key, position, item)?;
             }
@@ -118,41 +134,66 @@ impl Import<'_, '_> {
         Ok(())
     }
 
+    fn category(&mut self, position: i64, c: &CategoryFile) -> Result<()> {
+        let names = serde_json::to_string(&c.names)?;
+        let before = self.tx.row(
+            "SELECT names, (SELECT key FROM stations WHERE id = station_id) FROM categories WHERE key = ?1 AND active = 1",
+            [&c.key],
+            |r| Ok((r.get::<_, String>(0)?, r.get::<_, Option<String>>(1)?)),
+        )?;
+        match before {
+            None => self.change(How::Added, "category", &c.key, &c.names, Vec::new()),
+            Some((had, at)) => {
+                let parts = [("name", had != names), ("station", at != c.station)];
+                let parts = parts.iter().filter(|(_, differs)| *differs).map(|(name, _)| (*name).to_string());
+                let parts: Vec<_> = parts.collect();
+                if !parts.is_empty() {
+                    self.change(How::Changed, "category", &c.key, &c.names, parts);
+                }
+            }
+        }
+        self.rows += self.tx.run(
+            "INSERT INTO categories (key, position, names, station_id)
+             VALUES (?1, ?2, ?3, (SELECT id FROM stations WHERE key = ?4))
+             ON CONFLICT (key) DO UPDATE SET position = excluded.position, names = excluded.names,
+               station_id = excluded.station_id, active = 1
+             WHERE position <> excluded.position OR names <> excluded.names
+               OR station_id IS NOT excluded.station_id OR active = 0",
+            params![c.key, position, names, c.station],
+        )?;
+        Ok(())
+    }
+
     fn item(&mut self, category: &str, position: i64, item: &ItemFile) -> Result<()> {
         let known = self.tx.row("SELECT id, revision FROM items WHERE key = ?1", [&item.key], |r| {
             Ok((r.get::<_, i64>(0)?, r.get::<_, i64>(1)?))
         })?;
-        let sold = Sold::of_file(item, &self.file.languages, self.tax_ppm)?;
         let (id, revision) = match known {
             Some(known) => known,
             None => (self.insert(category, position, item)?, 0),
         };
-        let sold_otherwise = revision == 0 || stored(self.tx, id, revision)? != sold;
-        if sold_otherwise {
+        let mut parts = Vec::new();
+        let sold = Sold::of_file(item, &self.file.languages, self.settings.tax_ppm)?;
+        let before = stored(self.tx, id, revision)?;
+        if revision == 0 || before != sold {
+            parts.extend(sold_parts(&before, &sold, self.settings.currency));
             self.write_sold(id, revision + 1, item, &sold)?;
         }
-        let restock = item.restock.map(|plan| serde_json::to_string(&plan)).transpose()?;
-        let shown_otherwise = self.tx.run(
-            "UPDATE items SET category_id = c.id, station_id = s.id, tags = ?4, picture = ?5, restock = ?6
-             FROM categories c, stations s WHERE items.id = ?1 AND c.key = ?2 AND s.key = ?3
-               AND (category_id <> c.id OR items.station_id <> s.id OR tags <> ?4 OR picture IS NOT ?5
-                 OR restock IS NOT ?6)",
-            params![id, category, item.station, item.tags.join(" "), item.picture, restock],
-        )?;
-        let routed_otherwise = self.routes(id, item)?;
-        let counted_otherwise = self.counts(id, item)?;
+        parts.extend(self.show(id, category, item)?);
+        parts.extend(self.routes(id, item)?);
+        parts.extend(self.counts(id, item)?);
         let back = self.tx.run("UPDATE items SET active = 1 WHERE id = ?1 AND active = 0", [id])?;
-        self.rows += back
-            + self.tx.run(
-                "UPDATE items SET position = ?2 WHERE id = ?1 AND position <> ?2",
-                params![id, position],
-            )?;
-        let changed = sold_otherwise || shown_otherwise > 0 || routed_otherwise || counted_otherwise;
-        self.rows += usize::from(changed);
+        let moved = self.tx.run(
+            "UPDATE items SET position = ?2 WHERE id = ?1 AND position <> ?2",
+            params![id, position],
+        )?;
+        self.rows += back + moved + usize::from(known.is_none() || !parts.is_empty());
         if known.is_none() || back > 0 {
             self.done.added += 1;
-        } else if changed {
+            self.change(How::Added, "item", &item.key, &item.names, Vec::new());
+        } else if !parts.is_empty() {
             self.done.changed += 1;
+            self.change(How::Changed, "item", &item.key, &item.names, parts);
         }
         Ok(())
     }
@@ -177,24 +218,51 @@ impl Import<'_, '_> {
         )
     }
 
+    /// How it is shown and where it is made: no new revision, for an order keeps its station.
+    fn show(&self, id: i64, category: &str, item: &ItemFile) -> Result<Vec<String>> {
+        let new = Shown {
+            category: category.into(),
+            station: item.station.clone(),
+            tags: item.tags.join(" "),
+            picture: item.picture.clone(),
+            restock: item.restock.map(|plan| serde_json::to_string(&plan)).transpose()?,
+        };
+        let old = shown(self.tx, id)?;
+        if old != new {
+            self.tx.run(
+                "UPDATE items SET category_id = c.id, station_id = s.id, tags = ?4, picture = ?5, restock = ?6
+                 FROM categories c, stations s WHERE items.id = ?1 AND c.key = ?2 AND s.key = ?3",
+                params![id, new.category, new.station, new.tags, new.picture, new.restock],
+            )?;
+        }
+        Ok(shown_parts(&old, &new))
+    }
+
     /// Takes off the menu what the file does not name, and remembers the file's counts.
     fn retire(&mut self) -> Result<()> {
         let (categories, stations) = (&self.file.categories, &self.file.stations);
         let items: Vec<&str> = categories.iter().flat_map(|c| &c.items).map(|i| i.key.as_str()).collect();
         let categories: Vec<&str> = categories.iter().map(|c| c.key.as_str()).collect();
         let stations: Vec<&str> = stations.iter().map(|s| s.key.as_str()).collect();
-        let gone = |sql: &str, keys: &[&str]| self.tx.run(sql, [serde_json::to_string(keys)?]);
-        let removed = gone(
+        let [items, categories, stations] = [
+            serde_json::to_string(&items)?,
+            serde_json::to_string(&categories)?,
+            serde_json::to_string(&stations)?,
+        ];
+        for (what, key, names) in leaving(self.tx, &items, &categories, &stations)? {
+            self.change(How::Removed, what, &key, &names, Vec::new());
+        }
+        let removed = self.tx.run(
             "UPDATE items SET active = 0 WHERE active = 1 AND key NOT IN (SELECT value FROM json_each(?1))",
-            &items,
+            [items],
         )?;
-        let others = gone(
+        let others = self.tx.run(
             "UPDATE categories SET active = 0 WHERE active = 1 AND key NOT IN (SELECT value FROM json_each(?1))",
-            &categories,
-        )? + gone(
+            [categories],
+        )? + self.tx.run(
             // Lines that were sold keep pointing at it, so the row stays; -1 says that it is none any more.
             "UPDATE stations SET position = -1 WHERE position >= 0 AND key NOT IN (SELECT value FROM json_each(?1))",
-            &stations,
+            [stations],
         )?;
         self.tx.run(
             "DELETE FROM pictures WHERE hash NOT IN (SELECT picture FROM items WHERE picture IS NOT NULL)",
@@ -204,4 +272,20 @@ impl Import<'_, '_> {
         self.done.removed = i64::try_from(removed).unwrap_or(i64::MAX);
         put_meta(self.tx, "menu_file", &serde_json::to_string(&self.last)?)
     }
+}
+
+fn station_parts(old: &StationFile, new: &StationFile) -> Vec<String> {
+    let mut parts = Vec::new();
+    if old.names != new.names {
+        parts.push("name".into());
+    }
+    for (name, old, new) in [
+        ("warn_minutes", old.warn_minutes, new.warn_minutes),
+        ("late_minutes", old.late_minutes, new.late_minutes),
+    ] {
+        if old != new {
+            parts.push(step(name, old, new));
+        }
+    }
+    parts
 }

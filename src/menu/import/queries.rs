@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{GroupFile, ItemFile, Words};
+use super::{GroupFile, ItemFile, StationFile, Words};
 use crate::base::{Error, Result};
 use crate::store::Read;
 
@@ -18,7 +18,7 @@ pub(super) struct Sold {
 }
 
 /// A group of options as it is sold.
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(super) struct SoldGroup {
     pub(super) key: String,
     /// As JSON.
@@ -31,6 +31,16 @@ pub(super) struct SoldGroup {
 
 /// Key, delta, allergens, names.
 pub(super) type SoldOption = (String, i64, u16, Words);
+
+/// An item as it is shown, and where it is made: what needs no new revision. Keys and words as they are stored.
+#[derive(PartialEq)]
+pub(super) struct Shown {
+    pub(super) category: String,
+    pub(super) station: String,
+    pub(super) tags: String,
+    pub(super) picture: Option<String>,
+    pub(super) restock: Option<String>,
+}
 
 impl Sold {
     /// The item as a file sells it; `house_tax_ppm` counts where it names no rate.
@@ -131,4 +141,87 @@ fn stored_options(read: &Read<'_>, group: i64, revision: i64) -> Result<Vec<Sold
         options.push((key, delta, allergens, names.into_iter().collect()));
     }
     Ok(options)
+}
+
+/// The item as the database shows it.
+pub(super) fn shown(read: &Read<'_>, id: i64) -> Result<Shown> {
+    let found = read.row(
+        "SELECT c.key, s.key, i.tags, i.picture, i.restock
+         FROM items i JOIN categories c ON c.id = i.category_id JOIN stations s ON s.id = i.station_id WHERE i.id = ?1",
+        [id],
+        |r| {
+            Ok(Shown {
+                category: r.get(0)?,
+                station: r.get(1)?,
+                tags: r.get(2)?,
+                picture: r.get(3)?,
+                restock: r.get(4)?,
+            })
+        },
+    )?;
+    found.ok_or_else(Error::missing)
+}
+
+/// Whether an item is available, and how many there are.
+pub(super) fn counted(read: &Read<'_>, id: i64) -> Result<(bool, Option<i64>)> {
+    let found = read.row("SELECT available, stock FROM items WHERE id = ?1", [id], |r| {
+        Ok((r.get(0)?, r.get(1)?))
+    })?;
+    found.ok_or_else(Error::missing)
+}
+
+/// The stations of today, in order.
+pub(super) fn stations(read: &Read<'_>) -> Result<Vec<StationFile>> {
+    let rows = read.rows(
+        "SELECT key, names, warn_minutes, late_minutes FROM stations WHERE position >= 0 ORDER BY position, id",
+        [],
+        |r| Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?, r.get(2)?, r.get(3)?)),
+    )?;
+    let station = |(key, names, warn_minutes, late_minutes): (String, String, i64, i64)| {
+        Ok(StationFile {
+            key,
+            names: serde_json::from_str(&names)?,
+            warn_minutes,
+            late_minutes,
+        })
+    };
+    rows.into_iter().map(station).collect()
+}
+
+/// What is on the menu and not among these keys (JSON lists): what it is, its key and names.
+pub(super) fn leaving(
+    read: &Read<'_>,
+    items: &str,
+    categories: &str,
+    stations: &str,
+) -> Result<Vec<(&'static str, String, Words)>> {
+    let all = [
+        (
+            "item",
+            items,
+            "SELECT key, (SELECT json_group_object(language, name) FROM item_texts t
+                          WHERE t.item_id = i.id AND t.revision = i.revision AND name <> '')
+             FROM items i WHERE active = 1 AND key NOT IN (SELECT value FROM json_each(?1)) ORDER BY category_id, position",
+        ),
+        (
+            "category",
+            categories,
+            "SELECT key, names FROM categories
+             WHERE active = 1 AND key NOT IN (SELECT value FROM json_each(?1)) ORDER BY position",
+        ),
+        (
+            "station",
+            stations,
+            "SELECT key, names FROM stations
+             WHERE position >= 0 AND key NOT IN (SELECT value FROM json_each(?1)) ORDER BY position",
+        ),
+    ];
+    let mut leaving = Vec::new();
+    for (what, kept, sql) in all {
+        let rows = read.rows(sql, [kept], |r| Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?)))?;
+        for (key, names) in rows {
+            leaving.push((what, key, serde_json::from_str(&names)?));
+        }
+    }
+    Ok(leaving)
 }

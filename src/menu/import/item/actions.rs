@@ -3,8 +3,9 @@
 
 use crate::base::Result;
 use crate::menu::import::actions::Import;
-use crate::menu::import::queries::{Sold, SoldGroup};
-use crate::menu::import::{GroupFile, ItemFile};
+use crate::menu::import::changes::{count, step, yes};
+use crate::menu::import::queries::{Sold, SoldGroup, counted};
+use crate::menu::import::{GroupFile, ItemFile, OptionFile};
 use crate::store::params;
 
 impl Import<'_, '_> {
@@ -77,9 +78,9 @@ impl Import<'_, '_> {
     }
 
     /// Where options take their lines. An order keeps its station, so this is no new revision.
-    pub(in crate::menu::import) fn routes(&mut self, id: i64, item: &ItemFile) -> Result<bool> {
+    pub(in crate::menu::import) fn routes(&self, id: i64, item: &ItemFile) -> Result<Option<String>> {
         let mut changed = 0;
-        for (group, option) in item.groups.iter().flat_map(|g| g.options.iter().map(move |o| (g, o))) {
+        for (group, option) in options(item) {
             changed += self.tx.run(
                 "UPDATE options SET station_id = (SELECT id FROM stations WHERE key = ?4)
                  WHERE key = ?3 AND group_id = (SELECT id FROM option_groups WHERE item_id = ?1 AND key = ?2)
@@ -87,35 +88,45 @@ impl Import<'_, '_> {
                 params![id, group.key, option.key, option.station],
             )?;
         }
-        Ok(changed > 0)
+        Ok((changed > 0).then(|| "an option’s station".into()))
     }
 
-    /// Takes over stock and availability where the file says another value than the one before.
-    pub(in crate::menu::import) fn counts(&mut self, id: i64, item: &ItemFile) -> Result<bool> {
-        let mut changed = false;
+    /// Takes over stock and availability where the file says another value than
+    /// the one before, and answers what is otherwise by that.
+    pub(in crate::menu::import) fn counts(&mut self, id: i64, item: &ItemFile) -> Result<Vec<String>> {
+        let mut parts = Vec::new();
         let (available, stock) = (item.available, item.stock);
-        if let Some((was_available, had)) = self.last.insert(item.key.clone(), (available, stock)) {
-            if was_available != available {
-                self.tx.run("UPDATE items SET available = ?2 WHERE id = ?1", params![id, available])?;
-                changed = true;
-            }
-            if had != stock {
-                self.tx.run("UPDATE items SET stock = ?2 WHERE id = ?1", params![id, stock])?;
-                changed = true;
-            }
+        let last = self.last.insert(item.key.clone(), (available, stock));
+        let (was_available, had) = counted(self.tx, id)?;
+        if last.is_none_or(|(last, _)| last != available) && was_available != available {
+            self.tx.run("UPDATE items SET available = ?2 WHERE id = ?1", params![id, available])?;
+            parts.push(step("available", yes(was_available), yes(available)));
         }
-        for (group, option) in item.groups.iter().flat_map(|g| g.options.iter().map(move |o| (g, o))) {
+        if last.is_none_or(|(_, last)| last != stock) && had != stock {
+            self.tx.run("UPDATE items SET stock = ?2 WHERE id = ?1", params![id, stock])?;
+            parts.push(step("stock", count(had), count(stock)));
+        }
+        for (group, option) in options(item) {
             let path = format!("{}/{}/{}", item.key, group.key, option.key);
             let last = self.last.insert(path, (option.available, None));
-            if last.is_some_and(|(was, _)| was != option.available) {
-                self.tx.run(
-                    "UPDATE options SET available = ?4 WHERE key = ?3
-                       AND group_id = (SELECT id FROM option_groups WHERE item_id = ?1 AND key = ?2)",
-                    params![id, group.key, option.key, option.available],
-                )?;
-                changed = true;
+            if last.is_some_and(|(last, _)| last == option.available) {
+                continue;
+            }
+            let changed = self.tx.run(
+                "UPDATE options SET available = ?4 WHERE key = ?3 AND available <> ?4
+                   AND group_id = (SELECT id FROM option_groups WHERE item_id = ?1 AND key = ?2)",
+                params![id, group.key, option.key, option.available],
+            )?;
+            if changed > 0 {
+                let (was, now) = (yes(!option.available), yes(option.available));
+                parts.push(step(&format!("{} available", option.key), was, now));
             }
         }
-        Ok(changed)
+        Ok(parts)
     }
+}
+
+/// Every option of an item with its group, what can be left out too.
+fn options(item: &ItemFile) -> impl Iterator<Item = (&GroupFile, &OptionFile)> {
+    item.groups.iter().flat_map(|g| g.options.iter().map(move |o| (g, o)))
 }
