@@ -11,17 +11,20 @@ macro_rules! say {
 }
 
 mod demo;
+mod menu;
 mod qr;
 mod serve;
 mod verbs;
 
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
 use crate::base::Role;
 use crate::config::{Config, Flags};
+use crate::menu::import::Form;
 
 /// What a verb answers: nothing, or the sentences of why not.
 type Told = Result<(), Vec<String>>;
@@ -72,6 +75,9 @@ enum Verb {
     /// Imports a file
     #[command(subcommand)]
     Import(ImportVerb),
+    /// Exports a file
+    #[command(subcommand)]
+    Export(ExportVerb),
     /// Shows or changes the settings
     #[command(
         after_help = "Examples:\n  comanda settings\n  comanda settings currency\n  comanda settings house-name 'Da Rosa'"
@@ -85,24 +91,65 @@ enum Verb {
     /// Accounts of the staff
     #[command(subcommand)]
     User(UserVerb),
-    /// Shows the QR code of a table
-    #[command(after_help = "Examples:\n  comanda qr T4\n  comanda qr T4 --svg > T4.svg")]
+    /// Shows the QR codes of the tables
+    #[command(
+        after_help = "Without a table it lists all of them with their addresses. Examples:\n  comanda qr\n  comanda qr T4\n  comanda qr T4 --png --to T4.png\n  comanda qr --sheet --to cards.html"
+    )]
     Qr {
         /// The table's name
-        table: String,
-        /// Prints an SVG picture
-        #[arg(long)]
-        svg: bool,
+        table: Option<String>,
+        #[command(flatten)]
+        picture: QrPicture,
+        /// Writes it into a file
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
     },
+}
+
+/// Which picture of a code is wanted; in characters if none.
+#[derive(Args)]
+#[group(multiple = false)]
+struct QrPicture {
+    /// An SVG picture
+    #[arg(long)]
+    svg: bool,
+    /// A PNG picture
+    #[arg(long)]
+    png: bool,
+    /// Cards of all the tables, or of this one, to print: a web page in one file
+    #[arg(long)]
+    sheet: bool,
 }
 
 #[derive(Subcommand)]
 enum ImportVerb {
-    /// Makes the menu what a file says; pictures lie beside it, or in `pictures`
-    #[command(after_help = "Example:\n  comanda import menu menu.json")]
+    /// Makes the menu what a file says, JSON or CSV; pictures lie beside it, or in `pictures`
+    #[command(after_help = menu::TABLE_HELP)]
     Menu {
         /// The file
         file: PathBuf,
+        /// Only says what would be added, changed and removed
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+#[derive(Subcommand)]
+enum ExportVerb {
+    /// Writes the menu as a file that can be imported, with stock and availability as they are now
+    #[command(
+        after_help = "Pictures go into `pictures` beside the file; without --to only the text is shown.\nExamples:\n  comanda export menu --to menu.json\n  comanda export menu --csv > menu.csv"
+    )]
+    Menu {
+        /// As a table for spreadsheets; see `comanda import menu --help`
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
+        /// As JSON, which is also what is written if neither is said and the file does not end in .csv
+        #[arg(long)]
+        json: bool,
+        /// Writes it into a file
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
     },
 }
 
@@ -153,6 +200,20 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// Writes bytes into a file, or else to the standard output, whose reader may be gone already.
+fn put(to: Option<&Path>, bytes: &[u8]) -> Told {
+    match to {
+        Some(file) => {
+            std::fs::write(file, bytes).map_err(|e| vec![format!("{} cannot be written: {e}.", file.display())])
+        }
+        None => {
+            let mut out = std::io::stdout().lock();
+            let _ = out.write_all(bytes).and_then(|()| out.flush());
+            Ok(())
+        }
+    }
+}
+
 fn run(cli: Cli) -> Told {
     let kept = cli.options.data.is_some();
     let flags = Flags {
@@ -166,7 +227,15 @@ fn run(cli: Cli) -> Told {
     match cli.verb {
         None | Some(Verb::Serve) => serve::run(config),
         Some(Verb::Demo { json }) => demo::run(config, kept, json),
-        Some(Verb::Import(ImportVerb::Menu { file })) => verbs::import_menu(config, &file),
+        Some(Verb::Import(ImportVerb::Menu { file, dry_run })) => menu::import(config, &file, dry_run),
+        Some(Verb::Export(ExportVerb::Menu { csv, json, to })) => {
+            let form = if csv {
+                Some(Form::Csv)
+            } else {
+                json.then_some(Form::Json)
+            };
+            menu::export(config, form, to.as_deref())
+        }
         Some(Verb::Settings { key, value }) => verbs::settings(config, key, value),
         Some(Verb::User(UserVerb::Add {
             name,
@@ -177,7 +246,7 @@ fn run(cli: Cli) -> Told {
         Some(Verb::User(UserVerb::ResetPassword { name, password_stdin })) => {
             verbs::user_reset(config, name, password_stdin)
         }
-        Some(Verb::Qr { table, svg }) => verbs::qr(config, table, svg),
+        Some(Verb::Qr { table, picture, to }) => qr::run(config, table, &picture, to.as_deref()),
     }
 }
 

@@ -134,6 +134,172 @@ fn what_keeps_it_from_starting_is_one_sentence() {
     assert!(refused(dir.path(), &["--base-url", "comanda.local", "settings"]).contains("http://"));
 }
 
+/// A menu of two dishes as a table.
+const TABLE: &str = "kind,key,name:en,price:EUR,allergens,available,stock
+station,k,Kitchen,,,,
+category,c,Food,,,,
+item,soup,Soup,5.00,celery milk,yes,
+removal,cream,Cream,,milk,,
+item,cake,Cake,4.50,,yes,8
+";
+
+/// The menu as the house exports it.
+fn menu(dir: &Path, form: &str) -> String {
+    said(dir, &["export", "menu", form])
+}
+
+#[test]
+fn a_table_is_imported_whole_or_refused_with_every_line_and_column() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    let file = dir.join("menu.csv");
+    let wrong = TABLE.replace("5.00", "5.001").replace(",8", ",many").replace("removal,", "remove,");
+    std::fs::write(&file, wrong).unwrap();
+    let told = refused(dir, &["import", "menu", "menu.csv"]);
+    assert!(
+        told.starts_with("line 5, column kind: ") && told.lines().count() == 1,
+        "{told}"
+    );
+    std::fs::write(
+        &file,
+        TABLE.replace("5.00", "5.001").replace(",8", ",many").replace(",milk", ",eggs"),
+    )
+    .unwrap();
+    for args in [
+        &["import", "menu", "menu.csv"][..],
+        &["import", "menu", "menu.csv", "--dry-run"],
+    ] {
+        let told = refused(dir, args);
+        let places: Vec<&str> = told.lines().map(|l| l.split(": ").next().unwrap()).collect();
+        let expected = [
+            "line 4, column price:EUR",
+            "line 5, column allergens",
+            "line 6, column stock",
+        ];
+        assert_eq!(places, expected, "{told}");
+    }
+    assert!(!menu(dir, "--json").contains("soup"), "nothing was taken");
+    std::fs::write(&file, b"kind,key,name:en\nstation,k,Caf\xe9\n").unwrap();
+    let told = refused(dir, &["import", "menu", "menu.csv"]);
+    assert!(told.contains("line 2") && told.contains("UTF-8"), "{told}");
+    std::fs::write(
+        &file,
+        format!("\u{feff}{}", TABLE.replace(',', ";").replace('\n', "\r\n")),
+    )
+    .unwrap();
+    assert_eq!(
+        said(dir, &["import", "menu", "menu.csv"]),
+        "2 added, 0 changed, 0 removed.\n"
+    );
+}
+
+#[test]
+fn a_dry_run_names_what_would_be_done_and_does_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    std::fs::write(dir.join("menu.csv"), TABLE).unwrap();
+    let said_first = said(dir, &["import", "menu", "menu.csv", "--dry-run"]);
+    let expected = "add     station Kitchen (k)\nadd     category Food (c)\nadd     item Soup (soup)\n\
+                    add     item Cake (cake)\n2 would be added, 0 changed, 0 removed. Nothing was changed.\n";
+    assert_eq!(said_first, expected);
+    assert!(!menu(dir, "--csv").contains("soup"));
+    said(dir, &["import", "menu", "menu.csv"]);
+    let before = menu(dir, "--csv");
+    let other = TABLE
+        .replace("item,cake,Cake", "item,tart,Tart")
+        .replace("5.00", "5.50")
+        .replace("Cream", "Sour cream");
+    std::fs::write(dir.join("other.csv"), other).unwrap();
+    let expected = "change  item Soup (soup): price 5.00 → 5.50, removals\nadd     item Tart (tart)\n\
+                    remove  item Cake (cake)\n1 would be added, 1 changed, 1 removed. Nothing was changed.\n";
+    assert_eq!(said(dir, &["import", "menu", "other.csv", "--dry-run"]), expected);
+    assert_eq!(menu(dir, "--csv"), before);
+    assert_eq!(
+        said(dir, &["import", "menu", "other.csv"]),
+        "1 added, 1 changed, 1 removed.\n"
+    );
+}
+
+const NOTHING: &str = "0 would be added, 0 changed, 0 removed. Nothing was changed.\n";
+const UNCHANGED: &str = "0 added, 0 changed, 0 removed.\n";
+
+/// Exports the menu of the house in `dir` in both forms, with and without a
+/// file, and imports each again, which must change nothing.
+fn round_trips(dir: &Path, pictures: usize) {
+    let house = |args: &[&str]| said(dir, &[&["--data", "house"], args].concat());
+    for (flag, file) in [("--json", "out/menu.json"), ("--csv", "out/menu.csv")] {
+        let _ = std::fs::create_dir(dir.join("out"));
+        let told = house(&["export", "menu", flag, "--to", file]);
+        assert!(told.contains(&format!("{pictures} pictures")), "{told}");
+        let text = house(&["export", "menu", flag]);
+        assert_eq!(std::fs::read_to_string(dir.join(file)).unwrap(), text);
+        assert_eq!(house(&["import", "menu", file, "--dry-run"]), NOTHING, "{file}");
+        assert_eq!(house(&["import", "menu", file]), UNCHANGED, "{file}");
+        // A text alone does too: its pictures are in the house.
+        std::fs::write(dir.join("alone"), &text).unwrap();
+        assert_eq!(house(&["import", "menu", "alone"]), UNCHANGED, "{file}");
+        assert_eq!(house(&["export", "menu", flag]), text);
+        // And another house takes it with its pictures.
+        let other = dir.join(format!("other{flag}"));
+        let other = other.to_str().unwrap();
+        let currency = house(&["settings", "currency"]);
+        said(dir, &["--data", other, "settings", "currency", currency.trim()]);
+        let told = said(dir, &["--data", other, "import", "menu", file]);
+        assert!(!told.starts_with("0 added"), "{told}");
+        assert_eq!(said(dir, &["--data", other, "export", "menu", flag]), text);
+    }
+    let found = std::fs::read_dir(dir.join("out/pictures")).map_or(0, Iterator::count);
+    assert_eq!(found, pictures);
+}
+
+#[test]
+fn the_pizza_places_menu_comes_back_as_it_went_without_a_server() {
+    let dir = tempfile::tempdir().unwrap();
+    let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/pizzaplace-menu.json");
+    said(dir.path(), &["--data", "house", "settings", "currency", "USD"]);
+    assert!(said(dir.path(), &["--data", "house", "import", "menu", fixture]).starts_with("32 added"));
+    round_trips(dir.path(), 0);
+    assert_eq!(
+        said(dir.path(), &["--data", "house", "import", "menu", fixture]),
+        UNCHANGED
+    );
+}
+
+/// What a reader finds in a PNG picture of a code.
+fn decoded(png: &[u8]) -> String {
+    let mut decoder = png::Decoder::new(std::io::Cursor::new(png));
+    decoder.set_transformations(png::Transformations::EXPAND);
+    let mut reader = decoder.read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    let size = reader.next_frame(&mut pixels).unwrap();
+    let (width, height) = (size.width as usize, size.height as usize);
+    let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| pixels[y * width + x]);
+    picture.detect_grids().remove(0).decode().unwrap().1
+}
+
+/// The codes of the demo's tables in every form; `tables` are their names and addresses.
+fn codes(dir: &Path, tables: &[(&str, &str)]) {
+    let qr = |args: &[&str]| said(dir, &[&["--data", "house", "qr"], args].concat());
+    let list: Vec<String> = qr(&[]).lines().map(String::from).collect();
+    let expected: Vec<String> = tables.iter().map(|(name, url)| format!("{name:<6} {url}")).collect();
+    assert_eq!(list, expected);
+    let (name, url) = tables[0];
+    assert!(qr(&[&name.to_lowercase()]).contains(url));
+    assert!(qr(&[name, "--svg"]).starts_with("<?xml"));
+    let png = run(dir, &["--data", "house", "qr", name, "--png"]);
+    assert_eq!(decoded(&png.stdout), url);
+    assert!(qr(&[name, "--to", "T.png"]).contains("T.png is written"));
+    assert_eq!(std::fs::read(dir.join("T.png")).unwrap(), png.stdout);
+    let sheet = qr(&["--sheet"]);
+    assert!(sheet.contains("Trattoria Da Rosa") && sheet.contains("Scan to order"));
+    assert!(tables.iter().all(|(_, url)| sheet.contains(url)));
+    assert_eq!(sheet.matches("<svg").count(), tables.len());
+    let refused = |args: &[&str]| refused(dir, &[&["--data", "house", "qr"], args].concat());
+    assert!(refused(&["--png"]).contains("Say which table"));
+    assert!(refused(&["T999"]).contains("There are: "));
+    assert!(refused(&[name, "--svg", "--to", "none/T.svg"]).contains("cannot be written"));
+}
+
 #[test]
 fn the_demo_says_one_line_of_json_and_verbs_go_through_it() {
     let dir = tempfile::tempdir().unwrap();
@@ -163,8 +329,10 @@ fn the_demo_says_one_line_of_json_and_verbs_go_through_it() {
         said(dir.path(), &["--data", "house", "settings", "house-name"]),
         "Trattoria Da Rosa\n"
     );
-    assert!(said(dir.path(), &["--data", "house", "qr", "t1"]).contains(url));
-    assert!(said(dir.path(), &["--data", "house", "qr", "T1", "--svg"]).contains("<svg"));
+    let tables = told["tables"].as_array().unwrap().iter();
+    let tables: Vec<_> = tables.map(|t| (t["name"].as_str().unwrap(), t["url"].as_str().unwrap())).collect();
+    codes(dir.path(), &tables);
+    round_trips(dir.path(), 60);
     let told = refused(dir.path(), &["serve", "--data", "house", "--listen", "127.0.0.1:0"]);
     assert!(told.contains("in use"), "{told}");
 }

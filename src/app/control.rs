@@ -5,43 +5,48 @@
 //! verbs go through it, so that there is never a second writer and live
 //! screens hear of every change; otherwise they run here in the same way.
 
+mod door;
+
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read as _, Write};
-use std::os::unix::fs::PermissionsExt;
-use std::os::unix::net::{UnixListener, UnixStream};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread::{Builder, JoinHandle};
-use std::time::Duration;
+use std::sync::mpsc::channel;
+
+pub use door::{Door, ask, listen};
 
 use serde::{Deserialize, Serialize};
 
 use super::App;
-use crate::base::ids::unhex;
+use crate::base::ids::{hex, unhex};
 use crate::base::text::Name;
 use crate::base::{Actor, Error, Lang, Result, Role};
-use crate::menu::actions::Imported;
-use crate::menu::import::{Problem, parse};
+use crate::menu::import::{Change, Form, Imported, MenuFile, Problem, export, parse_as};
 use crate::{menu, people, settings, tables};
 
-/// The socket's name in the data directory.
-const SOCKET: &str = "control.sock";
-/// The longest line: a menu with its pictures.
-const LINE_MAX: u64 = 64 << 20;
-/// How long one side waits for the other.
-const PATIENCE: Duration = Duration::from_secs(60);
-
+/// How a trial of an import ends.
+const TRIAL: &str = "only a trial";
 /// What the command line asks for.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(tag = "command", rename_all = "kebab-case")]
 pub enum Command {
     /// Makes the menu what a file says.
     ImportMenu {
+        /// How the file is written.
+        form: Form,
         /// The file.
         text: String,
         /// The bytes of the pictures beside it in hexadecimal, by file name.
         pictures: BTreeMap<String, String>,
+        /// Only tells what would be done.
+        dry_run: bool,
+    },
+    /// The menu as a file.
+    ExportMenu {
+        /// How the file is written.
+        form: Form,
+    },
+    /// A picture of the menu; each goes in a line of its own, for together they may be too long.
+    Picture {
+        /// The hash of its bytes.
+        hash: String,
     },
     /// Lists the settings.
     SettingsList,
@@ -70,10 +75,10 @@ pub enum Command {
         /// Its hash.
         hash: String,
     },
-    /// The address in a table's QR code.
+    /// The addresses in the tables' QR codes.
     Qr {
-        /// The table's name.
-        table: String,
+        /// One table's name; else all of them are meant.
+        table: Option<String>,
     },
 }
 
@@ -83,21 +88,41 @@ pub enum Command {
 pub enum Outcome {
     /// It was done.
     Done,
-    /// The menu was imported.
-    Imported(Imported),
+    /// The menu was imported, or would be; the counts, and the things one by one.
+    Imported(Imported, Vec<Change>),
+    /// The menu as a file.
+    Menu {
+        /// The file.
+        text: String,
+        /// The names of its pictures; a name begins with the picture's hash.
+        pictures: Vec<String>,
+    },
+    /// A picture's bytes in hexadecimal.
+    Picture(String),
     /// The settings as text, by key.
     Settings(Vec<(String, String)>),
     /// The people: name, role, whether they may sign in.
     People(Vec<(String, Role, bool)>),
-    /// A table's name and address.
-    Table {
-        /// Its name.
-        name: String,
-        /// Its address.
-        url: String,
+    /// Tables with their addresses, and what belongs on their cards.
+    Tables {
+        /// The house's name.
+        house: String,
+        /// The tag of its language.
+        language: String,
+        /// The tables.
+        tables: Vec<TableLink>,
     },
     /// It was not done; the reasons, a sentence each.
     Refused(Vec<String>),
+}
+
+/// Where a table's QR code leads.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableLink {
+    /// The table's name.
+    pub name: String,
+    /// Its address.
+    pub url: String,
 }
 
 /// Runs a command as the house itself: who may open the data directory owns it.
@@ -108,7 +133,26 @@ pub fn run(app: &App, command: Command) -> Result<Outcome> {
     const HOUSE: Actor = Actor::House;
     let write = &app.store;
     Ok(match command {
-        Command::ImportMenu { text, pictures } => return import(app, &text, &pictures),
+        Command::ImportMenu {
+            form,
+            text,
+            pictures,
+            dry_run,
+        } => match read_menu(app, form, &text, &pictures)? {
+            Ok(file) => import(app, file, dry_run)?,
+            Err(sentences) => Outcome::Refused(sentences),
+        },
+        Command::ExportMenu { form } => {
+            let file = app.read(|r| export(r, &HOUSE, form))?;
+            Outcome::Menu {
+                text: file.text,
+                pictures: file.pictures,
+            }
+        }
+        Command::Picture { hash } => match app.read(|r| menu::queries::find_picture(r, &hash))? {
+            Some((_, bytes)) => Outcome::Picture(hex(&bytes)),
+            None => Outcome::Refused(vec![format!("There is no picture {hash}.")]),
+        },
         Command::SettingsList => {
             let all = app.read(settings::queries::list)?;
             Outcome::Settings(all.into_iter().map(|(k, v)| (k.to_string(), v)).collect())
@@ -130,7 +174,7 @@ pub fn run(app: &App, command: Command) -> Result<Outcome> {
             write.write_blocking(move |tx| people::actions::reset_password(tx, &HOUSE, &name, &hash))?;
             Outcome::Done
         }
-        Command::Qr { table } => table_url(app, &table)?,
+        Command::Qr { table } => links(app, table.as_deref())?,
     })
 }
 
@@ -142,37 +186,63 @@ pub fn sentences(e: &Error) -> Vec<String> {
     }
 }
 
-fn import(app: &App, text: &str, pictures: &BTreeMap<String, String>) -> Result<Outcome> {
+/// Reads a menu file; a picture that is not beside it may be one of the house's own, as an export names them.
+fn read_menu(
+    app: &App,
+    form: Form,
+    text: &str,
+    pictures: &BTreeMap<String, String>,
+) -> Result<std::result::Result<MenuFile, Vec<String>>> {
     let currency = app.read(settings::queries::get)?.currency;
-    let load = |name: &str| pictures.get(name).and_then(|hex| unhex(hex));
+    let own = |name: &str| {
+        let hash = name.split('.').next().unwrap_or_default();
+        app.read(|r| menu::queries::find_picture(r, hash)).ok().flatten().map(|(_, bytes)| bytes)
+    };
+    let load = |name: &str| pictures.get(name).and_then(|hex| unhex(hex)).or_else(|| own(name));
     let told = |p: &Problem| match p.path.as_str() {
         "" => Lang::En.msg(&p.sentence),
         path => format!("{path}: {}", Lang::En.msg(&p.sentence)),
     };
-    match parse(text.as_bytes(), currency, &load) {
-        Err(problems) => Ok(Outcome::Refused(problems.iter().map(told).collect())),
-        Ok(file) => {
-            let done = app.store.write_blocking(move |tx| menu::actions::import(tx, &Actor::House, &file))?;
-            Ok(Outcome::Imported(done))
-        }
-    }
+    let file = parse_as(form, text.as_bytes(), currency, &load);
+    Ok(file.map_err(|problems| problems.iter().map(told).collect()))
 }
 
-fn table_url(app: &App, name: &str) -> Result<Outcome> {
-    let all = app.read(tables::queries::list)?;
-    let found = all.iter().find(|t| t.name.eq_ignore_ascii_case(name.trim()));
-    Ok(match found {
-        Some(t) => Outcome::Table {
-            name: t.name.clone(),
-            url: url_of(app, t),
-        },
-        None => {
-            let names: Vec<&str> = all.iter().map(|t| t.name.as_str()).collect();
-            Outcome::Refused(vec![match names.as_slice() {
-                [] => "There are no tables yet.".into(),
-                names => format!("There is no table {name}. There are: {}.", names.join(", ")),
-            }])
-        }
+fn import(app: &App, file: MenuFile, dry_run: bool) -> Result<Outcome> {
+    let (sender, told) = channel();
+    let done = app.store.write_blocking(move |tx| {
+        let done = menu::actions::import_told(tx, &Actor::House, &file)?;
+        // Whoever waits for it is this function.
+        let _ = sender.send(done);
+        // What is refused is taken back whole, so the trial is the import itself.
+        if dry_run { Err(Error::fault(TRIAL)) } else { Ok(()) }
+    });
+    match done {
+        Err(Error::Fault(what)) if what == TRIAL => {}
+        other => other?,
+    }
+    let (counts, changes) = told.recv().map_err(|_| Error::fault("the import told nothing"))?;
+    Ok(Outcome::Imported(counts, changes))
+}
+
+fn links(app: &App, wanted: Option<&str>) -> Result<Outcome> {
+    let (settings, all) = app.read(|r| Ok((settings::queries::get(r)?, tables::queries::list(r)?)))?;
+    let is_meant = |t: &&tables::Table| wanted.is_none_or(|name| t.name.eq_ignore_ascii_case(name.trim()));
+    let link = |t: &tables::Table| TableLink {
+        name: t.name.clone(),
+        url: url_of(app, t),
+    };
+    let tables: Vec<_> = all.iter().filter(is_meant).map(link).collect();
+    if tables.is_empty() {
+        let names: Vec<&str> = all.iter().map(|t| t.name.as_str()).collect();
+        return Ok(Outcome::Refused(vec![match (names.as_slice(), wanted) {
+            (names @ [_, ..], Some(name)) => format!("There is no table {name}. There are: {}.", names.join(", ")),
+            _ => "There are no tables yet.".into(),
+        }]));
+    }
+    Ok(Outcome::Tables {
+        house: settings.house_name,
+        language: settings.language.code().into(),
+        tables,
     })
 }
 
@@ -181,100 +251,11 @@ pub fn url_of(app: &App, table: &tables::Table) -> String {
     format!("{}/t/{}", app.config.base(), app.key.token(table.id, table.generation))
 }
 
-/// The open door; it is shut and removed when this is dropped.
-pub struct Door {
-    file: PathBuf,
-    shut: Arc<AtomicBool>,
-    thread: Option<JoinHandle<()>>,
-}
-
-/// Opens the door of a running server.
-///
-/// # Errors
-/// If the socket cannot be made.
-pub fn listen(app: Arc<App>) -> std::io::Result<Door> {
-    let file = app.store.dir().join(SOCKET);
-    // The directory is locked by this process: what lies there is of one that is gone.
-    let fresh = app.store.dir().join("control.new");
-    for stale in [&file, &fresh] {
-        match std::fs::remove_file(stale) {
-            Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(e),
-            _ => {}
-        }
-    }
-    let listener = UnixListener::bind(&fresh)?;
-    // It gets its name only once nobody else can open it.
-    std::fs::set_permissions(&fresh, std::fs::Permissions::from_mode(0o600))?;
-    std::fs::rename(&fresh, &file)?;
-    let shut = Arc::new(AtomicBool::new(false));
-    let flag = shut.clone();
-    let thread = Builder::new().name("control".into()).spawn(move || {
-        for stream in listener.incoming() {
-            if flag.load(Ordering::Acquire) {
-                return;
-            }
-            if let Err(e) = stream.and_then(|s| serve(&app, &s)) {
-                tracing::warn!(error = %e, "a command was not answered");
-            }
-        }
-    })?;
-    Ok(Door {
-        file,
-        shut,
-        thread: Some(thread),
-    })
-}
-
-impl Drop for Door {
-    fn drop(&mut self) {
-        self.shut.store(true, Ordering::Release);
-        // Wakes the thread that waits for the next caller.
-        let woken = UnixStream::connect(&self.file).is_ok();
-        // Failing to remove it does no harm: the next start replaces it.
-        let _ = std::fs::remove_file(&self.file);
-        if let Some(thread) = self.thread.take().filter(|_| woken) {
-            let _ = thread.join();
-        }
-    }
-}
-
-fn serve(app: &App, stream: &UnixStream) -> std::io::Result<()> {
-    stream.set_read_timeout(Some(PATIENCE))?;
-    stream.set_write_timeout(Some(PATIENCE))?;
-    let mut line = String::new();
-    BufReader::new(stream.take(LINE_MAX)).read_line(&mut line)?;
-    if line.is_empty() {
-        return Ok(());
-    }
-    let outcome = match serde_json::from_str::<Command>(&line) {
-        Ok(command) => run(app, command).unwrap_or_else(|e| Outcome::Refused(sentences(&e))),
-        Err(e) => Outcome::Refused(vec![format!("The running server is of another version: {e}.")]),
-    };
-    send(stream, &outcome)
-}
-
-/// Asks the server that runs on this data directory; `None` if none does.
-pub fn ask(dir: &Path, command: &Command) -> Option<Outcome> {
-    let stream = UnixStream::connect(dir.join(SOCKET)).ok()?;
-    let answer = || -> std::io::Result<Outcome> {
-        stream.set_read_timeout(Some(PATIENCE))?;
-        stream.set_write_timeout(Some(PATIENCE))?;
-        send(&stream, command)?;
-        let mut line = String::new();
-        BufReader::new((&stream).take(LINE_MAX)).read_line(&mut line)?;
-        Ok(serde_json::from_str(&line)?)
-    };
-    Some(answer().unwrap_or_else(|e| Outcome::Refused(vec![format!("The running server did not answer: {e}.")])))
-}
-
-fn send(mut stream: &UnixStream, what: &impl Serialize) -> std::io::Result<()> {
-    let mut line = serde_json::to_vec(what)?;
-    line.push(b'\n');
-    stream.write_all(&line)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::door::SOCKET;
     use super::*;
     use crate::config::Config;
 
@@ -308,6 +289,8 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let app = App::open(Config::new(dir.path()), None).unwrap();
         let command = Command::ImportMenu {
+            form: Form::Json,
+            dry_run: false,
             text: r#"{"format":"x","version":2}"#.into(),
             pictures: BTreeMap::new(),
         };

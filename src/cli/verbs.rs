@@ -1,80 +1,55 @@
 //! The verbs that do one thing and end. They go through the running server if
 //! there is one; if not, they open the house themselves.
 
-use std::collections::BTreeMap;
 use std::io::BufRead;
-use std::path::Path;
+use std::sync::Arc;
 
-use super::{Told, qr};
+use super::Told;
 use crate::app::App;
 use crate::app::control::{Command, Outcome, ask, run, sentences};
 use crate::base::Role;
-use crate::base::ids::hex;
 use crate::config::Config;
 use crate::people::password::{self, Password};
 
-/// The largest picture file that is read; the import says which ones are too large.
-const PICTURE_READ_MAX: u64 = 4 << 20;
+/// The house that a verb is about. It is opened once, and only if no server runs.
+pub(super) struct House {
+    config: Config,
+    app: Option<Arc<App>>,
+}
 
-/// Does it, here or there.
+impl House {
+    pub(super) fn new(config: Config) -> House {
+        House { config, app: None }
+    }
+
+    /// Does it, here or there.
+    pub(super) fn send(&mut self, command: Command) -> Result<Outcome, Vec<String>> {
+        let there = if self.app.is_none() {
+            ask(&self.config.data, &command)
+        } else {
+            None
+        };
+        let outcome = match there {
+            Some(outcome) => outcome,
+            None => run(self.open()?, command).map_err(|e| sentences(&e))?,
+        };
+        match outcome {
+            Outcome::Refused(sentences) => Err(sentences),
+            other => Ok(other),
+        }
+    }
+
+    fn open(&mut self) -> Result<&App, Vec<String>> {
+        let app = match self.app.take() {
+            Some(app) => app,
+            None => App::open(self.config.clone(), None).map_err(|e| vec![format!("{e}.")])?,
+        };
+        Ok(self.app.insert(app))
+    }
+}
+
 fn send(config: Config, command: Command) -> Result<Outcome, Vec<String>> {
-    let outcome = match ask(&config.data, &command) {
-        Some(outcome) => outcome,
-        None => {
-            let app = App::open(config, None).map_err(|e| vec![format!("{e}.")])?;
-            run(&app, command).map_err(|e| sentences(&e))?
-        }
-    };
-    match outcome {
-        Outcome::Refused(sentences) => Err(sentences),
-        other => Ok(other),
-    }
-}
-
-pub(super) fn import_menu(config: Config, file: &Path) -> Told {
-    let text = std::fs::read_to_string(file).map_err(|e| vec![format!("{} cannot be read: {e}.", file.display())])?;
-    let beside = file.parent().unwrap_or(Path::new("."));
-    let mut pictures = BTreeMap::new();
-    for folder in [beside.to_path_buf(), beside.join("pictures")] {
-        for name in named_pictures(&text) {
-            let path = folder.join(&name);
-            let small = std::fs::metadata(&path).is_ok_and(|m| m.is_file() && m.len() <= PICTURE_READ_MAX);
-            if let Some(bytes) = small.then(|| std::fs::read(&path).ok()).flatten() {
-                pictures.insert(name, hex(&bytes));
-            }
-        }
-    }
-    match send(config, Command::ImportMenu { text, pictures })? {
-        Outcome::Imported(done) => say!(
-            "{} added, {} changed, {} removed.",
-            done.added,
-            done.changed,
-            done.removed
-        ),
-        _ => say!("Done."),
-    }
-    Ok(())
-}
-
-/// The picture files that the text names, so far as it can be read; plain names only.
-fn named_pictures(text: &str) -> Vec<String> {
-    fn walk(value: &serde_json::Value, names: &mut Vec<String>) {
-        match value {
-            serde_json::Value::Array(all) => all.iter().for_each(|v| walk(v, names)),
-            serde_json::Value::Object(map) => {
-                let picture = map.get("picture").and_then(|p| p.as_str());
-                names.extend(picture.filter(|n| !n.contains(['/', '\\']) && !n.starts_with('.')).map(String::from));
-                map.values().for_each(|v| walk(v, names));
-            }
-            _ => {}
-        }
-    }
-    let mut names = Vec::new();
-    // A text that is no JSON names none, and is refused in words later.
-    if let Ok(value) = serde_json::from_str(text) {
-        walk(&value, &mut names);
-    }
-    names
+    House::new(config).send(command)
 }
 
 pub(super) fn settings(config: Config, key: Option<String>, value: Option<String>) -> Told {
@@ -133,18 +108,6 @@ pub(super) fn user_list(config: Config) -> Told {
             let end = if active { "" } else { " (off)" };
             say!("{:<8} {name}{end}", role.word());
         }
-    }
-    Ok(())
-}
-
-pub(super) fn qr(config: Config, table: String, svg: bool) -> Told {
-    let Outcome::Table { name, url } = send(config, Command::Qr { table })? else {
-        return Ok(());
-    };
-    if svg {
-        say!("{}", qr::picture(&url)?);
-    } else {
-        say!("{name}  {url}\n\n{}", qr::text(&url)?);
     }
     Ok(())
 }
