@@ -18,7 +18,7 @@ use super::App;
 use crate::base::ids::{hex, unhex};
 use crate::base::text::Name;
 use crate::base::{Actor, Error, Lang, Result, Role};
-use crate::menu::import::{Change, Form, Imported, MenuFile, Problem, export, parse_as};
+use crate::menu::import::{Change, Exported, Form, Imported, MenuFile, Problem, export, parse_as};
 use crate::{menu, people, settings, tables};
 
 /// How a trial of an import ends.
@@ -143,16 +143,10 @@ pub fn run(app: &App, command: Command) -> Result<Outcome> {
             Err(sentences) => Outcome::Refused(sentences),
         },
         Command::ExportMenu { form } => {
-            let file = app.read(|r| export(r, &HOUSE, form))?;
-            Outcome::Menu {
-                text: file.text,
-                pictures: file.pictures,
-            }
+            let Exported { text, pictures } = app.read(|r| export(r, &HOUSE, form))?;
+            Outcome::Menu { text, pictures }
         }
-        Command::Picture { hash } => match app.read(|r| menu::queries::find_picture(r, &hash))? {
-            Some((_, bytes)) => Outcome::Picture(hex(&bytes)),
-            None => Outcome::Refused(vec![format!("There is no picture {hash}.")]),
-        },
+        Command::Picture { hash } => picture(app, &hash)?,
         Command::SettingsList => {
             let all = app.read(settings::queries::list)?;
             Outcome::Settings(all.into_iter().map(|(k, v)| (k.to_string(), v)).collect())
@@ -222,6 +216,14 @@ fn import(app: &App, file: MenuFile, dry_run: bool) -> Result<Outcome> {
     }
     let (counts, changes) = told.recv().map_err(|_| Error::fault("the import told nothing"))?;
     Ok(Outcome::Imported(counts, changes))
+}
+
+fn picture(app: &App, hash: &str) -> Result<Outcome> {
+    let found = app.read(|r| menu::queries::find_picture(r, hash))?;
+    Ok(match found {
+        Some((_, bytes)) => Outcome::Picture(hex(&bytes)),
+        None => Outcome::Refused(vec![format!("There is no picture {hash}.")]),
+    })
 }
 
 fn links(app: &App, wanted: Option<&str>) -> Result<Outcome> {

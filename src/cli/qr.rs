@@ -136,9 +136,9 @@ fn sheet(house: &str, lang: Lang, tables: &[TableLink]) -> Result<String, Vec<St
         let svg = picture(&table.url)?;
         let svg = svg.find("<svg ").map_or(svg.as_str(), |at| &svg[at + "<svg ".len()..]);
         // Writing to a String cannot fail.
-        let _ = write!(
+        let _ = writeln!(
             cards,
-            "<article><p class=\"house\">{}</p><h2>{}</h2><svg role=\"img\" aria-label=\"{}\" {svg}<p>{}</p><p class=\"url\">{}</p></article>\n",
+            "<article><p class=\"house\">{}</p><h2>{}</h2><svg role=\"img\" aria-label=\"{}\" {svg}<p>{}</p><p class=\"url\">{}</p></article>",
             escaped(house),
             escaped(&lang.with("table-name", "table", &table.name)),
             escaped(&lang.with("qr-of", "table", &table.name)),

@@ -233,7 +233,7 @@ pub fn parse_as(
         Form::Csv => {
             check_size(bytes)?;
             let (tree, places) = table::read(bytes)?;
-            parts::read(&tree, currency, pictures).map_err(|problems| places.of_table(problems))
+            places.of_table(parts::read(&tree, currency, pictures))
         }
     }
 }

@@ -6,6 +6,7 @@
 //! back: what may stand in a field is decided in one place, and the problems
 //! found there are told by line and column.
 
+mod places;
 mod read;
 
 use csv::{Terminator, WriterBuilder};

@@ -1,77 +1,25 @@
-//! Reads a table into the tree of a JSON file, and remembers where everything stands.
+//! Reads a table into the tree of a JSON file.
 
 use std::collections::HashMap;
 
 use csv::{ReaderBuilder, StringRecord};
 use serde_json::{Map, Value, json};
 
+use super::places::{Places, place};
 use super::{COLUMNS, Column, KINDS, meant};
 use crate::base::Msg;
 use crate::menu::import::{Problem, without_mark};
-
-/// Where everything of a table stands: the line of each path of the tree, and the columns.
-pub(in crate::menu::import) struct Places {
-    lines: HashMap<String, u64>,
-    columns: Vec<Column>,
-}
-
-impl Places {
-    /// The problems of the tree as problems of the table, from its top to its bottom.
-    pub(in crate::menu::import) fn of_table(&self, problems: Vec<Problem>) -> Vec<Problem> {
-        let mut told: Vec<(u64, Problem)> = problems.into_iter().map(|p| self.place(p)).collect();
-        told.sort_by_key(|(line, _)| *line);
-        told.into_iter().map(|(_, p)| p).collect()
-    }
-
-    fn place(&self, problem: Problem) -> (u64, Problem) {
-        let mut node = problem.path.as_str();
-        let line = loop {
-            if let Some(line) = self.lines.get(node) {
-                break *line;
-            }
-            match node.rfind(['.', '[']) {
-                Some(at) => node = &node[..at],
-                // What is of no row is of the head.
-                None => {
-                    node = "";
-                    break 1;
-                }
-            }
-        };
-        let field = problem.path[node.len()..].trim_start_matches('.');
-        let path = match self.column(field) {
-            Some(column) => place(line, &column),
-            None => format!("line {line}"),
-        };
-        (line, Problem { path, ..problem })
-    }
-
-    /// The column of a field such as `name.de`, `allergens[1]` or `price`.
-    fn column(&self, field: &str) -> Option<String> {
-        let column = field.replacen('.', ":", 1);
-        let column = column.split('[').next().unwrap_or_default();
-        let column = if column == "currency" { "price" } else { column };
-        let whole = self.columns.iter().find(|c| c.name() == column);
-        let part = || self.columns.iter().find(|c| c.field == column);
-        match whole.or_else(part) {
-            Some(column) => Some(column.name()),
-            None => COLUMNS.contains(&column).then(|| column.to_string()),
-        }
-    }
-}
-
-fn place(line: u64, column: &str) -> String {
-    format!("line {line}, column {column}")
-}
 
 /// Reads a table into the tree of a JSON file.
 pub(in crate::menu::import) fn read(bytes: &[u8]) -> Result<(Value, Places), Vec<Problem>> {
     let bytes = without_mark(bytes);
     let text = str::from_utf8(bytes).map_err(|e| {
         let line = bytes[..e.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
-        vec![problem(format!("line {line}"), Msg::new("menu-table-utf8"))]
+        let path = format!("line {line}");
+        let sentence = Msg::new("menu-table-utf8");
+        vec![Problem { path, sentence }]
     })?;
-    let head = text.lines().next().unwrap_or_default();
+    let head = text.lines().find(|l| !l.trim().is_empty()).unwrap_or_default();
     let semicolons = head.matches(';').count() > head.matches(',').count();
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
@@ -79,21 +27,39 @@ pub(in crate::menu::import) fn read(bytes: &[u8]) -> Result<(Value, Places), Vec
         .delimiter(if semicolons { b';' } else { b',' })
         .from_reader(text.as_bytes());
     let mut table = Table::default();
+    let mut lines = Lines {
+        text: text.as_bytes(),
+        at: 0,
+        line: 1,
+    };
     for record in reader.records() {
         // Only bytes that are no text fail, and they are refused above.
         let Ok(record) = record else { break };
-        table.record(line_of(text, &record), &record);
+        table.record(lines.of(&record), &record);
     }
     table.end()
 }
 
-/// The line on which a row begins. The reader's own count is the end of the row before it.
-fn line_of(text: &str, record: &StringRecord) -> u64 {
-    let at = record.position().map_or(0, |p| usize::try_from(p.byte()).unwrap_or(usize::MAX));
-    let (before, rest) = text.split_at(at.min(text.len()));
-    let blank = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
-    let lines = |s: &str| s.matches('\n').count() as u64;
-    1 + lines(before) + lines(&rest[..blank])
+/// Counts the lines of a text up to a row. The reader's own count is the end of the row before.
+struct Lines<'t> {
+    text: &'t [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    fn of(&mut self, record: &StringRecord) -> u64 {
+        let begin = record.position().map_or(0, |p| usize::try_from(p.byte()).unwrap_or(usize::MAX));
+        // Between two rows there are the end of a line, and blank lines, which the reader skips.
+        while let Some(byte) = self.text.get(self.at) {
+            if self.at >= begin && !matches!(byte, b'\r' | b'\n') {
+                break;
+            }
+            self.line += u64::from(*byte == b'\n');
+            self.at += 1;
+        }
+        self.line
+    }
 }
 
 /// A column as one may write it.
@@ -106,30 +72,38 @@ fn shown(column: &str) -> String {
     }
 }
 
-fn problem(path: String, sentence: Msg) -> Problem {
-    Problem { path, sentence }
-}
-
 /// A table while it is read.
 #[derive(Default)]
 struct Table {
     /// By position; `None` for one without a name.
     head: Option<Vec<Option<Column>>>,
+    /// Whether the head cannot be understood; nothing can be said of the rows then.
+    headless: bool,
     tree: Map<String, Value>,
     lines: HashMap<String, u64>,
-    problems: Vec<Problem>,
+    /// With their lines.
+    problems: Vec<(u64, Problem)>,
     /// Whether a row above could not be read, so that nobody knows where the next ones belong.
     lost: bool,
 }
 
 impl Table {
+    fn add(&mut self, line: u64, column: &str, sentence: Msg) {
+        let path = place(line, column);
+        self.problems.push((line, Problem { path, sentence }));
+    }
+
     fn record(&mut self, line: u64, record: &StringRecord) {
         let cells: Vec<&str> = record.iter().map(|c| meant(c.trim()).trim()).collect();
         if cells.iter().all(|c| c.is_empty()) {
             return;
         }
         match self.head.take() {
-            None => self.head = Some(self.columns(line, &cells)),
+            None => {
+                self.head = Some(self.columns(line, &cells));
+                self.headless = !self.problems.is_empty();
+            }
+            Some(head) if self.headless => self.head = Some(head),
             Some(head) => {
                 self.row(line, &head, &cells);
                 self.head = Some(head);
@@ -144,17 +118,17 @@ impl Table {
             let name = column.as_ref().map(Column::name);
             if column.is_none() && !cell.is_empty() {
                 let sentence = Msg::new("menu-table-column").text("known", COLUMNS.map(shown).join(", "));
-                self.problems.push(problem(place(line, cell), sentence));
+                self.add(line, cell, sentence);
             } else if name.is_some() && head.iter().flatten().any(|c| Some(c.name()) == name) {
                 let sentence = Msg::new("menu-file-twice").text("key", *cell);
-                self.problems.push(problem(place(line, cell), sentence));
+                self.add(line, cell, sentence);
             }
             head.push(column);
         }
         for needed in ["kind", "key"] {
             if !head.iter().flatten().any(|c| c.field == needed) {
                 let sentence = Msg::new("menu-table-missing").text("column", needed);
-                self.problems.push(problem(format!("line {line}"), sentence));
+                self.add(line, "", sentence);
             }
         }
         head
@@ -167,18 +141,16 @@ impl Table {
             match head.get(at).and_then(Option::as_ref) {
                 Some(column) if column.field == "kind" => kind = cell,
                 Some(column) => put(&mut fields, column, cell),
-                // A head that is not known was told already; a cell beyond it was not.
-                None if self.problems.is_empty() => {
+                None => {
                     let sentence = Msg::new("menu-table-beyond").text("cell", *cell);
-                    self.problems.push(problem(format!("line {line}"), sentence));
+                    self.add(line, "", sentence);
                 }
-                None => {}
             }
         }
         let known = KINDS.iter().find(|(word, _)| *word == kind);
         let Some((_, lists)) = known else {
             let sentence = Msg::new("menu-file-word").text("known", KINDS.map(|(word, _)| word).join(", "));
-            self.problems.push(problem(place(line, "kind"), sentence));
+            self.add(line, "kind", sentence);
             self.lost = true;
             return;
         };
@@ -200,7 +172,7 @@ impl Table {
             let Some(last) = last else {
                 let above = KINDS.iter().find(|(_, lists)| lists.last() == Some(list)).map_or("", |(word, _)| word);
                 let sentence = Msg::new("menu-table-orphan").text("kind", above);
-                self.problems.push(problem(place(line, "kind"), sentence));
+                self.add(line, "kind", sentence);
                 return;
             };
             path = format!("{path}{list}[{}].", count - 1);
@@ -220,13 +192,12 @@ impl Table {
     }
 
     fn end(mut self) -> Result<(Value, Places), Vec<Problem>> {
-        let head = self.head.unwrap_or_default();
-        if head.is_empty() {
-            self.problems.push(problem("line 1".into(), Msg::new("menu-table-empty")));
-        }
-        if !self.problems.is_empty() {
-            return Err(self.problems);
-        }
+        let Some(head) = self.head.take().filter(|_| !self.headless) else {
+            if !self.headless {
+                self.add(1, "", Msg::new("menu-table-empty"));
+            }
+            return Err(self.problems.into_iter().map(|(_, p)| p).collect());
+        };
         let columns: Vec<Column> = head.into_iter().flatten().collect();
         let mut languages: Vec<&String> = Vec::new();
         for column in columns.iter().filter(|c| c.field == "name" || c.field == "description") {
@@ -240,8 +211,12 @@ impl Table {
         for list in ["stations", "categories"] {
             self.tree.entry(list).or_insert_with(|| json!([]));
         }
-        let lines = self.lines;
-        Ok((Value::Object(self.tree), Places { lines, columns }))
+        let places = Places {
+            lines: self.lines,
+            columns,
+            problems: self.problems,
+        };
+        Ok((Value::Object(self.tree), places))
     }
 }
 

@@ -91,6 +91,16 @@ fn every_problem_has_its_line_and_column() {
     for (_, sentence) in problems(text.as_bytes()) {
         assert!(sentence.ends_with('.') && sentence.contains(' '), "{sentence}");
     }
+    // A row that nobody can place hides no problem of others, except of those that may hang on it.
+    let text = text.replace("group,size", "grupp,size");
+    assert_eq!(
+        places(&text)[2..5],
+        [
+            "line 5, column kind",
+            "line 10, column name:en",
+            "line 10, column station"
+        ]
+    );
     let windows = text.replace('\n', "\r\n");
     assert_eq!(places(&windows), places(&text));
 }
