@@ -494,6 +494,8 @@ fn any_text() -> impl Strategy<Value = String> {
         "yes",
         "1e3",
         "007",
+        "\u{3000}A",
+        "\u{a0}=b",
     ]);
     prop_oneof![odd.prop_map(String::from), "\\PC{1,20}", any::<String>()]
         .prop_filter("a name", |t| crate::base::text::Name::parse(t).is_ok())

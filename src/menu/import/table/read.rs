@@ -72,6 +72,11 @@ fn shown(column: &str) -> String {
     }
 }
 
+/// Without the spaces around a cell; other spaces than these may be a part of a name.
+fn trimmed(cell: &str) -> &str {
+    cell.trim_matches([' ', '\t', '\r', '\n'])
+}
+
 /// A table while it is read.
 #[derive(Default)]
 struct Table {
@@ -94,7 +99,7 @@ impl Table {
     }
 
     fn record(&mut self, line: u64, record: &StringRecord) {
-        let cells: Vec<&str> = record.iter().map(|c| meant(c.trim()).trim()).collect();
+        let cells: Vec<&str> = record.iter().map(|c| trimmed(meant(trimmed(c)))).collect();
         if cells.iter().all(|c| c.is_empty()) {
             return;
         }
