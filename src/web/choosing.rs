@@ -88,6 +88,30 @@ pub fn said(text: &str) -> Option<Said> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::time::Clock;
+    use crate::config::Config;
+
+    #[test]
+    fn a_phone_that_is_laid_aside_is_idle_within_a_minute() {
+        let dir = tempfile::tempdir().unwrap();
+        let app = App::open(Config::new(dir.path()), Some(Clock::by_hand(1_795_000_000_000))).unwrap();
+        let visit = VisitId(1);
+        let who = || app.hub.presence.choosing(visit);
+        let mut screen = Choosing::new(app.clone(), visit, 2);
+        screen.begin();
+        app.store.clock().advance(45_000);
+        screen.begin();
+        app.store.clock().advance(45_000);
+        screen.beat(10);
+        assert_eq!(who(), [2], "there was a sign since");
+        app.store.clock().advance(10_000);
+        screen.beat(10);
+        assert!(who().is_empty(), "the next beat would be too late");
+        screen.begin();
+        assert_eq!(who(), [2]);
+        drop(screen);
+        assert!(who().is_empty());
+    }
 
     #[test]
     fn a_screen_may_say_few_things() {

@@ -29,6 +29,7 @@ export async function tour(house: House, guests: BrowserContextOptions[], staff:
   await cooking(house, anna, cook, waiter);
   await at('orders', '/visit/orders', '#orders .steps');
   await at('help', '/visit/help', '#calls .notice');
+  await at('me', '/visit/me', '#people');
   await tourOfStaff(house, staff, see);
 
   await finish(cook, waiter);
