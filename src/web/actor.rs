@@ -22,6 +22,7 @@ use crate::people::{self, SessionToken};
 use crate::settings;
 use crate::store::Tx;
 use crate::tables::{self, GuestState};
+use crate::web::reading::TextSize;
 
 /// The cookie of a guest's session.
 pub const GUEST: &str = "comanda_guest";
@@ -53,44 +54,6 @@ pub fn lang_cookie(lang: Lang) -> Cookie<'static> {
 /// The cookie of a chosen text size.
 pub fn text_cookie(text: TextSize) -> Cookie<'static> {
     cookie(TEXT, text.word().to_string(), Duration::days(365))
-}
-
-/// How large a guest's pages are written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum TextSize {
-    /// As the browser has it.
-    #[default]
-    Plain,
-    /// Larger by a fifth.
-    Large,
-    /// Larger by two fifths.
-    Largest,
-}
-
-impl TextSize {
-    /// Every size, in order.
-    pub const ALL: [TextSize; 3] = [TextSize::Plain, TextSize::Large, TextSize::Largest];
-
-    /// Its word in forms, in the cookie, and as the class of the page.
-    pub fn word(self) -> &'static str {
-        match self {
-            TextSize::Plain => "text-1",
-            TextSize::Large => "text-2",
-            TextSize::Largest => "text-3",
-        }
-    }
-    /// The key of its name.
-    pub fn key(self) -> &'static str {
-        match self {
-            TextSize::Plain => "reading-plain",
-            TextSize::Large => "reading-large",
-            TextSize::Largest => "reading-largest",
-        }
-    }
-    /// The size of a word.
-    pub fn parse(word: &str) -> Option<TextSize> {
-        TextSize::ALL.into_iter().find(|s| s.word() == word)
-    }
 }
 
 /// Takes a cookie away.

@@ -15,6 +15,7 @@ pub mod limits;
 pub mod pages;
 pub mod paint;
 pub mod qr;
+pub mod reading;
 pub mod reply;
 pub mod routes;
 pub mod screen;

@@ -17,8 +17,8 @@ use crate::menu::Allergens;
 use crate::orders::{Line, State};
 use crate::settings::PayWay;
 use crate::settings::queries::show_percent;
-use crate::web::actor::TextSize;
 use crate::web::files;
+use crate::web::reading::TextSize;
 
 /// The viewer's language and the house's currency: what a template speaks with.
 #[derive(Debug, Clone, Copy)]

@@ -122,8 +122,8 @@ pub async fn choices(guest: &Persona) -> Choices {
         let id = before.rsplit("href=\"/menu/items/").next().expect("a link").trim_end_matches('"');
         let (_, sheet) = guest.get(&format!("/menu/items/{id}")).await;
         for size in item["groups"][0]["options"].as_array().expect("sizes") {
-            let words = format!("> {} ", size["name"]["en"].as_str().expect("a name"));
-            let (before, _) = sheet.split_once(&words).unwrap_or_else(|| panic!("no{words}in {sheet}"));
+            let words = format!(">{}<", size["name"]["en"].as_str().expect("a name"));
+            let (before, _) = sheet.split_once(&words).unwrap_or_else(|| panic!("no {words} in {sheet}"));
             let input = before.rsplit("<input").next().expect("an input");
             let key = |v: &Value| v["key"].as_str().expect("a key").to_string();
             let sent = (

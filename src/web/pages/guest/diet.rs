@@ -10,8 +10,9 @@ use crate::base::Msg;
 use crate::menu::ALLERGENS;
 use crate::store::Tx;
 use crate::tables::diet::{DIETS, Diet};
-use crate::web::actor::{TextSize, text_cookie};
+use crate::web::actor::text_cookie;
 use crate::web::error::status;
+use crate::web::reading::TextSize;
 
 /// The form; a region of its own where a dialog shows it.
 #[derive(Template)]
