@@ -22,7 +22,7 @@ pub struct House {
     _dir: tempfile::TempDir,
 }
 
-const MENU: &str = r#"{"format":"comanda-menu","version":1,"currency":"EUR","languages":["en","it"],
+pub const MENU: &str = r#"{"format":"comanda-menu","version":1,"currency":"EUR","languages":["en","it"],
   "stations":[{"key":"kitchen","name":{"en":"Kitchen"}},{"key":"bar","name":{"en":"Bar"}}],
   "categories":[{"key":"food","name":{"en":"Food"},"items":[
     {"key":"pizza","name":{"en":"Pizza"},"price":"8.00","tax_percent":"10","station":"kitchen","allergens":["gluten"],

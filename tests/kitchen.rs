@@ -222,6 +222,43 @@ async fn what_is_taken_back_is_on_every_board_until_it_was_seen() {
 }
 
 #[tokio::test]
+async fn what_is_left_out_and_what_must_not_be_in_it_stands_on_the_ticket() {
+    let mut house = House::with_limits(1000).await;
+    let (anna, luca) = (house.guest("T4").await, house.staff("kitchen").await);
+    let bruschetta = anna.dish("Tomato bruschetta").await;
+    let sql = "SELECT o.id FROM options o JOIN option_groups g ON g.id = o.group_id
+               JOIN option_texts t ON t.option_id = o.id
+               WHERE g.item_id = ?1 AND g.removes = 1 AND t.name = 'Garlic'";
+    let db = house.database();
+    let garlic: i64 = db.query_row(sql, [&bruschetta], |r| r.get(0)).expect("a removal");
+    drop(db);
+    let fields = [
+        ("item", bruschetta.as_str()),
+        ("quantity", "1"),
+        ("option-0", &garlic.to_string()),
+    ];
+    assert_eq!(anna.post_form("/visit/cart/lines", &fields).await.0, 303);
+    anna.send().await;
+    let (_, board) = luca.get("/kitchen").await;
+    let removal = between(&board, "<p class=\"minus\">", "</p>").expect("what is left out");
+    assert!(removal.ends_with("No Garlic"), "{removal}");
+    assert!(!board.contains("class=\"allergy"), "nobody has said anything");
+    // Gluten and nuts, as the regulation counts them; there is gluten in the bread.
+    house
+        .alter(|db| {
+            let said = "UPDATE guests SET allergic = 1, avoids = 1 | 128";
+            assert_eq!(db.execute(said, []).expect("a guest"), 1);
+        })
+        .await;
+    let (_, board) = luca.get("/kitchen").await;
+    let band = between(&board, "<p class=\"allergy danger\">", "</p>").expect("a band");
+    assert!(
+        band.contains(": Gluten, Nuts") && band.contains("<b>Contains Gluten!</b>"),
+        "{band}"
+    );
+}
+
+#[tokio::test]
 async fn what_a_cook_says_of_a_dish_is_on_the_menu_at_once() {
     let (_house, anna, luca, _) = with_a_round().await;
     let caprese = anna.dish("Buffalo caprese").await;

@@ -368,6 +368,81 @@ async fn who_asks_too_often_waits() {
     );
 }
 
+mod boards {
+    use super::*;
+    use crate::base::ids::StationId;
+    use crate::menu::Allergens;
+    use crate::tables::diet::{self, Diet};
+    use crate::{cart, menu, orders, settings, store};
+
+    /// What Anna says after she has sent is on the board that shows her order, and on no other.
+    #[actix_web::test]
+    async fn an_allergy_that_is_said_late_is_on_the_ticket_at_once() {
+        let house = House::open();
+        let (_, visit) = house.guest();
+        let anna = house.write(move |tx| {
+            let guest = tables::queries::list_guests(tx, visit)?[0].id;
+            Ok(Actor::Guest { guest, visit })
+        });
+        let station = order_pizza(&house, anna, visit);
+        paint::start(&house.web.app).unwrap();
+        let hub = &house.web.app.hub;
+        let mut board = hub.follow(Topic::Station(station), Lang::En);
+        let mut other = hub.follow(Topic::Station(StationId(station.0 + 1)), Lang::En);
+        let said = Diet {
+            avoids: Allergens::default().with("milk").unwrap().with("nuts").unwrap(),
+            allergic: true,
+            ..Diet::default()
+        };
+        house.write(move |tx| diet::actions::set(tx, &anna, visit, &said));
+        let paint = tokio::time::timeout(Duration::from_secs(5), board.recv()).await.unwrap().unwrap();
+        let text = &paint.frames[0].text;
+        assert!(text.contains("Milk, Nuts") && text.contains("Contains Milk!"), "{text}");
+        assert!(other.try_recv().is_err(), "it has nothing of hers");
+        // The close erases it, also from a ticket that waits to be seen.
+        house.write(move |tx| {
+            let line = orders::queries::list_of_visit(tx, visit, Lang::En)?[0].lines[0].id;
+            let why = crate::base::text::Note::parse("a hair")?;
+            orders::actions::step_line(tx, &Actor::House, line, orders::Step::Void, &why)
+        });
+        house.write(move |tx| crate::floor::actions::close(tx, &Actor::House, visit));
+        let erased = async {
+            loop {
+                let text = board.recv().await.unwrap().frames[0].text.clone();
+                if text.contains("is-void") && !text.contains("Milk") {
+                    return;
+                }
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(5), erased).await.unwrap();
+    }
+
+    /// Sends a large pizza; answers where it is made.
+    fn order_pizza(house: &House, who: Actor, visit: crate::base::ids::VisitId) -> StationId {
+        house.write(move |tx| {
+            let file = menu::import::parse(
+                crate::testing::MENU.as_bytes(),
+                settings::queries::get(tx)?.currency,
+                &|_: &str| None,
+            );
+            menu::actions::import(tx, &Actor::House, &file.unwrap())?;
+            let menu = menu::queries::menu(tx, Lang::En)?;
+            let pizza = menu.iter().flat_map(|c| &c.items).find(|i| i.name == "Pizza").unwrap();
+            let large = pizza.groups[0].options[1].id;
+            let add = crate::testing::add(pizza.id, vec![large], 1);
+            cart::actions::add(tx, &who, visit, None, &add)?;
+            let cart = cart::queries::get(tx, visit, Lang::En)?;
+            let place = orders::actions::Place {
+                seen: cart.lines.iter().map(|l| (l.number, l.version)).collect(),
+                total: cart.total(),
+                pay: settings::PayWay::Later,
+            };
+            orders::actions::place(tx, &who, visit, &store::RequestKey::fresh()?, &place)?;
+            Ok(pizza.station)
+        })
+    }
+}
+
 mod live_screens {
     use super::*;
     use futures_util::{SinkExt, StreamExt};

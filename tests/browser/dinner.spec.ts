@@ -1,22 +1,7 @@
 // The evening itself: two phones, the kitchen and the floor, from the scan to the thank-you page.
 
 import { expect, test } from './house';
-import type { Page } from '@playwright/test';
-import { add, cartCounts, desk, groupOf, isLive, mark, nameOf, openCart, send, sentLine, stands, stayed, ticketWith } from './steps';
-
-/** Counts the starts of everything that makes a sound, from the next page on. */
-async function listen(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const sources = AudioScheduledSourceNode.prototype;
-    const start = sources.start;
-    Object.assign(window, { starts: 0 });
-    sources.start = function (this: AudioScheduledSourceNode, when?: number) {
-      (window as unknown as { starts: number }).starts += 1;
-      return start.call(this, when);
-    };
-  });
-}
-const starts = (page: Page) => page.evaluate(() => (window as unknown as { starts: number }).starts);
+import { add, cartCounts, desk, groupOf, isLive, listen, mark, nameOf, openCart, send, sentLine, stands, starts, stayed, ticketWith } from './steps';
 
 test('a party orders dinner, end to end', async ({ house }) => {
   test.setTimeout(120_000);

@@ -129,3 +129,21 @@ export async function dine(house: House, guest: Page, table: string, dish: strin
   await serveAll(floor);
   await payAndClose(floor, table);
 }
+
+/** Counts the starts of everything that makes a sound, from the next page on. */
+export async function listen(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const sources = AudioScheduledSourceNode.prototype;
+    const start = sources.start;
+    Object.assign(window, { starts: 0 });
+    sources.start = function (this: AudioScheduledSourceNode, when?: number) {
+      (window as unknown as { starts: number }).starts += 1;
+      return start.call(this, when);
+    };
+  });
+}
+
+/** How many there were. */
+export async function starts(page: Page): Promise<number> {
+  return page.evaluate(() => (window as unknown as { starts: number }).starts);
+}
