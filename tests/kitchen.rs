@@ -225,15 +225,15 @@ async fn what_is_taken_back_is_on_every_board_until_it_was_seen() {
 async fn what_is_left_out_and_what_must_not_be_in_it_stands_on_the_ticket() {
     let mut house = House::with_limits(1000).await;
     let (anna, luca) = (house.guest("T4").await, house.staff("kitchen").await);
-    let bruschetta = anna.dish("Tomato bruschetta").await;
+    let mussels = anna.dish("Mussels marinara").await;
     let sql = "SELECT o.id FROM options o JOIN option_groups g ON g.id = o.group_id
                JOIN option_texts t ON t.option_id = o.id
                WHERE g.item_id = ?1 AND g.removes = 1 AND t.name = 'Garlic'";
     let db = house.database();
-    let garlic: i64 = db.query_row(sql, [&bruschetta], |r| r.get(0)).expect("a removal");
+    let garlic: i64 = db.query_row(sql, [&mussels], |r| r.get(0)).expect("a removal");
     drop(db);
     let fields = [
-        ("item", bruschetta.as_str()),
+        ("item", mussels.as_str()),
         ("quantity", "1"),
         ("option-0", &garlic.to_string()),
     ];
