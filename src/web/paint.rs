@@ -265,6 +265,9 @@ fn paint(app: &App, topic: Topic, marks: &BTreeSet<Mark>) -> Result<()> {
         let seq = read.seq()?;
         for lang in languages {
             let parts = parts(app, read, topic, marks, words(read, lang)?, seq)?;
+            if parts.is_empty() {
+                continue;
+            }
             app.hub.send(topic, lang, seq, |prev| {
                 let frames =
                     |(region, ops): &(&'static str, Vec<Op>)| frames(topic, region, prev(region), seq, false, ops);
