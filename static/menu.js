@@ -17,7 +17,7 @@
     if (!sheet.open) opener = link.id || link.closest('.item')?.querySelector('h3 a').id;
     if (toast) body.append(toast); // What comes takes the place of all that is in the dialog.
     sheet.replaceChildren();
-    await htmx.ajax('GET', link.getAttribute('href'), { source: link, target: sheet, swap: 'innerHTML' }).catch(() => {});
+    await htmx.ajax('GET', link.getAttribute('href'), { source: sheet, target: sheet, swap: 'innerHTML' }).catch(() => {});
     if (!sheet.firstElementChild) { close(); return; }
     if (sheet.open) sheet.querySelector('#sheet-title')?.focus(); // From one dish to another that stands in for it.
     else {

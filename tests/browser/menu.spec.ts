@@ -6,7 +6,8 @@ import { violations } from './axe';
 import { expect, test } from './house';
 import { add, addButton, cartCounts, isLive, mark, openCart, send, stayed } from './steps';
 
-const dish = (page: Page, name: string): Locator => page.locator('.item', { has: page.getByRole('link', { name, exact: true }) });
+// By its text and not by its role: what is hidden has none.
+const dish = (page: Page, name: string): Locator => page.locator('.item', { has: page.locator('h3', { hasText: new RegExp(`^${name}$`) }) });
 
 async function openDiet(page: Page): Promise<Locator> {
   await page.getByRole('link', { name: 'Diet & allergies' }).click();
@@ -16,7 +17,7 @@ async function openDiet(page: Page): Promise<Locator> {
 }
 
 /** Ticks these, and saves. */
-async function mind(page: Page, ...labels: (string | RegExp)[]): Promise<void> {
+async function mind(page: Page, ...labels: string[]): Promise<void> {
   const sheet = await openDiet(page);
   for (const label of labels) await sheet.getByLabel(label, { exact: true }).check();
   await sheet.getByRole('button', { name: /^Save and show/ }).click();
@@ -53,7 +54,7 @@ test('a search shows its dishes while one types', async ({ house }) => {
   await test.step('a dish that changes meanwhile stays where the search puts it', async () => {
     const cook = await house.staff('kitchen');
     const id = await dish(guest, 'Fried calamari').getAttribute('id');
-    await cook.request.post(`/kitchen/items/${id?.slice(5)}`, { form: { available: 'no' }, headers: { origin: house.url } });
+    await cook.evaluate((path) => fetch(path, { method: 'POST', body: new URLSearchParams({ available: 'no' }) }), `/kitchen/items/${id?.slice(5)}`);
     await expect(dish(guest, 'Fried calamari')).toHaveClass(/is-out/);
     await expect(dish(guest, 'Fried calamari')).toBeHidden();
     await expect(shown).toHaveCount(6);
@@ -276,9 +277,8 @@ test('all of it without scripts', async ({ house }) => {
     await guest.getByLabel('I am allergic').check();
     await guest.getByRole('button', { name: 'Save' }).click();
     await expect(guest).toHaveURL(/\/menu$/);
-    const count = await shown.count();
-    expect(count).toBeLessThan(60);
-    await expect(guest.locator('#found')).toHaveText(`${count} of 60 dishes`);
+    await expect(guest.locator('#found')).toHaveText(/^[1-5]\d of 60 dishes$/);
+    await expect(shown).toHaveCount(parseInt((await guest.locator('#found').textContent()) ?? ''));
     await expect(dish(guest, 'Trofie with Genoese pesto').getByText('you marked it')).toBeVisible();
     await expect(dish(guest, 'Buffalo caprese').getByText('you marked it')).toBeHidden();
     await guest.getByRole('button', { name: 'Show all dishes' }).click();
