@@ -252,3 +252,29 @@ async fn the_menu_of_sixty_dishes_is_small() {
     let (status, _) = answer(anna.request(Method::GET, "/menu?q=a&q=b")).await;
     assert_eq!(status, 400, "asked twice at once");
 }
+
+#[tokio::test]
+async fn what_is_popular_leads_to_its_dish_and_goes_when_it_sells_out() {
+    let house = House::open().await;
+    let (anna, cook) = (house.guest("T4").await, house.staff("kitchen").await);
+    let strip = |page: &str| -> Vec<String> {
+        let list = between(page, "id=\"popular\"", "</section>").expect("the strip");
+        let links = values(list, "href").into_iter().filter_map(|l| l.strip_prefix("/menu/items/"));
+        links.map(String::from).collect()
+    };
+    let page = menu(&anna, "").await;
+    let first = strip(&page);
+    assert!((1..=5).contains(&first.len()), "{first:?}");
+    let mut ids = values(&page, "id");
+    ids.sort_unstable();
+    assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "an id stands twice");
+
+    let mut phone = anna.socket("/live/visit?screen=menu").await;
+    cook.post_form(&format!("/kitchen/items/{}", first[0]), &[("available", "no")]).await;
+    let gone = |p: &serde_json::Value| p["full"] == false && p.to_string().contains("popular-title");
+    let paint = phone.next_paint(gone).await.to_string();
+    assert!(!paint.contains(&format!("popular-{}\\\"", first[0])), "{paint}");
+    assert!(!strip(&menu(&anna, "").await).contains(&first[0]));
+    // Who searches looks for something else.
+    assert!(strip(&menu(&anna, "?q=pizza").await).is_empty());
+}
