@@ -1,38 +1,48 @@
-// Pictures of every screen, for people to look at: on a phone and a desk, light and dark, and what
-// guests see also in Italian. It fails only where a screen is wider than the device.
+// Pictures of every screen, for people to look at: on a phone, a tablet and a desk, light and dark, what
+// guests see in every language and what the staff see in two, and contact sheets of them all.
+// It fails only where a screen is wider than the device.
 
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { expect, test } from './house';
 import { withoutOwner } from './program';
-import { screen } from './screens';
+import { type Picture, screen, sheets } from './screens';
 import { tour } from './tour';
 
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-const desk: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false };
+const sizes = [phone.viewport, { width: 820, height: 1180 }, { width: 1280, height: 800 }];
+const schemes = ['light', 'dark'] as const;
 
-async function shoot(name: string, page: Page): Promise<void> {
-  const width = page.viewportSize()?.width ?? 0;
-  const lang = await page.locator('html').getAttribute('lang');
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect.soft(wide, `${name} in ${lang} at ${width} is wider than the device`).toBe(0);
-  for (const scheme of ['light', 'dark'] as const) {
-    await screen(page, `${name}-${lang}-${width}-${scheme}`, { scheme });
+/** Takes the page's picture in every size and scheme, and adds them to `pictures`. */
+async function shoot(pictures: Picture[], name: string, page: Page): Promise<void> {
+  const lang = (await page.locator('html').getAttribute('lang')) ?? '';
+  for (const size of sizes) {
+    if (!size) continue;
+    await page.setViewportSize(size);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect.soft(wide, `${name} in ${lang} at ${size.width} is wider than the device`).toBe(0);
+    for (const scheme of schemes) {
+      const file = await screen(page, `${name}-${lang}-${size.width}-${scheme}`, { scheme });
+      pictures.push({ name, sheet: `${lang}-${size.width}-${scheme}`, width: size.width, file });
+    }
   }
+  if (phone.viewport) await page.setViewportSize(phone.viewport);
 }
 
-test('every screen of the house', async ({ house }) => {
-  test.setTimeout(400_000);
-  const italian = { locale: 'it-IT' };
-  await tour(house, [phone, desk, { ...phone, ...italian }, { ...desk, ...italian }], [phone, desk], shoot);
+test('every screen of the house', async ({ house, browser }) => {
+  test.setTimeout(900_000);
+  const pictures: Picture[] = [];
+  const inLanguage = (locale: string): BrowserContextOptions => ({ ...phone, locale });
+  const guests = ['en-GB', 'it-IT', 'de-DE', 'fr-FR', 'es-ES'].map(inLanguage);
+  await tour(house, guests, ['en-GB', 'de-DE'].map(inLanguage), (name, page) => shoot(pictures, name, page));
+  await sheets(browser, pictures);
 });
 
 test('the setup', async ({ browser }) => {
+  const pictures: Picture[] = [];
   await withoutOwner(async (url) => {
-    for (const options of [phone, desk]) {
-      const page = await browser.newPage({ ...options, baseURL: url });
-      await page.goto('/setup');
-      await shoot('setup', page);
-      await page.close();
-    }
+    const page = await browser.newPage({ ...phone, baseURL: url });
+    await page.goto('/setup');
+    await shoot(pictures, 'setup', page);
+    await page.close();
   });
 });

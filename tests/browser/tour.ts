@@ -1,4 +1,5 @@
 // A walk past every screen of the house during one evening, for tests that look at all of them.
+// A new page is one line: `at(NAME, PATH, SELECTOR)` waits for the selector and shows the page.
 
 import { type BrowserContextOptions, expect, type Page } from '@playwright/test';
 import type { House } from './house';
@@ -29,6 +30,7 @@ export async function tour(house: House, guests: BrowserContextOptions[], staff:
   await cooking(house, anna, cook, waiter);
   await at('orders', '/visit/orders', '#orders .steps');
   await at('help', '/visit/help', '#calls .notice');
+  await at('diet', '/visit/diet', 'form.diet');
   await at('me', '/visit/me', '#people');
   await tourOfStaff(house, staff, see);
 
@@ -127,6 +129,13 @@ async function tourOfStaff(house: House, options: BrowserContextOptions[], see: 
     await see('floor-open', boss);
     await desk(boss, 'T4');
     await see('desk', boss);
+    await boss.locator('a[href$="/order"]').click();
+    await expect(boss.locator('.pad-dishes').first()).toBeVisible();
+    await see('pad', boss);
+    await boss.locator('.pad-dishes a.btn').first().click();
+    await expect(boss.locator('#quantity')).toBeVisible();
+    await see('pad-item', boss);
+    await desk(boss, 'T4');
     await boss.locator('a[href$="/void"]').first().click();
     await expect(boss.locator('#reason')).toBeVisible();
     await see('void', boss);
