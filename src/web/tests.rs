@@ -546,17 +546,17 @@ mod live_screens {
                 frames(Topic::Visit(visit), "cart", prev("cart"), seq, false, &[op])
             });
         };
-        (1..=300).for_each(|n| send(seq + n));
+        (1..=160).for_each(|n| send(seq + n));
         let mut came = 0;
         while next(&mut client).await.unwrap()["full"] != true {
             came += 1;
-            assert!(came < 300, "some were dropped, so everything is painted");
+            assert!(came < 160, "some were dropped, so everything is painted");
         }
         // What comes after the lag is sent as before.
-        send(seq + 301);
+        send(seq + 161);
         let last = loop {
             let paint = next(&mut client).await.unwrap();
-            if paint["seq"] == seq + 301 {
+            if paint["seq"] == seq + 161 {
                 break paint;
             }
         };
