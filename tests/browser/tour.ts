@@ -19,7 +19,8 @@ export async function tour(house: House, guests: BrowserContextOptions[], staff:
   await cook.goto('/kitchen');
   const at: At = async (name, path, until) => {
     for (const page of lookers) {
-      await page.goto(path);
+      // A page whose session has just ended loads itself anew, which may get in the way of this load.
+      await expect(() => page.goto(path)).toPass({ timeout: 15_000 });
       await expect(page.locator(until).first()).toBeVisible();
       await see(name, page);
     }
