@@ -129,7 +129,10 @@ fn priced(read: &Read<'_>, visit: VisitId, row: Stored, lang: Lang) -> Result<Ca
 }
 
 /// The item of a line as its own guest may have it: what the line itself holds is not gone for it.
-pub(super) fn find_item(read: &Read<'_>, visit: VisitId, line: i64, item: ItemId, lang: Lang) -> Result<Option<Item>> {
+///
+/// # Errors
+/// A fault of the database.
+pub fn find_item(read: &Read<'_>, visit: VisitId, line: i64, item: ItemId, lang: Lang) -> Result<Option<Item>> {
     let own = menu::stock::queries::held_by(read, visit, line)?;
     let found = menu::queries::find_item(read, item, lang)?;
     Ok(found.map(|item| Item {

@@ -4,14 +4,15 @@ use std::fmt::Write;
 use std::io::IsTerminal;
 use std::path::Path;
 
-use qrcode::render::{svg, unicode};
-use qrcode::{Color, EcLevel, QrCode};
+use qrcode::render::unicode;
+use qrcode::{Color, QrCode};
 
 use super::verbs::House;
 use super::{QrPicture, Told, put};
 use crate::app::control::{Command, Outcome, TableLink};
 use crate::base::Lang;
 use crate::config::Config;
+use crate::web::qr;
 
 /// The white edge that a reader needs, in modules (ISO/IEC 18004).
 const QUIET: usize = 4;
@@ -76,8 +77,7 @@ pub(super) fn run(config: Config, table: Option<String>, asked: &QrPicture, to: 
 }
 
 fn code(url: &str) -> Result<QrCode, Vec<String>> {
-    QrCode::with_error_correction_level(url, EcLevel::Q)
-        .map_err(|e| vec![format!("{url} does not fit a QR code: {e}.")])
+    qr::code(url).map_err(|e| vec![format!("{url} does not fit a QR code: {e}.")])
 }
 
 /// The code in characters for a dark terminal, as most are: light modules are drawn.
@@ -90,7 +90,7 @@ pub(super) fn text(url: &str) -> Result<String, Vec<String>> {
 
 /// The code as an SVG picture.
 fn picture(url: &str) -> Result<String, Vec<String>> {
-    Ok(code(url)?.render::<svg::Color<'_>>().quiet_zone(true).min_dimensions(240, 240).build())
+    Ok(qr::drawn(&code(url)?))
 }
 
 /// The code as a PNG picture of one bit a pixel.

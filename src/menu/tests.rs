@@ -50,6 +50,12 @@ impl House {
     }
 }
 
+/// Sells of what a cart does not hold.
+fn sell_one(tx: &Tx<'_>, item: ItemId, quantity: i64) -> Result<()> {
+    let item = find_item(tx, item, Lang::En)?.ok_or_else(Error::missing)?;
+    sell(tx, &Actor::House, VisitId(1), 0, &item, quantity)
+}
+
 fn small() -> String {
     r#"{"format":"comanda-menu","version":1,"currency":"EUR","languages":["en","it","de"],
       "stations":[{"key":"kitchen","name":{"en":"Kitchen","it":"Cucina"}},{"key":"bar","name":{"en":"Bar"}}],
@@ -179,7 +185,7 @@ fn an_import_keeps_the_days_stock_unless_the_file_says_another() {
     let house = open();
     house.import(read(&small()));
     let (cake, soup) = (house.item("Kuchen").id, house.item("Soup").id);
-    house.write(move |tx| sell(tx, &Actor::House, VisitId(1), 0, cake, 2)).unwrap();
+    house.write(move |tx| sell_one(tx, cake, 2)).unwrap();
     house.write(move |tx| set_available(tx, &Actor::House, soup, false)).unwrap();
     house.import(read(&small().replace("Hot", "Very hot")));
     assert_eq!(
@@ -198,7 +204,7 @@ fn more_than_there_is_cannot_be_sold() {
     let house = open();
     house.import(read(&small()));
     let cake = house.item("Kuchen").id;
-    let take = |n| house.write(move |tx| sell(tx, &Actor::House, VisitId(1), 0, cake, n));
+    let take = |n| house.write(move |tx| sell_one(tx, cake, n));
     take(2).unwrap();
     let refused = take(2).unwrap_err();
     assert!(matches!(refused, Error::Conflict(_)));
@@ -209,7 +215,7 @@ fn more_than_there_is_cannot_be_sold() {
     assert_eq!(house.item("Kuchen").stock, Some(1));
     let soup = house.item("Soup").id;
     let before = house.version();
-    house.write(move |tx| sell(tx, &Actor::House, VisitId(1), 0, soup, 99)).unwrap();
+    house.write(move |tx| sell_one(tx, soup, 99)).unwrap();
     assert_eq!(house.version(), before, "what nobody counts does not change");
 }
 
@@ -369,7 +375,7 @@ proptest! {
         let mut sold = 0;
         for (take, n) in steps {
             if take {
-                let taken = house.write(move |tx| sell(tx, &Actor::House, VisitId(1), 0, cake, n));
+                let taken = house.write(move |tx| sell_one(tx, cake, n));
                 prop_assert_eq!(taken.is_ok(), sold + n <= 3);
                 sold += if taken.is_ok() { n } else { 0 };
             } else if n <= sold {
@@ -424,7 +430,7 @@ fn what_is_exported_imports_without_a_change_as_it_is_now() {
     house
         .write(move |tx| super::stock::actions::set_option_available(tx, &Actor::House, large, false))
         .unwrap();
-    house.write(move |tx| sell(tx, &Actor::House, VisitId(1), 0, cake, 2)).unwrap();
+    house.write(move |tx| sell_one(tx, cake, 2)).unwrap();
     round_trip(&house);
     let (_, file) = exported(&house, Form::Csv);
     let items: Vec<_> = file.categories.iter().flat_map(|c| &c.items).collect();

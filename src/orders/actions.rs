@@ -176,9 +176,9 @@ fn store_line(
     line: &CartLine,
     state: State,
 ) -> Result<PlacedLine> {
-    let item = menu::queries::find_item(tx, line.item, Lang::En)?.ok_or_else(Error::missing)?;
+    let item = cart::queries::find_item(tx, visit, line.number, line.item, Lang::En)?.ok_or_else(Error::missing)?;
     let priced = menu::price(&item, &line.options)?;
-    menu::stock::actions::sell(tx, actor, visit, line.number, item.id, line.quantity)?;
+    menu::stock::actions::sell(tx, actor, visit, line.number, &item, line.quantity)?;
     let guest = cart::queries::find_guest(tx, visit, line.number)?;
     cart::actions::take(tx, visit, line.number)?;
     let mut placed = PlacedLine {

@@ -83,3 +83,12 @@ pub enum GuardTotal {
     /// So many whole units of the currency; 0 for never.
     Units(i64),
 }
+
+impl Settings {
+    /// The way to pay that is offered first: with the bill, where the house has that.
+    pub fn usual_pay_way(&self) -> PayWay {
+        let later = self.pay_ways.contains(&PayWay::Later);
+        let first = self.pay_ways.first().filter(|_| !later);
+        first.copied().unwrap_or(PayWay::Later)
+    }
+}

@@ -1,9 +1,13 @@
 //! The few shapes that an answer has.
 
-use actix_web::http::header;
+use actix_web::cookie::Cookie;
+use actix_web::http::Method;
+use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse};
 
 use askama::Template;
+
+use crate::base::{Error, Result};
 
 /// A page.
 pub fn page(html: String) -> HttpResponse {
@@ -18,6 +22,33 @@ pub fn see_other(place: &str) -> HttpResponse {
 /// Whether a live screen asks, which wants regions and not a page.
 pub fn is_htmx(req: &HttpRequest) -> bool {
     req.headers().get("hx-request").is_some_and(|v| v == "true")
+}
+
+/// A form that a dialog shows: a look fills the empty dialog, and a refusal
+/// takes the place of the form in it.
+pub fn dialog(req: &HttpRequest, form: String) -> HttpResponse {
+    if req.method() == Method::GET {
+        page(form)
+    } else {
+        regions(&[form])
+    }
+}
+
+/// Closes the dialog that the form stands in.
+pub fn close_dialog(answer: &mut HttpResponse) {
+    let (name, value) = (
+        HeaderName::from_static("hx-trigger"),
+        HeaderValue::from_static("sheet-close"),
+    );
+    answer.headers_mut().insert(name, value);
+}
+
+/// Gives a cookie along.
+///
+/// # Errors
+/// A fault if the cookie cannot be written.
+pub fn give_cookie(answer: &mut HttpResponse, cookie: &Cookie<'_>) -> Result<()> {
+    answer.add_cookie(cookie).map_err(|e| Error::fault(format!("cookie: {e}")))
 }
 
 /// Regions that each take the place of the element with their id.

@@ -9,7 +9,6 @@ pad-choose = { $item } auswählen
 pad-add = { $item } hinzufügen
 pad-add-it = Zur Runde hinzufügen
 pad-leave-out = Weglassen
-pad-without = ohne { $what }
 pad-held = In einem anderen Warenkorb
 pad-round = Diese Runde
 pad-empty = Noch nichts gewählt.

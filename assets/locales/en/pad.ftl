@@ -9,7 +9,6 @@ pad-choose = Choose { $item }
 pad-add = Add { $item }
 pad-add-it = Add to the round
 pad-leave-out = Leave out
-pad-without = without { $what }
 pad-held = In somebody’s cart
 pad-round = This round
 pad-empty = Nothing chosen yet.

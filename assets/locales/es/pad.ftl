@@ -9,7 +9,6 @@ pad-choose = Elegir { $item }
 pad-add = Añadir { $item }
 pad-add-it = Añadir a la ronda
 pad-leave-out = Quitar
-pad-without = sin { $what }
 pad-held = En el carrito de alguien
 pad-round = Esta ronda
 pad-empty = Nada elegido todavía.

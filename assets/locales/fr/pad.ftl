@@ -9,7 +9,6 @@ pad-choose = Choisir { $item }
 pad-add = Ajouter { $item }
 pad-add-it = Ajouter à la tournée
 pad-leave-out = À enlever
-pad-without = sans { $what }
 pad-held = Dans le panier de quelqu’un
 pad-round = Cette tournée
 pad-empty = Rien de choisi pour l’instant.

@@ -9,7 +9,6 @@ pad-choose = Scegli { $item }
 pad-add = Aggiungi { $item }
 pad-add-it = Aggiungi al giro
 pad-leave-out = Senza
-pad-without = senza { $what }
 pad-held = Nel carrello di qualcuno
 pad-round = Questo giro
 pad-empty = Ancora niente.

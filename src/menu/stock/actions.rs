@@ -3,6 +3,7 @@
 use super::{Hold, POPULAR_DAYS, POPULAR_LEAST, POPULAR_MOST, STOCK_MAX, queries};
 use crate::base::ids::{ItemId, OptionId, VisitId};
 use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
+use crate::menu::Item;
 use crate::menu::actions::tell;
 use crate::menu::facts::MenuFact;
 use crate::menu::queries::find_item;
@@ -93,22 +94,22 @@ pub fn set_restock(tx: &Tx<'_>, actor: &Actor, item: ItemId, plan: Option<[Optio
 }
 
 /// Takes pieces of an item that is being sold from its count, if it has one,
-/// and counts the sale. The line's own hold ends with it. It is a part of
-/// placing an order, which has asked for permission.
+/// and counts the sale. The line's own hold ends with it: `item` is as it stands
+/// now, without what the line itself holds. It is a part of placing an order,
+/// which has asked for permission.
 ///
 /// # Errors
-/// `Conflict` if there are not so many left; `NotFound`.
-pub fn sell(tx: &Tx<'_>, actor: &Actor, visit: VisitId, line: i64, item: ItemId, quantity: i64) -> Result<()> {
+/// `Conflict` if there are not so many left.
+pub fn sell(tx: &Tx<'_>, actor: &Actor, visit: VisitId, line: i64, item: &Item, quantity: i64) -> Result<()> {
     release(tx, visit, line)?;
-    let now = find_item(tx, item, Lang::En)?.ok_or_else(Error::missing)?;
-    count_sale(tx, item, tx.day.0, quantity)?;
-    let (Some(stock), Some(left)) = (now.stock, now.left()) else {
+    count_sale(tx, item.id, tx.day.0, quantity)?;
+    let (Some(stock), Some(left)) = (item.stock, item.left()) else {
         return Ok(());
     };
     if quantity > left {
-        return Err(Error::Conflict(now.too_few(quantity)));
+        return Err(Error::Conflict(item.too_few(quantity)));
     }
-    write_stock(tx, actor, item, Some(stock - quantity))
+    write_stock(tx, actor, item.id, Some(stock - quantity))
 }
 
 /// Counts what an item sold so many business days ago, for a house that begins
@@ -142,13 +143,17 @@ pub fn give_back(tx: &Tx<'_>, actor: &Actor, item: ItemId, quantity: i64) -> Res
         "UPDATE item_days SET quantity = max(0, quantity - ?3) WHERE item_id = ?1 AND business_day = ?2",
         params![item.0, tx.day.0, quantity],
     )?;
-    let stock = tx.row("SELECT stock FROM items WHERE id = ?1", [item.0], |r| {
-        r.get::<_, Option<i64>>(0)
-    })?;
-    match stock.flatten() {
+    match find_stock(tx, item)? {
         Some(stock) => write_stock(tx, actor, item, Some(stock + quantity)),
         None => Ok(()),
     }
+}
+
+fn find_stock(tx: &Tx<'_>, item: ItemId) -> Result<Option<i64>> {
+    let stock = tx.row("SELECT stock FROM items WHERE id = ?1", [item.0], |r| {
+        r.get::<_, Option<i64>>(0)
+    })?;
+    Ok(stock.flatten())
 }
 
 fn write_stock(tx: &Tx<'_>, actor: &Actor, item: ItemId, stock: Option<i64>) -> Result<()> {
@@ -168,6 +173,10 @@ fn write_stock(tx: &Tx<'_>, actor: &Actor, item: ItemId, stock: Option<i64>) -> 
 /// A fault of the database.
 pub fn hold(tx: &Tx<'_>, visit: VisitId, line: i64, item: ItemId, quantity: i64) -> Result<Option<i64>> {
     release(tx, visit, line)?;
+    // Nobody counts most dishes: those are not read with all their parts for it.
+    if find_stock(tx, item)?.is_none() {
+        return Ok(None);
+    }
     let Some(left) = find_item(tx, item, Lang::En)?.and_then(|i| i.left()) else {
         return Ok(None);
     };

@@ -139,7 +139,7 @@ pub async fn sign_out(web: Data<Web>, who: StaffWho) -> Answer {
     let (actor, session) = (who.actor(), who.session_id);
     web.app.write(move |tx| people::actions::end_session(tx, &actor, session)).await?;
     let mut answer = reply::see_other("/sign-in");
-    answer.add_cookie(&no_cookie(STAFF)).map_err(|e| Error::fault(format!("cookie: {e}")))?;
+    reply::give_cookie(&mut answer, &no_cookie(STAFF))?;
     Ok(answer)
 }
 

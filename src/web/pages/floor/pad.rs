@@ -50,14 +50,12 @@ impl HtmlSafe for PadSum {}
 
 fn regions(read: &Read<'_>, visit: VisitId, t: Words, seq: i64) -> Result<(PadCart, PadSum)> {
     let cart = cart::queries::get(read, visit, t.lang)?;
-    let sendable: Vec<&CartLine> = cart.lines.iter().filter(|l| l.trouble.is_none()).collect();
-    let seen: Vec<_> = sendable.iter().map(|l| format!("{}:{}", l.number, l.version)).collect();
     let sum = PadSum {
         t,
         seq,
-        count: sendable.iter().map(|l| l.quantity).sum(),
+        count: cart.sendable().map(|l| l.quantity).sum(),
         total: cart.total(),
-        lines: seen.join(","),
+        lines: PlaceForm::lines_of(&cart),
     };
     Ok((PadCart { t, seq, visit, cart }, sum))
 }
@@ -113,7 +111,6 @@ fn pad_page(web: &Web, who: &StaffWho, tongue: Tongue, visit: VisitId, q: &str, 
     let page = web.app.read(|read| {
         who.actor().may(Verb::EditCart)?;
         let visit = tables::queries::get_visit(read, visit)?.open()?;
-        let ways = settings::queries::get(read)?.pay_ways;
         let mut shell = desk_shell(read, tongue.0, class(who), "pad-title")?;
         shell.title = shell.t.with("pad-for", "table", &visit.table_name);
         let mut categories = menu::queries::menu(read, tongue.0)?;
@@ -134,7 +131,7 @@ fn pad_page(web: &Web, who: &StaffWho, tongue: Tongue, visit: VisitId, q: &str, 
             sum,
             key: RequestKey::fresh()?.as_str().to_string(),
             // A waiter who writes down a round takes the money later.
-            pay: *ways.iter().find(|w| **w == PayWay::Later).unwrap_or(&ways[0]),
+            pay: settings::queries::get(read)?.usual_pay_way(),
             problems,
         })
     })?;

@@ -1,7 +1,6 @@
 //! What a guest does not eat, and how large they read: a page without script,
 //! a dialog on the menu with it.
 
-use actix_web::HttpResponse;
 use actix_web::web::Form;
 use serde::Deserialize;
 
@@ -11,7 +10,7 @@ use crate::menu::ALLERGENS;
 use crate::store::Tx;
 use crate::tables::diet::{DIETS, Diet};
 use crate::web::actor::text_cookie;
-use crate::web::error::status;
+use crate::web::pages::refused;
 use crate::web::reading::TextSize;
 
 /// The form; a region of its own where a dialog shows it.
@@ -96,13 +95,7 @@ fn diet_page(
     if !page.form.dialog {
         return html(&page);
     }
-    let part = render(&page.form)?;
-    let look = req.method() == actix_web::http::Method::GET;
-    Ok(if look {
-        reply::page(part)
-    } else {
-        reply::regions(&[part])
-    })
+    Ok(reply::dialog(req, render(&page.form)?))
 }
 
 /// What was ticked, and whether a word of it is none of ours.
@@ -171,11 +164,11 @@ pub async fn set_diet(
     web.limits.cart(who.guest)?;
     let ticked = Ticked::parse(&form)?;
     if ticked.unknown {
-        let refused = Error::field("diet", Msg::new("error-diet-word"));
-        let words = tongue.0.t("error-diet-word");
-        let mut answer = diet_page(&req, &web, &who, tongue, ticked.diet, Some(words))?;
-        *answer.status_mut() = status(&refused);
-        return Ok(answer);
+        let error = Error::field("diet", Msg::new("error-diet-word"));
+        return refused(&web, tongue, error, |problems| {
+            let words = problems.get("diet").map(str::to_string);
+            diet_page(&req, &web, &who, tongue, ticked.diet, words)
+        });
     }
     let by = who.clone();
     web.app.write(move |tx| ticked.save(tx, &by)).await?;
@@ -189,10 +182,7 @@ pub async fn set_diet(
         })
     })?;
     let mut answer = reply::regions(&[render(&marked)?]);
-    let close = actix_web::http::header::HeaderValue::from_static("sheet-close");
-    answer
-        .headers_mut()
-        .insert(actix_web::http::header::HeaderName::from_static("hx-trigger"), close);
+    reply::close_dialog(&mut answer);
     Ok(answer)
 }
 
@@ -211,7 +201,7 @@ pub struct TextForm {
 pub async fn text_size(form: Form<TextForm>) -> Answer {
     let text = TextSize::parse(&form.text).ok_or_else(|| Error::field("text", Msg::new("error-reading-size")))?;
     let back = form.back.as_deref().and_then(reply::safe_path).unwrap_or("/menu");
-    let mut answer: HttpResponse = reply::see_other(back);
-    answer.add_cookie(&text_cookie(text)).map_err(|e| Error::fault(format!("cookie: {e}")))?;
+    let mut answer = reply::see_other(back);
+    reply::give_cookie(&mut answer, &text_cookie(text))?;
     Ok(answer)
 }

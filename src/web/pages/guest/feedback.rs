@@ -7,7 +7,7 @@ use super::*;
 use crate::base::Msg;
 use crate::base::text::Note;
 use crate::floor;
-use crate::web::error::status;
+use crate::web::pages::refused;
 
 /// The form, on a page of its own and on the thank-you page.
 #[derive(Template)]
@@ -135,18 +135,10 @@ pub async fn give(web: Data<Web>, who: GuestWho, tongue: Tongue, form: Form<Give
     };
     match given {
         Ok(()) => Ok(reply::see_other("/visit/feedback")),
-        Err(e @ Error::Invalid(_)) => {
-            let code = status(&e);
-            let t = web.app.read(|read| super::super::words(read, tongue.0))?;
-            let typed = Typed {
-                mark: form.mark.clone(),
-                words: form.words.clone(),
-                problems: Problems::of(e, t)?,
-            };
-            let mut answer = page(&web, &who, tongue, Some(typed))?;
-            *answer.status_mut() = code;
-            Ok(answer)
-        }
+        Err(e @ Error::Invalid(_)) => refused(&web, tongue, e, |problems| {
+            let (mark, words) = (form.mark.clone(), form.words.clone());
+            page(&web, &who, tongue, Some(Typed { mark, words, problems }))
+        }),
         Err(e) => Err(e.into()),
     }
 }

@@ -5,7 +5,7 @@ use actix_web::HttpRequest;
 use actix_web::web::{Data, Form, Path};
 use serde::Deserialize;
 
-use super::{Problems, item_page, send, visit};
+use super::{item_page, send, visit};
 use crate::base::ids::{ItemId, OptionId};
 use crate::base::text::Note;
 use crate::base::{Actor, Error, Msg, Result};
@@ -14,7 +14,8 @@ use crate::orders;
 use crate::store::{RequestKey, Tx};
 use crate::web::State as Web;
 use crate::web::actor::{GuestWho, Tongue};
-use crate::web::error::{Answer, status};
+use crate::web::error::Answer;
+use crate::web::pages::refused;
 use crate::web::reply;
 use crate::web::screen::Op;
 
@@ -110,20 +111,15 @@ pub async fn add(
         Ok(_) if reply::is_htmx(&req) => {
             let words = web.app.read(|read| super::super::words(read, tongue.0))?.t("added");
             let mut answer = regions(&web, &who, tongue, &["cartbar"], Some(&words))?;
-            let close = actix_web::http::header::HeaderValue::from_static("sheet-close");
-            answer
-                .headers_mut()
-                .insert(actix_web::http::header::HeaderName::from_static("hx-trigger"), close);
+            reply::close_dialog(&mut answer);
             Ok(answer)
         }
         Ok(_) => Ok(reply::see_other(&format!("/menu#item-{}", typed.item))),
         // A refusal about the dish is shown in its form; anything else is a page or toast of its own.
         Err(e @ (Error::Invalid(_) | Error::Conflict(_))) if !from_list(&req, &typed) => {
-            let code = status(&e);
-            let problems = move |t| Problems::of(e, t).unwrap_or_else(|_| Problems::none());
-            let mut answer = item_page(&req, &web, &who, tongue, typed, problems)?;
-            *answer.status_mut() = code;
-            Ok(answer)
+            refused(&web, tongue, e, |problems| {
+                item_page(&req, &web, &who, tongue, typed, problems)
+            })
         }
         Err(e) => Err(e.into()),
     }

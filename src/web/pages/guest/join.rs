@@ -100,7 +100,7 @@ pub async fn language(req: HttpRequest, web: Data<Web>, form: Form<LanguageForm>
     }
     let back = form.back.as_deref().and_then(reply::safe_path).unwrap_or("/menu");
     let mut answer = reply::see_other(back);
-    answer.add_cookie(&lang_cookie(lang)).map_err(|e| Error::fault(format!("cookie: {e}")))?;
+    reply::give_cookie(&mut answer, &lang_cookie(lang))?;
     Ok(answer)
 }
 

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::*;
 use crate::base::{Money, Msg};
+use crate::cart::Cart;
 use crate::orders::actions::Place;
 use crate::store::Tx;
 use crate::web::error::status;
@@ -53,9 +54,7 @@ fn cart_page(web: &Web, who: &GuestWho, tongue: Tongue, chosen: Option<PayWay>) 
     web.app.read(|read| {
         let head = head(read, who, tongue.0, "cart", "cart-title")?;
         let (cart, summary) = visit(read, who, head.shell.t, head.seq).cart_and_summary()?;
-        let ways = settings::queries::get(read)?.pay_ways;
-        let usual = Some(PayWay::Later).filter(|later| ways.contains(later));
-        let first = ways.first().copied().unwrap_or(PayWay::Later);
+        let house = settings::queries::get(read)?;
         Ok(CartPage {
             shell: head.shell,
             table: head.table,
@@ -64,8 +63,8 @@ fn cart_page(web: &Web, who: &GuestWho, tongue: Tongue, chosen: Option<PayWay>) 
             cart,
             summary,
             key: RequestKey::fresh()?.as_str().to_string(),
-            chosen: chosen.or(usual).unwrap_or(first),
-            ways,
+            chosen: chosen.unwrap_or(house.usual_pay_way()),
+            ways: house.pay_ways,
             problem: None,
             notice: None,
         })
@@ -83,6 +82,12 @@ pub struct PlaceForm {
 }
 
 impl PlaceForm {
+    /// The lines of a cart that can be sent, as the form names them.
+    pub(in crate::web::pages) fn lines_of(cart: &Cart) -> String {
+        let seen: Vec<_> = cart.sendable().map(|l| format!("{}:{}", l.number, l.version)).collect();
+        seen.join(",")
+    }
+
     pub(in crate::web::pages) fn parse(&self) -> Result<(RequestKey, Place)> {
         let pair = |text: &str| {
             let (number, version) = text.split_once(':')?;

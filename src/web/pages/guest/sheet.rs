@@ -92,7 +92,7 @@ pub async fn item(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongu
         return answer;
     }
     let blank = forms::Typed::blank(ItemId(path.into_inner()))?;
-    item_page(&req, &web, &who, tongue, blank, |_| Problems::none())
+    item_page(&req, &web, &who, tongue, blank, Problems::none())
 }
 
 pub(super) fn item_page(
@@ -101,21 +101,14 @@ pub(super) fn item_page(
     who: &GuestWho,
     tongue: Tongue,
     typed: forms::Typed,
-    problems: impl FnOnce(Words) -> Problems,
+    problems: Problems,
 ) -> Answer {
     web.app.read(|read| {
         let mut head = head(read, who, tongue.0, "item", "tab-menu")?;
-        let sheet = sheet(read, who, head.shell.t, typed, problems(head.shell.t))?;
+        let sheet = sheet(read, who, head.shell.t, typed, problems)?;
         head.shell.title.clone_from(&sheet.item.name);
         if reply::is_htmx(req) {
-            // A look fills the empty dialog; a refusal takes the place of the form in it.
-            let part = render(&sheet)?;
-            let look = req.method() == actix_web::http::Method::GET;
-            return Ok(Ok(if look {
-                reply::page(part)
-            } else {
-                reply::regions(&[part])
-            }));
+            return Ok(Ok(reply::dialog(req, render(&sheet)?)));
         }
         Ok(html(&ItemPage {
             shell: head.shell,

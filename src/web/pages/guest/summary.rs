@@ -4,6 +4,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 
 use super::regions::Visit;
+use super::send::PlaceForm;
 use crate::base::{Money, Result};
 use crate::cart::Cart;
 use crate::orders::{self, Nod};
@@ -36,7 +37,6 @@ impl SummaryRegion {
     pub fn new(visit: &Visit<'_>, cart: &Cart) -> Result<SummaryRegion> {
         let (t, seq, total) = (visit.t, visit.seq, cart.total());
         let count = cart.sendable().map(|l| l.quantity).sum();
-        let seen: Vec<_> = cart.sendable().map(|l| format!("{}:{}", l.number, l.version)).collect();
         let left_out = cart.lines.iter().filter(|l| l.unit.is_none()).map(|l| l.name.clone());
         let house = settings::queries::get(visit.read)?;
         let record = tables::queries::get_visit(visit.read, visit.id)?;
@@ -46,7 +46,7 @@ impl SummaryRegion {
             count,
             total,
             taxes: cart.taxes(),
-            lines: seen.join(","),
+            lines: PlaceForm::lines_of(cart),
             left_out: left_out.collect(),
             changed: cart.sendable().any(|l| l.unit_before.is_some()),
             nod: orders::queries::nod(visit.read, &house, &record, count, total)?,

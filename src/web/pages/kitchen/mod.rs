@@ -82,13 +82,9 @@ pub async fn board(
     })?;
     let mut answer = html(&page)?;
     if let Some(cookie) = which.cookie() {
-        add_cookie(&mut answer, &cookie)?;
+        reply::give_cookie(&mut answer, &cookie)?;
     }
     Ok(answer)
-}
-
-fn add_cookie(answer: &mut actix_web::HttpResponse, cookie: &actix_web::cookie::Cookie<'_>) -> Result<()> {
-    answer.add_cookie(cookie).map_err(|e| Error::fault(format!("cookie: {e}")))
 }
 
 /// The step that a button asks for.

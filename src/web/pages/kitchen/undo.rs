@@ -128,7 +128,7 @@ fn answer(req: &HttpRequest, web: &Web, tongue: Tongue, moved: Option<&Moved>) -
         reply::see_other("/kitchen")
     };
     let kept = moved.map_or_else(|| no_cookie(UNDO), |m| UndoForm::of(m).cookie());
-    add_cookie(&mut answer, &kept)?;
+    reply::give_cookie(&mut answer, &kept)?;
     Ok(answer)
 }
 
