@@ -11,6 +11,10 @@ use super::OpenError;
 const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0001_house.sql")),
     M::up(include_str!("migrations/0002_guests.sql")),
+    M::up(include_str!("migrations/0003_menu.sql")),
+    M::up(include_str!("migrations/0004_people.sql")),
+    M::up(include_str!("migrations/0005_tables.sql")),
+    M::up(include_str!("migrations/0006_house.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 

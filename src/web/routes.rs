@@ -140,12 +140,12 @@ routes! {
     POST "/account/sessions/{session}/end" Staff(OwnAccount) => account::end_session;
 
     GET "/admin" Staff(ReadAdmin) => admin::home;
-    GET "/admin/tables" Staff(ReadAdmin) => admin::tables;
-    POST "/admin/tables" Staff(EditTables) => admin::add_table;
-    GET "/admin/tables/sheet" Staff(ReadAdmin) => admin::sheet;
-    GET "/admin/tables/{table}/qr.svg" Staff(ReadAdmin) => admin::qr;
-    POST "/admin/tables/{table}/rotate" Staff(EditTables) => admin::rotate;
-    GET "/admin/people" Staff(EditPeople) => admin::people;
+    GET "/admin/tables" Staff(ReadAdmin) => admin::tables::tables;
+    POST "/admin/tables" Staff(EditTables) => admin::tables::add_table;
+    GET "/admin/tables/sheet" Staff(ReadAdmin) => admin::tables::sheet;
+    GET "/admin/tables/{table}/qr.svg" Staff(ReadAdmin) => admin::tables::qr;
+    POST "/admin/tables/{table}/rotate" Staff(EditTables) => admin::tables::rotate;
+    GET "/admin/people" Staff(EditPeople) => admin::people::people;
 }
 
 /// Who may come to the route of a pattern.

@@ -1,15 +1,15 @@
-//! The owner's pages: the house at a glance, tables and their QR codes, people.
+//! Tables and their QR codes.
 
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Form, Path};
 use askama::Template;
 use serde::Deserialize;
 
-use super::{Problems, desk_shell, html};
+use super::super::{Problems, html, refused};
+use super::shell;
 use crate::base::ids::TableId;
 use crate::base::text::Name;
 use crate::base::{Error, Msg, Result, Verb};
-use crate::people::{self, Person};
 use crate::store::Read;
 use crate::tables::{self, Table};
 use crate::web::State as Web;
@@ -18,48 +18,6 @@ use crate::web::error::Answer;
 use crate::web::qr;
 use crate::web::reply;
 use crate::web::ui::{self, Shell};
-use crate::{menu, settings};
-
-#[derive(Template)]
-#[template(path = "admin/home.html")]
-struct HomePage {
-    shell: Shell,
-    person: String,
-    tab: &'static str,
-    tables: usize,
-    dishes: usize,
-    settings: Vec<(&'static str, String)>,
-}
-
-impl HomePage {
-    fn label(&self, key: &str) -> String {
-        format!("setting-{key}")
-    }
-}
-
-/// `GET /admin`
-///
-/// # Errors
-/// `Forbidden`.
-pub async fn home(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
-    let page = web.app.read(|read| {
-        let menu = menu::queries::menu(read, tongue.0)?;
-        Ok(HomePage {
-            shell: shell(read, &who, tongue, "admin")?,
-            person: who.name.clone(),
-            tab: "home",
-            tables: tables::queries::list(read)?.len(),
-            dishes: menu.iter().map(|c| c.items.len()).sum(),
-            settings: settings::queries::list(read)?,
-        })
-    })?;
-    html(&page)
-}
-
-fn shell(read: &Read<'_>, who: &StaffWho, tongue: Tongue, title: &str) -> Result<Shell> {
-    who.actor().may(Verb::ReadAdmin)?;
-    desk_shell(read, tongue.0, "admin", title)
-}
 
 /// A table with the address in its QR code.
 struct Card {
@@ -142,7 +100,7 @@ pub async fn add_table(web: Data<Web>, who: StaffWho, tongue: Tongue, form: Form
     let typed = form.into_inner();
     match add_now(&web, &who, &typed).await {
         Ok(()) => Ok(reply::see_other("/admin/tables")),
-        Err(e) => super::refused(&web, tongue, e, |problems| {
+        Err(e) => refused(&web, tongue, e, |problems| {
             tables_page(&web, &who, tongue, typed, problems)
         }),
     }
@@ -202,31 +160,6 @@ pub async fn sheet(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
             person: who.name.clone(),
             tab: "tables",
             cards: cards(&web, read)?,
-        })
-    })?;
-    html(&page)
-}
-
-#[derive(Template)]
-#[template(path = "admin/people.html")]
-struct PeoplePage {
-    shell: Shell,
-    person: String,
-    tab: &'static str,
-    people: Vec<Person>,
-}
-
-/// `GET /admin/people`
-///
-/// # Errors
-/// `Forbidden`.
-pub async fn people(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
-    let page = web.app.read(|read| {
-        Ok(PeoplePage {
-            shell: shell(read, &who, tongue, "people")?,
-            person: who.name.clone(),
-            tab: "people",
-            people: people::queries::list(read, &who.actor())?,
         })
     })?;
     html(&page)

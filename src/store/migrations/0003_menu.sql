@@ -1,0 +1,1 @@
+-- What the owner says of a dish beside its price: cost, hours, photos in sizes.

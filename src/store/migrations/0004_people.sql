@@ -1,0 +1,1 @@
+-- PINs, paired devices, fresh proof, and who changed what.

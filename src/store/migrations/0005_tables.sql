@@ -1,0 +1,1 @@
+-- What a table is, and the cards that are printed for it.

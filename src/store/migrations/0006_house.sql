@@ -1,0 +1,1 @@
+-- Service charge, tips and what else the settings ask of a bill.

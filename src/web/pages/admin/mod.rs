@@ -1,0 +1,58 @@
+//! The owner's pages: the house at a glance; tables and their QR codes; people.
+
+pub mod people;
+pub mod tables;
+
+use actix_web::web::Data;
+use askama::Template;
+
+use super::{desk_shell, html};
+use crate::base::{Result, Verb};
+use crate::store::Read;
+use crate::web::State as Web;
+use crate::web::actor::{StaffWho, Tongue};
+use crate::web::error::Answer;
+use crate::web::ui::{self, Shell};
+use crate::{menu, settings};
+
+#[derive(Template)]
+#[template(path = "admin/home.html")]
+struct HomePage {
+    shell: Shell,
+    person: String,
+    tab: &'static str,
+    tables: usize,
+    dishes: usize,
+    settings: Vec<(&'static str, String)>,
+}
+
+impl HomePage {
+    fn label(&self, key: &str) -> String {
+        format!("setting-{key}")
+    }
+}
+
+/// `GET /admin`
+///
+/// # Errors
+/// `Forbidden`.
+pub async fn home(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
+    let page = web.app.read(|read| {
+        let menu = menu::queries::menu(read, tongue.0)?;
+        Ok(HomePage {
+            shell: shell(read, &who, tongue, "admin")?,
+            person: who.name.clone(),
+            tab: "home",
+            tables: crate::tables::queries::list(read)?.len(),
+            dishes: menu.iter().map(|c| c.items.len()).sum(),
+            settings: settings::queries::list(read)?,
+        })
+    })?;
+    html(&page)
+}
+
+/// The shell of an admin page, for who may see one.
+fn shell(read: &Read<'_>, who: &StaffWho, tongue: Tongue, title: &str) -> Result<Shell> {
+    who.actor().may(Verb::ReadAdmin)?;
+    desk_shell(read, tongue.0, "admin", title)
+}
