@@ -31,9 +31,9 @@ const TYPES: [(&str, &str); 9] = [
 
 /// The script of each kind of page, and what it is joined of; other scripts are not served.
 const SCRIPTS: [(&str, &[&str]); 3] = [
-    ("guest.js", &["vendor/htmx.min.js", "live.js", "menu.js"]),
-    ("staff.js", &["vendor/htmx.min.js", "live.js"]),
-    ("board.js", &["vendor/htmx.min.js", "live.js", "kitchen.js"]),
+    ("guest.js", &["live.js", "menu.js"]),
+    ("staff.js", &["live.js"]),
+    ("board.js", &["live.js", "kitchen.js"]),
 ];
 
 /// The drawings of icons: those of the guests' pages, and the rest.

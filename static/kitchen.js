@@ -136,14 +136,16 @@
 
   // --- The way back of a tap goes after a while ------------------------------------------------------
 
-  let going;
+  let way, going;
   const forget = () => {
-    clearTimeout(going);
     const undo = document.getElementById('undo');
-    if (undo?.firstElementChild) going = setTimeout(() => document.getElementById('undo').replaceChildren(), undo.dataset.seconds * 1000);
+    if (undo === way) return;
+    way = undo;
+    clearTimeout(going);
+    if (undo?.firstElementChild) going = setTimeout(() => undo.replaceChildren(), undo.dataset.seconds * 1000);
   };
   forget();
-  document.addEventListener('htmx:oobAfterSwap', ({ detail }) => { if (detail.target.id === 'undo') forget(); });
+  document.addEventListener('live:painted', forget);
 
   // --- Dishes by their names -------------------------------------------------------------------------
 

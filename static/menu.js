@@ -16,9 +16,9 @@
   const open = async (link) => {
     if (!sheet.open) opener = link.id || link.closest('.item')?.querySelector('h3 a').id;
     if (toast) body.append(toast); // What comes takes the place of all that is in the dialog.
-    sheet.replaceChildren();
-    await htmx.ajax('GET', link.getAttribute('href'), { source: sheet, target: sheet, swap: 'innerHTML' }).catch(() => {});
-    if (!sheet.firstElementChild) { close(); return; }
+    const answer = await live.ask(link.getAttribute('href'));
+    if (!answer?.ok || !answer.html) { close(); live.take(answer?.html ?? ''); return; }
+    sheet.innerHTML = answer.html;
     if (sheet.open) sheet.querySelector('#sheet-title')?.focus(); // From one dish to another that stands in for it.
     else {
       sheet.showModal();
@@ -47,7 +47,7 @@
       byId(opener)?.focus({ preventScroll: true });
     });
     addEventListener('popstate', close);
-    on('sheet-close', close); // Sent by the server in HX-Trigger once the dish is in the cart.
+    on('live:close', close); // Once the dish is in the cart.
   }
 
   // --- Options, quantity, total and allergens (for display: the server decides) ----------------------
@@ -174,20 +174,20 @@
     el.textContent = Number(el.textContent) + by;
     el.closest('#cartbar').classList.toggle('is-empty', el.textContent === '0');
   };
-  on('htmx:beforeRequest', ({ detail: { elt } }) => {
+  on('live:sending', ({ detail: { form } }) => {
     const shown = document.querySelector('#cartbar .count');
-    if (!elt.matches?.('form.add') || !shown) return;
-    added.set(elt, shown);
+    if (!form.matches('form.add') || !shown) return;
+    added.set(form, shown);
     count(shown, 1);
-    show(elt, 'check');
+    show(form, 'check');
   });
-  on('htmx:afterRequest', ({ detail: { elt, successful } }) => {
-    const shown = added.get(elt);
+  on('live:sent', ({ detail: { form, ok } }) => {
+    const shown = added.get(form);
     if (!shown) return;
-    added.delete(elt);
+    added.delete(form);
     // A bar that was painted since tells the truth already.
-    if (!successful && shown.isConnected) count(shown, -1);
-    setTimeout(() => { if (!added.has(elt)) show(elt, 'plus'); }, successful ? 1500 : 0);
+    if (!ok && shown.isConnected) count(shown, -1);
+    setTimeout(() => { if (!added.has(form)) show(form, 'plus'); }, ok ? 1500 : 0);
   });
 
   // --- Text size, without leaving what was ticked beside it ------------------------------------------

@@ -180,7 +180,7 @@ async fn a_tap_can_be_taken_back_without_a_script() {
         400
     );
     // With a script the answer brings the button, and the socket the ticket.
-    let request = luca.request(Method::POST, &path).header("hx-request", "true").form(&[("step", "accept")]);
+    let request = luca.request(Method::POST, &path).header("x-regions", "1").form(&[("step", "accept")]);
     let (status, region) = answer(request).await;
     assert!(
         status == 200 && region.contains("id=\"undo\" class") && region.contains("undo-go"),

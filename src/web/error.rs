@@ -138,7 +138,7 @@ fn told_as(req: &HttpRequest, status: StatusCode, error: &Error) -> HttpResponse
         Error::Busy => answer.insert_header((header::RETRY_AFTER, "1")),
         _ => &mut answer,
     };
-    if reply::is_htmx(req) {
+    if reply::wants_regions(req) {
         return toast(answer, &sentences);
     }
     if wants_json(req.headers()) {
@@ -232,14 +232,13 @@ fn wants_json(headers: &HeaderMap) -> bool {
 fn to_sign_in(req: &HttpRequest, next: &str) -> HttpResponse {
     let place = format!("/sign-in?next={}", reply::in_query(next));
     let is_page = req.method().is_safe() && !req.headers().contains_key(header::UPGRADE);
-    if is_page && !reply::is_htmx(req) && !wants_json(req.headers()) {
+    if is_page && !reply::wants_regions(req) && !wants_json(req.headers()) {
         return reply::see_other(&place);
     }
     let told = Error::SignIn(Msg::new("error-sign-in"));
     let mut answer = told_as(req, StatusCode::UNAUTHORIZED, &told);
-    if reply::is_htmx(req) {
-        let name = header::HeaderName::from_static("hx-redirect");
-        answer.headers_mut().insert(name, header::HeaderValue::from_static("/sign-in"));
+    if reply::wants_regions(req) {
+        answer.headers_mut().insert(reply::GO, header::HeaderValue::from_static("/sign-in"));
     }
     answer
 }

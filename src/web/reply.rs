@@ -19,9 +19,21 @@ pub fn see_other(place: &str) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((header::LOCATION, place)).finish()
 }
 
+/// The header by which `static/live.js` says that it wants regions and not a page.
+pub const REGIONS: &str = "x-regions";
+/// Where a live screen goes next, in place of regions.
+pub const GO: HeaderName = HeaderName::from_static("x-go");
+/// That the form did its work and its dialog closes.
+const CLOSE: HeaderName = HeaderName::from_static("x-close");
+
 /// Whether a live screen asks, which wants regions and not a page.
-pub fn is_htmx(req: &HttpRequest) -> bool {
-    req.headers().get("hx-request").is_some_and(|v| v == "true")
+pub fn wants_regions(req: &HttpRequest) -> bool {
+    req.headers().contains_key(REGIONS)
+}
+
+/// Leads a live screen to another page of ours.
+pub fn go(place: &'static str) -> HttpResponse {
+    HttpResponse::Ok().insert_header((GO, place)).finish()
 }
 
 /// A form that a dialog shows: a look fills the empty dialog, and a refusal
@@ -36,11 +48,7 @@ pub fn dialog(req: &HttpRequest, form: String) -> HttpResponse {
 
 /// Closes the dialog that the form stands in.
 pub fn close_dialog(answer: &mut HttpResponse) {
-    let (name, value) = (
-        HeaderName::from_static("hx-trigger"),
-        HeaderValue::from_static("sheet-close"),
-    );
-    answer.headers_mut().insert(name, value);
+    answer.headers_mut().insert(CLOSE, HeaderValue::from_static("dialog"));
 }
 
 /// Gives a cookie along.
@@ -53,14 +61,11 @@ pub fn give_cookie(answer: &mut HttpResponse, cookie: &Cookie<'_>) -> Result<()>
 
 /// Regions that each take the place of the element with their id.
 pub fn regions(parts: &[String]) -> HttpResponse {
-    page(parts.iter().map(|html| out_of_band(html)).collect())
+    page(parts.concat())
 }
 
 #[derive(Template)]
-#[template(
-    source = r#"<div id="toast" hx-swap-oob="innerHTML">{{ sentence }}</div>"#,
-    ext = "html"
-)]
+#[template(source = r#"<div id="toast" data-inner>{{ sentence }}</div>"#, ext = "html")]
 struct Toast<'a> {
     sentence: &'a str,
 }
@@ -69,21 +74,6 @@ struct Toast<'a> {
 /// that the alert region that a screen reader watches stays.
 pub fn toast(sentence: &str) -> String {
     Toast { sentence }.render().unwrap_or_default()
-}
-
-/// Marks an element's first tag for htmx, so that a region's template is the
-/// same on the page, in a paint and in an answer.
-fn out_of_band(html: &str) -> String {
-    let html = html.trim_start();
-    let name = html.strip_prefix('<').map_or(0, |rest| {
-        1 + rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(0)
-    });
-    let end = html.find('>').unwrap_or(0);
-    if name <= 1 || html.get(..end).is_some_and(|tag| tag.contains("hx-swap-oob")) {
-        return html.to_string();
-    }
-    let (tag, rest) = html.split_at(name);
-    format!(r#"{tag} hx-swap-oob="true"{rest}"#)
 }
 
 /// A path as a value in a query (RFC 3986): what is not plain is escaped.
@@ -106,16 +96,6 @@ pub fn safe_path(next: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn regions_are_marked_once() {
-        let marked = r#"<div hx-swap-oob="true" id="cart">a &gt; b</div>"#;
-        assert_eq!(out_of_band(" \n<div id=\"cart\">a &gt; b</div>"), marked);
-        assert_eq!(out_of_band(marked), marked);
-        assert_eq!(out_of_band("<li>1</li>"), r#"<li hx-swap-oob="true">1</li>"#);
-        assert_eq!(out_of_band("words"), "words");
-        assert_eq!(out_of_band(""), "");
-    }
 
     #[test]
     fn nobody_is_led_to_another_site() {

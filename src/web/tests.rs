@@ -291,8 +291,8 @@ async fn what_cannot_be_read_is_told_in_words() {
         (&problem["status"], &problem["errors"][0]["field"]),
         (&422.into(), &"name".into())
     );
-    let htmx = ours(post("/fails/field")).insert_header(("hx-request", "true"));
-    let got = ask(&house, htmx).await;
+    let live = ours(post("/fails/field")).insert_header(("x-regions", "1"));
+    let got = ask(&house, live).await;
     assert!(
         got.text().starts_with(r#"<div id="toast""#) && !got.text().contains("<b>"),
         "{}",
@@ -322,8 +322,8 @@ async fn sessions_decide_who_comes_in() {
     );
     let got = ask(&house, get("/desk?a=1&b=2")).await;
     assert_eq!(got.header("location"), "/sign-in?next=/desk%3Fa%3D1%26b%3D2");
-    let got = ask(&house, get("/desk").insert_header(("hx-request", "true"))).await;
-    assert_eq!((got.status.as_u16(), got.header("hx-redirect")), (401, "/sign-in"));
+    let got = ask(&house, get("/desk").insert_header(("x-regions", "1"))).await;
+    assert_eq!((got.status.as_u16(), got.header("x-go")), (401, "/sign-in"));
     assert_eq!(
         ask(&house, get("/desk").cookie(actor::staff_cookie(&owner))).await.text(),
         "Ada"

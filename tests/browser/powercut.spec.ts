@@ -82,7 +82,7 @@ test('an order whose answer was lost with the power is sent once', async ({ hous
     const { host, pathname } = new URL(route.request().url());
     const headers = { ...(await route.request().allHeaders()), host };
     const answer = await route.fetch({ url: `http://127.0.0.1:${house.port}${pathname}`, headers, maxRedirects: 0 });
-    expect(answer.headers()['hx-redirect']).toBe('/visit/orders');
+    expect(answer.headers()['x-go']).toBe('/visit/orders');
     await route.abort('connectionreset');
     await anna.unroute('**/visit/orders');
   });

@@ -282,7 +282,7 @@ impl Persona {
         answer(self.request(Method::GET, path)).await
     }
 
-    /// Status and body of the answer to a form, as htmx sends it without its header.
+    /// Status and body of the answer to a form, as a browser without script sends it.
     pub async fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> (u16, String) {
         answer(self.request(Method::POST, path).form(fields)).await
     }

@@ -49,7 +49,7 @@ fn render(page: &impl Template) -> Result<String> {
 
 /// What a change answers: nothing to a live screen, which hears by its socket; the page to a form.
 fn done(req: &HttpRequest, back: &str) -> Answer {
-    if reply::is_htmx(req) {
+    if reply::wants_regions(req) {
         return Ok(HttpResponse::NoContent().finish());
     }
     Ok(reply::see_other(back))

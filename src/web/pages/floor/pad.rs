@@ -220,7 +220,7 @@ pub async fn pad_add(
     match added {
         Ok(_) => crate::web::pages::done(&req, &pad_path(visit)),
         // From the list a refusal is a sentence at the foot; the dish's own page shows it in its form.
-        Err(e) if reply::is_htmx(&req) => Err(e.into()),
+        Err(e) if reply::wants_regions(&req) => Err(e.into()),
         Err(e) => crate::web::pages::refused(&web, tongue, e, |problems| {
             item_page(&web, &who, tongue, visit, typed, problems)
         }),
@@ -253,7 +253,7 @@ pub async fn pad_change(
     let work = move |tx: &Tx<'_>| cart::actions::change(tx, &actor, visit, key.as_ref(), line, by);
     match web.app.write(work).await {
         Ok(()) => crate::web::pages::done(&req, &pad_path(visit)),
-        Err(e) if reply::is_htmx(&req) => Err(e.into()),
+        Err(e) if reply::wants_regions(&req) => Err(e.into()),
         Err(e) => crate::web::pages::refused(&web, tongue, e, |problems| {
             pad_page(&web, &who, tongue, visit, "", problems)
         }),

@@ -65,7 +65,7 @@ pub async fn again_round(
 
 /// Says that it lies in the cart, and what does not.
 fn done(req: &HttpRequest, web: &Web, who: &GuestWho, tongue: Tongue, missing: &[i64]) -> Answer {
-    if reply::is_htmx(req) {
+    if reply::wants_regions(req) {
         let words = web.app.read(|read| missing_words(read, who, tongue.0, missing))?;
         let words = words.unwrap_or_else(|| tongue.0.t("added"));
         return forms::regions(web, who, tongue, &["cartbar"], Some(&words));

@@ -101,7 +101,7 @@ pub async fn cancel(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Ton
 }
 
 fn answer(req: &HttpRequest, web: &Web, who: &GuestWho, tongue: Tongue) -> Answer {
-    if reply::is_htmx(req) {
+    if reply::wants_regions(req) {
         return forms::regions(web, who, tongue, &["calls"], None);
     }
     Ok(reply::see_other("/visit/help"))

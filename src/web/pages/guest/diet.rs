@@ -81,7 +81,7 @@ fn diet_page(
             form: DietForm {
                 t: head.shell.t,
                 diet,
-                dialog: reply::is_htmx(req),
+                dialog: reply::wants_regions(req),
                 text: who.text,
                 problem,
             },
@@ -172,7 +172,7 @@ pub async fn set_diet(
     }
     let by = who.clone();
     web.app.write(move |tx| ticked.save(tx, &by)).await?;
-    if !reply::is_htmx(&req) {
+    if !reply::wants_regions(&req) {
         return Ok(reply::see_other("/menu"));
     }
     let marked = web.app.read(|read| {

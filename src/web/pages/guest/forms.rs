@@ -108,7 +108,7 @@ pub async fn add(
         Err(e) => Err(e),
     };
     match added {
-        Ok(_) if reply::is_htmx(&req) => {
+        Ok(_) if reply::wants_regions(&req) => {
             let words = web.app.read(|read| super::super::words(read, tongue.0))?.t("added");
             let mut answer = regions(&web, &who, tongue, &["cartbar"], Some(&words))?;
             reply::close_dialog(&mut answer);
@@ -127,7 +127,7 @@ pub async fn add(
 
 /// Whether the tap came from the menu's list, where no form is open that could show a sentence.
 fn from_list(req: &HttpRequest, typed: &Typed) -> bool {
-    reply::is_htmx(req) && typed.options.is_empty() && typed.note.is_empty() && typed.quantity == "1"
+    reply::wants_regions(req) && typed.options.is_empty() && typed.note.is_empty() && typed.quantity == "1"
 }
 
 /// This phone's regions, with a sentence that is said aloud if there is one.
@@ -148,7 +148,7 @@ pub(super) fn regions(web: &Web, who: &GuestWho, tongue: Tongue, names: &[&str],
 
 /// What a change of the cart answers.
 fn cart_answer(req: &HttpRequest, web: &Web, who: &GuestWho, tongue: Tongue) -> Answer {
-    if reply::is_htmx(req) {
+    if reply::wants_regions(req) {
         return regions(web, who, tongue, &["cart"], None);
     }
     Ok(reply::see_other("/visit/cart"))
@@ -217,7 +217,7 @@ pub async fn take_back(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: 
     web.limits.cart(who.guest)?;
     let (actor, visit, line) = (who.actor(), who.visit, path.into_inner());
     web.app.write(move |tx| orders::actions::take_back(tx, &actor, visit, line)).await?;
-    if reply::is_htmx(&req) {
+    if reply::wants_regions(&req) {
         return regions(&web, &who, tongue, &["orders", "bill"], None);
     }
     Ok(reply::see_other("/visit/orders"))

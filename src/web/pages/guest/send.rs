@@ -1,9 +1,9 @@
 //! The cart's page and the sending: the whole price before it, and after a refusal
 //! the cart as it stands, what changed in words, and a button that solves it.
 
+use actix_web::HttpRequest;
 use actix_web::web::Query;
 use actix_web::web::{Data, Form};
-use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::*;
@@ -120,9 +120,7 @@ pub async fn place(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tong
         Err(e) => Err(e),
     };
     match placed {
-        Ok(_) if reply::is_htmx(&req) => {
-            Ok(HttpResponse::Ok().insert_header(("HX-Redirect", "/visit/orders")).finish())
-        }
+        Ok(_) if reply::wants_regions(&req) => Ok(reply::go("/visit/orders")),
         Ok(_) => Ok(reply::see_other("/visit/orders")),
         Err(e @ (Error::Conflict(_) | Error::Invalid(_))) => refused(&req, &web, &who, tongue, &e, &form.pay),
         Err(e) => Err(e.into()),
@@ -145,7 +143,7 @@ fn refused(req: &HttpRequest, web: &Web, who: &GuestWho, tongue: Tongue, error: 
     let t = web.app.read(|read| super::super::words(read, tongue.0))?;
     let words: Vec<_> = error.messages().iter().map(|(_, m)| t.msg(m)).collect();
     let words = words.join(" ");
-    let mut answer = if reply::is_htmx(req) {
+    let mut answer = if reply::wants_regions(req) {
         let cart = web.app.read(|read| visit(read, who, t, read.seq()?).paint("cart"))?;
         let mut parts: Vec<_> = cart.into_iter().filter_map(Op::into_html).collect();
         parts.push(render(&Refusal { words: &words })?);

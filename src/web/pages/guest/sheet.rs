@@ -107,7 +107,7 @@ pub(super) fn item_page(
         let mut head = head(read, who, tongue.0, "item", "tab-menu")?;
         let sheet = sheet(read, who, head.shell.t, typed, problems)?;
         head.shell.title.clone_from(&sheet.item.name);
-        if reply::is_htmx(req) {
+        if reply::wants_regions(req) {
             return Ok(Ok(reply::dialog(req, render(&sheet)?)));
         }
         Ok(html(&ItemPage {

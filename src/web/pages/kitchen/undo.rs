@@ -121,7 +121,7 @@ pub async fn undo(req: HttpRequest, web: Data<Web>, who: StaffWho, tongue: Tongu
 }
 
 fn answer(req: &HttpRequest, web: &Web, tongue: Tongue, moved: Option<&Moved>) -> Answer {
-    let mut answer: HttpResponse = if reply::is_htmx(req) {
+    let mut answer: HttpResponse = if reply::wants_regions(req) {
         let region = web.app.read(|read| UndoRegion::new(read, super::super::words(read, tongue.0)?, moved))?;
         reply::regions(&[super::super::render(&region)?])
     } else {
