@@ -6,11 +6,10 @@
  * paints do. A phone on its first visit loads 16 kB less for it. */
 const live = (() => {
   'use strict';
-  const { body, documentElement: root } = document;
+  const { body } = document;
   const byId = (id) => document.getElementById(id);
   const now = () => performance.now();
   const tell = (type, detail) => document.dispatchEvent(new CustomEvent(type, { detail }));
-  root.classList.add('js');
 
   // --- Regions -------------------------------------------------------------------------------------
 
@@ -36,10 +35,20 @@ const live = (() => {
     if (el && el !== document.activeElement) el.focus({ preventScroll: true });
   };
 
+  // What is read in a region that begins above the window stays where it is, whatever its height is now.
+  const keepingPlace = (shown, change) => {
+    const top = (el) => el.getBoundingClientRect().top;
+    const above = shown && top(shown) < 0 && getComputedStyle(shown).position === 'static';
+    const read = above && [...shown.querySelectorAll('[id]')].find((el) => top(el) >= 0), was = read && top(read);
+    change();
+    const el = read && byId(read.id);
+    if (el) scrollBy({ top: top(el) - was, behavior: 'instant' });
+  };
+
   const swap = (shown, fresh, put) => {
     const { scrollTop, scrollLeft } = shown ?? {};
     keepOpen(fresh);
-    keepingFocus(put);
+    keepingPlace(shown, () => keepingFocus(put));
     if (scrollTop || scrollLeft) Object.assign(fresh, { scrollTop, scrollLeft });
   };
   const replace = (fresh) => {

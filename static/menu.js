@@ -232,12 +232,20 @@
     if (link) setTimeout(current, 100, link);
   });
 
+  // Where we were is a dish and its place in the window: the heights of those above are not known yet.
   if (byId('menu')) {
+    const top = (el) => el.getBoundingClientRect().top;
     try {
       const [visit] = performance.getEntriesByType('navigation');
       const back = !location.hash && visit?.type === 'navigate' && /\/visit\//.test(document.referrer);
-      if (back) scrollTo(0, Number(sessionStorage.getItem('menu-at')));
-      addEventListener('pagehide', () => sessionStorage.setItem('menu-at', scrollY));
+      const [id, was] = sessionStorage.getItem('menu-at')?.split(' ') ?? [], dish = back && byId(id);
+      const go = () => dish && scrollBy({ top: top(dish) - was, behavior: 'instant' });
+      go();
+      requestAnimationFrame(go);
+      addEventListener('pagehide', () => {
+        const dish = scrollY && [...document.querySelectorAll('#menu .item:not([hidden])')].find((el) => top(el) >= 0);
+        if (dish) sessionStorage.setItem('menu-at', `${dish.id} ${top(dish)}`); else sessionStorage.removeItem('menu-at');
+      });
     } catch { /* Without memory the menu begins at its top. */ }
   }
   watch();
