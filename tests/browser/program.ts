@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import type { House } from './house';
 
-const program = process.env['COMANDA_BIN'] ?? path.resolve(import.meta.dirname, '../../target/debug/comanda');
+export const program = process.env['COMANDA_BIN'] ?? path.resolve(import.meta.dirname, '../../target/debug/comanda');
 
 /** Changes a setting on the command line, while the house is open. */
 export async function setting(house: House, key: string, value: string): Promise<void> {
