@@ -4,6 +4,7 @@
 //!
 //! - [`base`]: words that all rooms share. No IO.
 //! - [`store`]: SQLite. One thread writes, some connections read.
+//! - [`audit`]: who changed what; written by the features' verbs.
 //! - [`settings`], [`people`], [`menu`], [`tables`], [`cart`], [`orders`], [`kitchen`], [`bills`],
 //!   [`floor`]: the features, each with its types and rules (`mod.rs`), facts, verbs (`actions.rs`)
 //!   and queries. A feature uses only those before it.
@@ -31,6 +32,7 @@
 //! dirty once per language, and every screen that shows it puts it in place.
 
 pub mod app;
+pub mod audit;
 pub mod base;
 pub mod bills;
 pub mod cart;

@@ -149,7 +149,10 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
         }
         ("POST", "/visit/orders/{order}/again") => (format!("/visit/orders/{}/again", t("round")), vec![]),
         ("GET", "/kitchen" | "/kitchen/items" | "/floor" | "/setup" | "/sign-in" | "/account") => (path.into(), vec![]),
-        ("GET", "/admin" | "/admin/tables" | "/admin/tables/sheet" | "/admin/people") => (path.into(), vec![]),
+        (
+            "GET",
+            "/admin" | "/admin/tables" | "/admin/tables/sheet" | "/admin/people" | "/admin/log" | "/admin/log.csv",
+        ) => (path.into(), vec![]),
         ("GET", "/live/kitchen" | "/live/items" | "/live/floor") => (path.into(), vec![]),
         ("GET", "/live/visit") => ("/live/visit?screen=cart".into(), vec![]),
         ("GET", "/live/floor/{visit}") => (format!("/live/floor/{}", t("visit")), vec![]),

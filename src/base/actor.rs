@@ -105,12 +105,14 @@ pub enum Verb {
     EditPeople,
     EditOwners,
     EditSettings,
+    ReadLog,
+    PairDevices,
     OwnAccount,
 }
 
 impl Verb {
     /// Every verb, for the test that walks them.
-    pub const ALL: [Verb; 29] = [
+    pub const ALL: [Verb; 31] = [
         Verb::JoinVisit,
         Verb::ReadMenu,
         Verb::ReadVisit,
@@ -139,6 +141,8 @@ impl Verb {
         Verb::EditPeople,
         Verb::EditOwners,
         Verb::EditSettings,
+        Verb::ReadLog,
+        Verb::PairDevices,
         Verb::OwnAccount,
     ];
 
@@ -176,10 +180,13 @@ impl Verb {
             | Verb::VoidLine
             | Verb::TakePayment
             | Verb::AnswerCall => &[Floor, Manager, Owner],
-            Verb::VoidCooking | Verb::ReadAdmin | Verb::EditMenu | Verb::EditTables | Verb::EditPeople => {
-                &[Manager, Owner]
-            }
-            Verb::EditOwners | Verb::EditSettings => &[Owner],
+            Verb::VoidCooking
+            | Verb::ReadAdmin
+            | Verb::EditMenu
+            | Verb::EditTables
+            | Verb::EditPeople
+            | Verb::PairDevices => &[Manager, Owner],
+            Verb::EditOwners | Verb::EditSettings | Verb::ReadLog => &[Owner],
             Verb::JoinVisit | Verb::CallStaff | Verb::TakeBackLine | Verb::OwnGuest | Verb::GiveFeedback => &[],
         };
         who.contains(&role)

@@ -91,6 +91,12 @@ impl Clock {
 pub struct BusinessDay(pub i64);
 
 impl BusinessDay {
+    /// The day of a date such as `2026-11-20`.
+    pub fn parse(text: &str) -> Option<BusinessDay> {
+        let date: Date = text.parse().ok()?;
+        let days = jiff::civil::date(1970, 1, 1).until(date).ok()?.get_days();
+        Some(BusinessDay(i64::from(days)))
+    }
     /// The civil date of the day on which it began.
     pub fn date(self) -> Date {
         let epoch = jiff::civil::date(1970, 1, 1);
@@ -145,6 +151,16 @@ mod tests {
         assert_eq!(friday.date().to_string(), "2026-11-20");
         assert_eq!(rome.day_of(at("2026-11-21T02:59:59Z")), friday);
         assert_eq!(rome.day_of(at("2026-11-21T03:00:00Z")).0, friday.0 + 1);
+    }
+
+    #[test]
+    fn a_day_is_read_from_its_date() {
+        for text in ["2026-11-20", "1970-01-01", "2024-02-29"] {
+            assert_eq!(BusinessDay::parse(text).unwrap().date().to_string(), text);
+        }
+        for bad in ["", "2026-02-30", "20.11.2026", "tomorrow"] {
+            assert_eq!(BusinessDay::parse(bad), None, "{bad}");
+        }
     }
 
     #[test]

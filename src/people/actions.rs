@@ -3,6 +3,8 @@
 use super::facts::PeopleFact;
 use super::queries::{SESSIONS, find, has_owner, may_edit, session};
 use super::{Person, SESSION_MAX_MS, SESSIONS_EACH, Session, idle_ms};
+use crate::audit::actions::note;
+use crate::audit::{self, Kind};
 use crate::base::ids::StaffId;
 use crate::base::text::{Name, Note};
 use crate::base::{Actor, Error, Msg, Result, Role, Verb};
@@ -35,6 +37,8 @@ pub fn add(tx: &Tx<'_>, actor: &Actor, name: &Name, role: Role, password_hash: &
     )?;
     let staff = StaffId(id);
     tx.emit(actor, None, &PeopleFact::StaffAdded { staff, role })?;
+    let new = [("name", "", name.as_str()), ("role", "", &audit::word(role.key()))];
+    note(tx, actor, Kind::Person, id, name.as_str(), &new)?;
     Ok(staff)
 }
 
@@ -52,6 +56,15 @@ pub fn reset_password(tx: &Tx<'_>, actor: &Actor, name: &str, password_hash: &st
         params![staff.0, password_hash],
     )?;
     tx.emit(actor, None, &PeopleFact::PasswordReset { staff })?;
+    let new = audit::word("log-new");
+    note(
+        tx,
+        actor,
+        Kind::Person,
+        staff.0,
+        &person.name,
+        &[("password", "", &new)],
+    )?;
     forget_sessions(tx, actor, staff)
 }
 

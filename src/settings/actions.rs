@@ -2,6 +2,8 @@
 
 use super::facts::SettingFact;
 use super::queries::{KEYS, get, has_amounts, read_value, show_value};
+use crate::audit::Kind;
+use crate::audit::actions::note;
 use crate::base::{Actor, Error, Msg, Result, Verb};
 use crate::store::{Tx, params};
 
@@ -32,7 +34,14 @@ pub fn set(tx: &Tx<'_>, actor: &Actor, key: &str, value: &str) -> Result<()> {
         params![key, after],
     )?;
     tx.emit(actor, None, &SettingFact::SettingChanged { key: key.into() })?;
-    Ok(())
+    note(
+        tx,
+        actor,
+        Kind::Setting,
+        0,
+        "",
+        &[(&format!("setting-{key}"), &before, &after)],
+    )
 }
 
 #[cfg(test)]

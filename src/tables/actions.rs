@@ -4,6 +4,8 @@
 use super::facts::TableFact;
 use super::queries::{find_open_visit, get, get_guest, get_visit, list_guests};
 use super::{GUESTS_MAX, GuestState, IDLE_MS, RECEIPT_MS, Visit, free_name};
+use crate::audit::Kind;
+use crate::audit::actions::note;
 use crate::base::ids::{GuestId, TableId, VisitId};
 use crate::base::text::Name;
 use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
@@ -28,6 +30,12 @@ pub fn add(tx: &Tx<'_>, actor: &Actor, name: &Name, area: &str, seats: i64) -> R
     )?;
     let table = TableId(id);
     tx.emit(actor, None, &TableFact::TableAdded { table })?;
+    let new = [
+        ("name", "", name.as_str()),
+        ("area", "", area),
+        ("seats", "", &seats.to_string()),
+    ];
+    note(tx, actor, Kind::Table, id, name.as_str(), &new)?;
     Ok(table)
 }
 
@@ -37,13 +45,22 @@ pub fn add(tx: &Tx<'_>, actor: &Actor, name: &Name, area: &str, seats: i64) -> R
 /// `NotFound`.
 pub fn rotate(tx: &Tx<'_>, actor: &Actor, table: TableId) -> Result<()> {
     actor.may(Verb::EditTables)?;
-    let generation = get(tx, table)?.generation + 1;
+    let found = get(tx, table)?;
+    let generation = found.generation + 1;
     tx.run(
         "UPDATE tables SET generation = ?2 WHERE id = ?1",
         params![table.0, generation],
     )?;
     tx.emit(actor, None, &TableFact::TokenRotated { table, generation })?;
-    Ok(())
+    let codes = (found.generation.to_string(), generation.to_string());
+    note(
+        tx,
+        actor,
+        Kind::Table,
+        table.0,
+        &found.name,
+        &[("qr-code", &codes.0, &codes.1)],
+    )
 }
 
 /// Opens a visit for a party that the floor seats.

@@ -4,6 +4,7 @@
 
 pub mod actor;
 pub mod choosing;
+pub mod csv;
 pub mod error;
 pub mod etag;
 pub mod feed;

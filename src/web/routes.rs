@@ -145,6 +145,8 @@ routes! {
     GET "/admin/tables/sheet" Staff(ReadAdmin) => admin::tables::sheet;
     GET "/admin/tables/{table}/qr.svg" Staff(ReadAdmin) => admin::tables::qr;
     POST "/admin/tables/{table}/rotate" Staff(EditTables) => admin::tables::rotate;
+    GET "/admin/log" Staff(ReadLog) => admin::log::log;
+    GET "/admin/log.csv" Staff(ReadLog) => admin::log::csv;
     GET "/admin/people" Staff(EditPeople) => admin::people::people;
 }
 

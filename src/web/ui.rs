@@ -205,6 +205,8 @@ pub struct Shell {
     pub marks: Option<diet::Html>,
     /// How large the page is written.
     pub text: TextSize,
+    /// Whether an owner sees it, whose pages have more in their navigation.
+    pub owner: bool,
 }
 
 impl Shell {
@@ -218,6 +220,7 @@ impl Shell {
             live: None,
             marks: None,
             text: TextSize::default(),
+            owner: false,
         }
     }
     /// With a socket.

@@ -1,5 +1,7 @@
-//! The owner's pages: the house at a glance; tables and their QR codes; people.
+//! The owner's pages: the house at a glance; tables and their QR codes; people; who
+//! changed what.
 
+pub mod log;
 pub mod people;
 pub mod tables;
 
@@ -7,7 +9,7 @@ use actix_web::web::Data;
 use askama::Template;
 
 use super::{desk_shell, html};
-use crate::base::{Result, Verb};
+use crate::base::{Result, Role, Verb};
 use crate::store::Read;
 use crate::web::State as Web;
 use crate::web::actor::{StaffWho, Tongue};
@@ -54,5 +56,7 @@ pub async fn home(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
 /// The shell of an admin page, for who may see one.
 fn shell(read: &Read<'_>, who: &StaffWho, tongue: Tongue, title: &str) -> Result<Shell> {
     who.actor().may(Verb::ReadAdmin)?;
-    desk_shell(read, tongue.0, "admin", title)
+    let mut shell = desk_shell(read, tongue.0, "admin", title)?;
+    shell.owner = who.role == Role::Owner;
+    Ok(shell)
 }
