@@ -111,9 +111,9 @@ test('at twice the text every page of a guest fits a phone', async ({ house }) =
         const width = document.documentElement.clientWidth;
         if (document.documentElement.scrollWidth <= width) return [];
         return [...document.querySelectorAll('body *')].filter((el) => el.getBoundingClientRect().right > width + 1)
-          .slice(0, 5).map((el) => `${el.tagName}.${el.className}#${el.id} ${Math.round(el.getBoundingClientRect().right)}`);
+          .filter((el) => ![...el.children].some((c) => c.getBoundingClientRect().right > width + 1)).slice(0, 6).map((el) => `${el.tagName}.${el.className}#${el.id} ${Math.round(el.getBoundingClientRect().right)}`);
       });
-      expect(wide, `${lang} ${page}`).toEqual([]);
+      expect.soft(wide, `${lang} ${page}`).toEqual([]);
     }
   }
 });
