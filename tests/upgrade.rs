@@ -19,15 +19,49 @@ fn unpack(schema: u32, dir: &Path) {
     std::fs::write(dir.join("comanda.db"), bytes).expect("a file");
 }
 
+/// Opens the house of a schema, which migrates it, and keeps a copy as it was.
+fn open(schema: u32, dir: &Path) -> Store {
+    unpack(schema, dir);
+    let calendar = Calendar::new("Europe/Rome", 240).expect("a zone");
+    let clock = Clock::by_hand(1_795_433_600_000);
+    let store = Store::open(dir, clock, calendar, Box::new(|_| ())).expect("it is migrated");
+    assert!(dir.join(format!("backups/before-migration-from-{schema}.db")).exists());
+    store
+}
+
+#[test]
+fn a_house_of_the_second_schema_keeps_holds_diets_and_calls() {
+    let dir = tempfile::tempdir().expect("a directory");
+    open(2, dir.path())
+        .read(|read| {
+            let visits = tables::queries::list_open_visits(read)?;
+            let visit = visits.iter().find(|v| v.table_name == "T2").expect("the second party").id;
+            let guests = tables::queries::list_guests(read, visit)?;
+            let diet = tables::diet::queries::get(read, guests[0].id)?;
+            let avoids: Vec<_> = diet.avoids.words().collect();
+            assert_eq!(
+                (avoids.as_slice(), diet.allergic),
+                (["gluten", "milk"].as_slice(), true)
+            );
+            let cart = cart::queries::get(read, visit, Lang::En)?;
+            let told: Vec<_> = cart.lines.iter().map(|l| (l.quantity, l.name.as_str(), l.note.as_str())).collect();
+            assert_eq!(told, [(1, "Lobster", ""), (2, "Soup", "hot")]);
+            assert_eq!(cart.total().0, 4000);
+            let lobster = menu::queries::menu(read, Lang::En)?
+                .into_iter()
+                .flat_map(|c| c.items)
+                .find(|i| i.name == "Lobster");
+            assert_eq!(lobster.and_then(|i| i.left()), Some(1), "one of two is held");
+            assert_eq!(floor::queries::list_calls(read)?.len(), 2);
+            Ok(())
+        })
+        .expect("it is read");
+}
+
 #[test]
 fn a_house_of_the_first_schema_goes_on_as_it_was() {
     let dir = tempfile::tempdir().expect("a directory");
-    unpack(1, dir.path());
-    let calendar = Calendar::new("Europe/Rome", 240).expect("a zone");
-    let clock = Clock::by_hand(1_795_413_600_000);
-    let store = Store::open(dir.path(), clock, calendar, Box::new(|_| ())).expect("it is migrated");
-    assert!(dir.path().join("backups/before-migration-from-1.db").exists());
-    store
+    open(1, dir.path())
         .read(|read| {
             let visits = tables::queries::list_open_visits(read)?;
             assert_eq!((visits.len(), visits[0].table_name.as_str()), (1, "T1"));
