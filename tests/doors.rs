@@ -148,7 +148,9 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
             (format!("/visit/orders/lines/{}/again", t("sent line")), vec![])
         }
         ("POST", "/visit/orders/{order}/again") => (format!("/visit/orders/{}/again", t("round")), vec![]),
-        ("GET", "/kitchen" | "/kitchen/items" | "/floor" | "/setup" | "/sign-in" | "/account") => (path.into(), vec![]),
+        ("GET", "/kitchen" | "/kitchen/items" | "/floor" | "/setup" | "/sign-in" | "/account" | "/account/proof") => {
+            (path.into(), vec![])
+        }
         (
             "GET",
             "/admin" | "/admin/tables" | "/admin/tables/sheet" | "/admin/people" | "/admin/log" | "/admin/log.csv",
@@ -252,7 +254,7 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
             fields(&[("code", "WRONG"), ("name", "Eve"), ("password", "twelve letters")]),
         ),
         ("POST", "/sign-in") => (path.into(), fields(&[("name", name), ("password", password)])),
-        ("POST", "/sign-out" | "/account/sessions/end-all") => (path.into(), vec![]),
+        ("POST", "/sign-out" | "/account/proof" | "/account/sessions/end-all") => (path.into(), vec![]),
         ("POST", "/account/sessions/{session}/end") => ("/account/sessions/1/end".into(), vec![]),
         ("POST", "/admin/tables") => (
             path.into(),

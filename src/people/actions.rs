@@ -83,8 +83,16 @@ pub fn start_session(tx: &Tx<'_>, staff: StaffId, token_hash: &[u8], device: &st
     let short: String = device.chars().take(120).collect();
     let device = Note::parse(&short)?;
     tx.run(
-        "INSERT INTO staff_sessions (hash, staff_id, created_ms, seen_ms, device) VALUES (?1, ?2, ?3, ?3, ?4)",
-        params![token_hash, staff.0, tx.now.at_ms, device.as_str()],
+        "INSERT INTO staff_sessions (hash, staff_id, created_ms, seen_ms, device, proved_boot, proved_mono_ms)
+         VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6)",
+        params![
+            token_hash,
+            staff.0,
+            tx.now.at_ms,
+            device.as_str(),
+            tx.now.boot,
+            tx.now.mono_ms
+        ],
     )?;
     tx.run(
         "DELETE FROM staff_sessions WHERE staff_id = ?1 AND id NOT IN
@@ -103,6 +111,18 @@ pub fn touch_session(tx: &Tx<'_>, session_id: i64) -> Result<()> {
     tx.run(
         "UPDATE staff_sessions SET seen_ms = max(seen_ms, ?2) WHERE id = ?1",
         params![session_id, tx.now.at_ms],
+    )?;
+    Ok(())
+}
+
+/// Notes that the password, which the caller has checked, was given just now.
+///
+/// # Errors
+/// A fault of the database.
+pub fn prove(tx: &Tx<'_>, session_id: i64) -> Result<()> {
+    tx.run(
+        "UPDATE staff_sessions SET proved_boot = ?2, proved_mono_ms = ?3 WHERE id = ?1",
+        params![session_id, tx.now.boot, tx.now.mono_ms],
     )?;
     Ok(())
 }

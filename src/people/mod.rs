@@ -13,12 +13,15 @@ pub mod throttle;
 use sha2::{Digest, Sha256};
 
 use crate::base::ids::{StaffId, hex, unhex};
+use crate::base::time::Now;
 use crate::base::{Actor, Result, Role};
 use crate::store::random;
 
 const HOUR_MS: i64 = 3_600_000;
 /// No session outlives this, used or not.
 pub const SESSION_MAX_MS: i64 = 30 * 24 * HOUR_MS;
+/// How long a password counts as just given.
+pub const PROOF_MS: i64 = 5 * 60_000;
 /// How many devices a person is signed in on at most; the oldest goes.
 pub const SESSIONS_EACH: i64 = 20;
 
@@ -74,6 +77,24 @@ pub struct Person {
     pub created_ms: i64,
 }
 
+/// What a person of a session can prove themselves with.
+pub struct Proof {
+    pub(super) password_hash: String,
+    /// Only where the session began with it, on a paired device.
+    pub(super) pin_hash: Option<String>,
+}
+
+impl Proof {
+    /// Whether that is it; as slow as [`password::verify`], and one hash whatever was given: what
+    /// can be a PIN is too short to be a password.
+    pub fn fits(&self, raw: &str) -> bool {
+        match &self.pin_hash {
+            Some(hash) if raw.chars().count() < password::PASSWORD_MIN => password::verify(raw, hash),
+            _ => password::verify(raw, &self.password_hash),
+        }
+    }
+}
+
 /// A valid sign-in.
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -91,6 +112,10 @@ pub struct Session {
     pub created_ms: i64,
     /// The last sign of life that was written.
     pub seen_ms: i64,
+    /// The paired device, if it began with a PIN.
+    pub paired: Option<i64>,
+    pub(super) proved_boot: i64,
+    pub(super) proved_mono_ms: i64,
 }
 
 impl Session {
@@ -100,6 +125,11 @@ impl Session {
             staff: self.staff,
             role: self.role,
         }
+    }
+    /// Whether password or PIN were given just now. Only the monotonic clock of this run of the
+    /// program counts, so a jump of the wall clock proves nothing, and after a restart one is asked again.
+    pub fn is_proved(&self, now: &Now) -> bool {
+        now.boot == self.proved_boot && (0..PROOF_MS).contains(&(now.mono_ms - self.proved_mono_ms))
     }
     /// Whether it still counts at `now_ms`.
     pub fn is_valid(&self, now_ms: i64) -> bool {

@@ -1,6 +1,6 @@
 //! What is asked about people and their sessions.
 
-use super::{Person, SESSION_MAX_MS, Session};
+use super::{Person, Proof, SESSION_MAX_MS, Session};
 use crate::base::ids::StaffId;
 use crate::base::{Actor, Result, Role, Verb};
 use crate::store::{Read, Row};
@@ -28,6 +28,24 @@ pub fn find_session(read: &Read<'_>, token_hash: &[u8]) -> Result<Option<Session
         session,
     )?;
     Ok(found.filter(|s| s.is_valid(read.now.at_ms)))
+}
+
+/// What the person of a session can prove themselves with.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find_proof(read: &Read<'_>, session_id: i64) -> Result<Option<Proof>> {
+    read.row(
+        "SELECT p.password_hash, CASE WHEN s.device_id IS NOT NULL THEN p.pin_hash END
+         FROM staff_sessions s JOIN staff p ON p.id = s.staff_id WHERE s.id = ?1 AND p.active = 1",
+        [session_id],
+        |r| {
+            Ok(Proof {
+                password_hash: r.get(0)?,
+                pin_hash: r.get(1)?,
+            })
+        },
+    )
 }
 
 /// The valid sessions that this actor may end, newest first: their own, and
@@ -90,7 +108,8 @@ pub(super) fn may_edit(actor: &Actor, role: Role) -> Result<()> {
     })
 }
 
-pub(super) const SESSIONS: &str = "SELECT s.id, s.staff_id, p.role, p.name, s.device, s.created_ms, s.seen_ms
+pub(super) const SESSIONS: &str = "SELECT s.id, s.staff_id, p.role, p.name, s.device, s.created_ms, s.seen_ms,
+       s.device_id, s.proved_boot, s.proved_mono_ms
      FROM staff_sessions s JOIN staff p ON p.id = s.staff_id";
 
 pub(super) fn session(r: &Row<'_>) -> rusqlite::Result<Session> {
@@ -102,6 +121,9 @@ pub(super) fn session(r: &Row<'_>) -> rusqlite::Result<Session> {
         device: r.get(4)?,
         created_ms: r.get(5)?,
         seen_ms: r.get(6)?,
+        paired: r.get(7)?,
+        proved_boot: r.get(8)?,
+        proved_mono_ms: r.get(9)?,
     })
 }
 

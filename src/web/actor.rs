@@ -208,6 +208,17 @@ impl StaffWho {
         }
     }
 
+    /// That they have given their password just now; see [`crate::web::pages::account::proof`].
+    ///
+    /// # Errors
+    /// `NeedsProof`, whose answer asks for it and sends the request again.
+    pub fn proved(&self, web: &State) -> std::result::Result<(), Failure> {
+        if self.session.is_proved(&web.app.store.clock().now()) {
+            return Ok(());
+        }
+        Err(Failure::NeedsProof(None))
+    }
+
     /// What this session's sockets are counted by.
     pub fn seat(&self) -> Seat {
         Seat::staff(self.session.session_id)

@@ -10,6 +10,7 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError};
 use askama::Template;
 use serde::Serialize;
 
+use super::pages::account::proof;
 use super::{actor, reply};
 use crate::base::{Error, Lang, Msg};
 
@@ -23,6 +24,8 @@ pub enum Failure {
     Told(Error),
     /// A page of the staff without a session; the address to come back to.
     ToSignIn(String),
+    /// 403: the password is to be given first; what was wrong with one that came along.
+    NeedsProof(Option<Error>),
     /// 421: the Host is none of ours.
     Misdirected,
     /// 405: the methods that the path has.
@@ -40,6 +43,7 @@ impl std::fmt::Display for Failure {
         match self {
             Failure::Told(error) => error.fmt(f),
             Failure::ToSignIn(_) => f.write_str("sign in first"),
+            Failure::NeedsProof(_) => f.write_str("the password first"),
             Failure::Misdirected => f.write_str("the host is none of ours"),
             Failure::NotAllowed(methods) => write!(f, "allowed: {methods}"),
         }
@@ -51,6 +55,7 @@ impl ResponseError for Failure {
         match self {
             Failure::Told(error) => status(error),
             Failure::ToSignIn(_) => StatusCode::UNAUTHORIZED,
+            Failure::NeedsProof(_) => StatusCode::FORBIDDEN,
             Failure::Misdirected => StatusCode::MISDIRECTED_REQUEST,
             Failure::NotAllowed(_) => StatusCode::METHOD_NOT_ALLOWED,
         }
@@ -96,6 +101,7 @@ fn words(req: &HttpRequest, error: &actix_web::Error) -> HttpResponse {
     match error.as_error::<Failure>() {
         Some(Failure::ToSignIn(next)) => to_sign_in(req, next),
         Some(Failure::Told(told)) => told_as(req, status(told), told),
+        Some(Failure::NeedsProof(why)) => to_proof(req, why.as_ref()),
         Some(Failure::Misdirected) => {
             let told = Error::Malformed(Msg::new("error-host"));
             told_as(req, StatusCode::MISDIRECTED_REQUEST, &told)
@@ -226,6 +232,14 @@ fn problem(mut answer: HttpResponseBuilder, status: StatusCode, lang: Lang, sent
 fn wants_json(headers: &HeaderMap) -> bool {
     let accept = headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     accept.contains("json") && !accept.contains("text/html")
+}
+
+/// A program is told, a person asked for the password.
+fn to_proof(req: &HttpRequest, why: Option<&Error>) -> HttpResponse {
+    if !reply::wants_regions(req) && !wants_json(req.headers()) {
+        return proof::ask(req, why);
+    }
+    told_as(req, StatusCode::FORBIDDEN, &Error::Forbidden(Msg::new("proof-why")))
 }
 
 /// A page leads to the sign-in and back again; anything else is told so.

@@ -129,6 +129,7 @@ fn service_of(
         .app_data(PayloadConfig::new(BODY_MAX))
         .configure(routes)
         // The last one is the outermost.
+        .wrap(from_fn(pages::account::proof::keep))
         .wrap(from_fn(guard::check))
         .wrap(from_fn(error::show))
         .wrap(from_fn(etag::tag))

@@ -136,6 +136,8 @@ routes! {
     POST "/sign-in" Public => account::sign_in;
     POST "/sign-out" Staff(OwnAccount) => account::sign_out;
     GET "/account" Staff(OwnAccount) => account::account;
+    GET "/account/proof" Staff(OwnAccount) => account::proof::proof_page;
+    POST "/account/proof" Staff(OwnAccount) => account::proof::proof;
     POST "/account/sessions/end-all" Staff(OwnAccount) => account::end_all;
     POST "/account/sessions/{session}/end" Staff(OwnAccount) => account::end_session;
 

@@ -22,6 +22,8 @@ use crate::people::SessionToken;
 use crate::store::Tx;
 use crate::{people, tables};
 
+mod proof;
+
 const NOON: i64 = 1_795_000_000_000;
 
 struct House {
@@ -140,7 +142,8 @@ fn with_routes(
             .route("/fails/{how}", web::route().to(fails))
             .route("/guests", web::get().to(guests))
             .route("/desk", web::get().to(desk))
-            .route("/live", web::get().to(live));
+            .route("/live", web::get().to(live))
+            .configure(proof::routes);
         routes::configure(cfg);
     })
 }

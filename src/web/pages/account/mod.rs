@@ -1,5 +1,6 @@
 //! Sign-in, sign-out, the first owner, and one's own sessions.
 
+pub mod proof;
 mod setup;
 
 use actix_web::HttpRequest;

@@ -175,6 +175,7 @@ fn log_page(web: &Web, who: &StaffWho, tongue: Tongue, asked: &Asked, filter: &F
 /// `Forbidden`; `Invalid` on `from` and `to`.
 pub async fn csv(web: Data<Web>, who: StaffWho, tongue: Tongue, asked: Query<Asked>) -> Answer {
     let filter = asked.filter()?;
+    who.proved(&web)?;
     let table = web.app.read(|read| table(&web, read, &who, tongue, &filter))?;
     Ok(table.download("comanda-log.csv"))
 }
