@@ -34,6 +34,11 @@ async fn a_waiter_orders_for_guests_in_their_own_cart() {
 
     let (_, page) = rosa.get(&format!("/floor/visits/{visit}/order")).await;
     let line = between(&page, "<li id=\"pad-", "\"").expect("a line").to_string();
+    let (_, found) = rosa.get(&format!("/floor/visits/{visit}/order?q=MOZZARELLA+starter")).await;
+    assert!(
+        found.contains("Buffalo caprese") && !found.contains("Tomato bruschetta"),
+        "by what is in it"
+    );
     let one_more = rosa.post_form(&format!("{cart}/{line}"), &[("change", "1")]).await;
     assert_eq!(one_more.0, 303);
     let (_, page) = rosa.get(&format!("/floor/visits/{visit}/order")).await;

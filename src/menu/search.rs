@@ -1,6 +1,8 @@
 //! Looking for a dish by words: in any order, whatever their case and accents.
 //! `static/menu.js` folds in the same way while somebody types.
 
+use super::{Category, Item};
+
 /// Plain letters, each with those that are found by it. Combining marks are
 /// dropped, so this is what precomposed letters of European languages need.
 const BASES: [(&str, &str); 26] = [
@@ -71,8 +73,24 @@ impl Search {
         (!words.is_empty()).then_some(Search(words))
     }
 
+    /// Whether it finds a dish: by its name, its description or its category.
+    pub fn suits(&self, category: &Category, item: &Item) -> bool {
+        self.finds(&[&item.name, &item.description, &category.name])
+    }
+
+    /// The menu with the dishes that it finds, and their categories.
+    pub fn narrow(&self, mut menu: Vec<Category>) -> Vec<Category> {
+        for category in &mut menu {
+            let mut items = std::mem::take(&mut category.items);
+            items.retain(|i| self.suits(category, i));
+            category.items = items;
+        }
+        menu.retain(|c| !c.items.is_empty());
+        menu
+    }
+
     /// Whether every word is in one of these texts.
-    pub fn finds(&self, texts: &[&str]) -> bool {
+    fn finds(&self, texts: &[&str]) -> bool {
         let texts = fold(&texts.join(" "));
         self.0.iter().all(|word| texts.contains(word))
     }

@@ -114,11 +114,10 @@ fn pad_page(web: &Web, who: &StaffWho, tongue: Tongue, visit: VisitId, q: &str, 
         let mut shell = desk_shell(read, tongue.0, class(who), "pad-title")?;
         shell.title = shell.t.with("pad-for", "table", &visit.table_name);
         let mut categories = menu::queries::menu(read, tongue.0)?;
-        let wanted = q.trim().to_lowercase();
-        for category in &mut categories {
-            category.items.retain(|i| i.name.to_lowercase().contains(&wanted));
+        match menu::search::Search::parse(q) {
+            Some(search) => categories = search.narrow(categories),
+            None => categories.retain(|c| !c.items.is_empty()),
         }
-        categories.retain(|c| !c.items.is_empty());
         let (cart, sum) = regions(read, visit.id, shell.t, read.seq()?)?;
         Ok(PadPage {
             shell: shell.live(format!("/live/floor/{}?screen=pad", visit.id)),

@@ -41,7 +41,7 @@ impl Found {
     fn of(menu: &[Category], search: Option<&Search>, diet: &Diet) -> Found {
         let dishes = || menu.iter().flat_map(|c| c.items.iter().map(move |i| (c, i)));
         Found {
-            shown: dishes().filter(|(c, i)| diet.shows(i) && search.is_none_or(|s| finds(s, c, i))).count(),
+            shown: dishes().filter(|(c, i)| diet.shows(i) && search.is_none_or(|s| s.suits(c, i))).count(),
             all: dishes().count(),
         }
     }
@@ -53,10 +53,6 @@ impl Found {
         let template = t.t("found");
         template.replace("{n}", &self.shown.to_string()).replace("{all}", &self.all.to_string())
     }
-}
-
-fn finds(search: &Search, category: &Category, item: &Item) -> bool {
-    search.finds(&[&item.name, &item.description, &category.name])
 }
 
 /// One dish on the menu.
@@ -166,13 +162,7 @@ fn menu_body(read: &Read<'_>, t: Words, seq: i64) -> Result<String> {
 
 /// The part of the menu that a search finds.
 fn searched(read: &Read<'_>, t: Words, seq: i64, search: &Search) -> Result<String> {
-    let mut categories = menu::queries::menu(read, t.lang)?;
-    for category in &mut categories {
-        let mut items = std::mem::take(&mut category.items);
-        items.retain(|i| finds(search, category, i));
-        category.items = items;
-    }
-    categories.retain(|c| !c.items.is_empty());
+    let mut categories = search.narrow(menu::queries::menu(read, t.lang)?);
     for item in categories.iter_mut().flat_map(|c| &mut c.items) {
         item.popular = false;
     }
