@@ -160,6 +160,13 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
         ("GET", "/live/floor/{visit}") => (format!("/live/floor/{}", t("visit")), vec![]),
         ("GET", "/static/{hash}/{path:.*}") => ("/static/0/none.css".into(), vec![]),
         ("GET", "/pictures/{hash}") => (format!("/pictures/{}", t("picture")), vec![]),
+        ("GET", "/pictures/{hash}/{side}") => (format!("/pictures/{}/216", t("picture")), vec![]),
+        ("GET" | "POST", "/admin/menu/items/{item}/photo") => {
+            (format!("/admin/menu/items/{}/photo", t("item")), vec![])
+        }
+        ("POST", "/admin/menu/items/{item}/photo/remove") => {
+            (format!("/admin/menu/items/{}/photo/remove", t("item")), vec![])
+        }
         ("POST", "/language") => (path.into(), fields(&[("language", "en")])),
         ("POST", "/text-size") => (path.into(), fields(&[("text", "text-2")])),
         ("GET", "/visit/diet") => (path.into(), vec![]),

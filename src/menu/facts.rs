@@ -34,6 +34,9 @@ pub enum MenuFact {
     CountingEnded {
         item: ItemId,
     },
+    PhotoSet {
+        item: ItemId,
+    },
     PopularCounted {},
 }
 

@@ -74,6 +74,7 @@ mod tests {
             tags: tags.iter().map(|t| (*t).to_string()).collect(),
             allergens: Allergens::default(),
             picture: None,
+            photo: false,
             stock: None,
             held: 0,
             restock: None,

@@ -23,7 +23,7 @@ mod item {
     mod actions;
 }
 mod parts;
-mod picture;
+pub(super) mod picture;
 mod queries;
 mod table;
 mod write;
@@ -181,6 +181,8 @@ pub struct Picture {
     pub kind: &'static str,
     /// The file.
     pub bytes: Vec<u8>,
+    /// Smaller ones by their sides, as JPEG; none where it is small itself.
+    pub sizes: Vec<(u32, Vec<u8>)>,
 }
 
 /// Where pictures come from: the bytes of a file name, if there is such a file.

@@ -5,6 +5,7 @@ pub mod actions;
 pub mod facts;
 pub mod guide;
 pub mod import;
+pub mod photo;
 pub mod queries;
 pub mod search;
 pub mod stock;
@@ -94,6 +95,8 @@ pub struct Item {
     pub allergens: Allergens,
     /// The hash of its picture, if it has one.
     pub picture: Option<String>,
+    /// Whether the picture is kept in smaller sizes too.
+    pub photo: bool,
     /// How many are left; `None` if nobody counts.
     pub stock: Option<i64>,
     /// How many of them lie in carts that hold them.

@@ -213,7 +213,8 @@ fn items(read: &Read<'_>, one: Option<ItemId>, order: Order) -> Result<Vec<Item>
                (SELECT description FROM item_texts t WHERE t.item_id = i.id AND t.revision = i.revision AND description <> ''
                 ORDER BY language = ?2 DESC, language = ?3 DESC, language LIMIT 1),
                i.price, i.tax_ppm, i.station_id, i.tags, i.allergens, i.picture, i.stock, i.available,
-               i.restock, i.popular
+               i.restock, i.popular,
+               EXISTS (SELECT 1 FROM picture_sizes z WHERE z.hash = i.picture)
              FROM items i JOIN categories c ON c.id = i.category_id
              WHERE {which} AND i.active = 1 AND c.active = 1 ORDER BY c.position, i.position, i.id"
         ),
@@ -250,6 +251,7 @@ fn item(r: &Row<'_>) -> rusqlite::Result<Item> {
         tags: tags.split_whitespace().map(String::from).collect(),
         allergens: Allergens(r.get(9)?),
         picture: r.get(10)?,
+        photo: r.get(15)?,
         stock: r.get(11)?,
         held: 0,
         // It is written by the import, which checks it.

@@ -69,6 +69,19 @@ pub async fn picture(web: Data<State>, hash: Path<String>) -> Answer {
     Ok(HttpResponse::Ok().insert_header(FOR_EVER).content_type(kind).body(bytes))
 }
 
+/// `GET /pictures/{hash}/{side}`: a photo in a smaller size.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn photo(web: Data<State>, path: Path<(String, u32)>) -> Answer {
+    let (hash, side) = path.into_inner();
+    let bytes = web
+        .app
+        .read(|read| menu::photo::queries::find(read, &hash, side))?
+        .ok_or_else(Error::missing)?;
+    Ok(HttpResponse::Ok().insert_header(FOR_EVER).content_type("image/jpeg").body(bytes))
+}
+
 #[cfg(test)]
 #[path = "../../build/squeeze.rs"]
 mod squeeze;

@@ -23,6 +23,7 @@ pub mod screen;
 pub mod seats;
 pub mod socket;
 pub mod ui;
+pub mod upload;
 
 use std::net::TcpListener;
 use std::sync::Arc;

@@ -63,6 +63,7 @@ routes! {
     GET "/healthz" Public => healthz;
     GET "/static/{hash}/{path:.*}" Public => files::file;
     GET "/pictures/{hash}" Public => files::picture;
+    GET "/pictures/{hash}/{side}" Public => files::photo;
     POST "/language" Public => guest::language;
     POST "/text-size" Public => guest::text_size;
 
@@ -149,6 +150,9 @@ routes! {
     POST "/admin/tables/{table}/rotate" Staff(EditTables) => admin::tables::rotate;
     GET "/admin/log" Staff(ReadLog) => admin::log::log;
     GET "/admin/log.csv" Staff(ReadLog) => admin::log::csv;
+    GET "/admin/menu/items/{item}/photo" Staff(EditMenu) => admin::photo::page;
+    POST "/admin/menu/items/{item}/photo" Staff(EditMenu) => admin::photo::upload;
+    POST "/admin/menu/items/{item}/photo/remove" Staff(EditMenu) => admin::photo::remove;
     GET "/admin/people" Staff(EditPeople) => admin::people::people;
 }
 

@@ -7,7 +7,7 @@ mod round;
 
 use std::fmt;
 
-pub use dish::{from, group_rule, tag_class, tag_icon, tag_key, tags};
+pub use dish::{from, group_rule, picture, tag_class, tag_icon, tag_key, tags};
 pub use round::{call_asks, call_icon, call_waiting, mark_key, nod, nod_before, trouble};
 
 use crate::base::money::Currency;

@@ -6,6 +6,7 @@ use super::{CategoryFile, ItemFile, MenuFile, StationFile, Words};
 use crate::base::{Actor, Result, Verb};
 use crate::menu::actions::{put_meta, tell};
 use crate::menu::facts::MenuFact;
+use crate::menu::photo;
 use crate::settings::{self, Settings};
 use crate::store::{Tx, params};
 
@@ -85,10 +86,7 @@ impl Import<'_, '_> {
 
     fn pictures(&mut self) -> Result<()> {
         for p in &self.file.pictures {
-            self.tx.run(
-                "INSERT INTO pictures (hash, kind, bytes) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
-                params![p.hash, p.kind, p.bytes],
-            )?;
+            photo::actions::store(self.tx, p)?;
         }
         Ok(())
     }
@@ -264,10 +262,7 @@ impl Import<'_, '_> {
             "UPDATE stations SET position = -1 WHERE position >= 0 AND key NOT IN (SELECT value FROM json_each(?1))",
             [stations],
         )?;
-        self.tx.run(
-            "DELETE FROM pictures WHERE hash NOT IN (SELECT picture FROM items WHERE picture IS NOT NULL)",
-            [],
-        )?;
+        photo::actions::drop_unused(self.tx)?;
         self.rows += removed + others;
         self.done.removed = i64::try_from(removed).unwrap_or(i64::MAX);
         put_meta(self.tx, "menu_file", &serde_json::to_string(&self.last)?)

@@ -1,1 +1,8 @@
 -- What the owner says of a dish beside its price: cost, hours, photos in sizes.
+-- A picture's smaller sizes, as JPEG; the picture itself is the largest.
+CREATE TABLE picture_sizes (
+  hash TEXT NOT NULL REFERENCES pictures (hash) ON DELETE CASCADE,
+  side INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (hash, side)
+) STRICT, WITHOUT ROWID;

@@ -14,6 +14,15 @@ pub fn from(t: &Words, item: &Item) -> String {
     }
 }
 
+/// The address of a dish's picture where it is shown with this side, in pixels of the screen.
+pub fn picture(item: &Item, hash: &str, side: u32) -> String {
+    if item.photo {
+        format!("/pictures/{hash}/{side}")
+    } else {
+        format!("/pictures/{hash}")
+    }
+}
+
 /// The tags to show: what is vegan need not be called vegetarian too.
 pub fn tags(item: &Item) -> Vec<&str> {
     let vegan = item.tags.iter().any(|t| t == "vegan");

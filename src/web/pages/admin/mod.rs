@@ -1,8 +1,9 @@
 //! The owner's pages: the house at a glance; tables and their QR codes; people; who
-//! changed what.
+//! changed what; photos.
 
 pub mod log;
 pub mod people;
+pub mod photo;
 pub mod tables;
 
 use actix_web::web::Data;

@@ -1,0 +1,12 @@
+photo-title = Foto von { $item }
+photo = Foto
+photo-hint = JPEG, PNG oder WebP, bis 10 MB. Es wird um die Mitte quadratisch zugeschnitten; Ort und Zeit der Aufnahme werden entfernt.
+photo-choose = Foto auswählen
+photo-save = Dieses Foto verwenden
+photo-remove = Foto entfernen
+photo-none = Dieses Gericht hat noch kein Foto.
+photo-error-none = Bitte wählen Sie zuerst ein Foto aus.
+photo-error-large = Diese Datei ist größer als { $max } MB.
+photo-error-kind = Es gehen nur Fotos in JPEG, PNG und WebP.
+photo-error-pixels = Dieses Foto hat mehr als { $max } Millionen Pixel. Bitte verkleinern Sie es zuerst.
+photo-error-broken = Dieses Foto lässt sich nicht lesen: Die Datei ist beschädigt oder unvollständig.

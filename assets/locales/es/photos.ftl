@@ -1,0 +1,12 @@
+photo-title = Foto de { $item }
+photo = Foto
+photo-hint = JPEG, PNG o WebP, hasta 10 MB. Se recorta en un cuadrado alrededor del centro; se borran el lugar y la hora de la toma.
+photo-choose = Elegir una foto
+photo-save = Usar esta foto
+photo-remove = Quitar la foto
+photo-none = Este plato aún no tiene foto.
+photo-error-none = Primero hay que elegir una foto.
+photo-error-large = Este archivo pesa más de { $max } MB.
+photo-error-kind = Solo sirven fotos JPEG, PNG y WebP.
+photo-error-pixels = Esta foto tiene más de { $max } millones de píxeles. Conviene reducirla antes.
+photo-error-broken = Esta foto no se puede leer: el archivo está dañado o incompleto.

@@ -1,0 +1,12 @@
+photo-title = Photo de { $item }
+photo = Photo
+photo-hint = JPEG, PNG ou WebP, jusqu’à 10 Mo. Elle est recadrée en carré autour de son centre ; le lieu et l’heure de la prise de vue sont effacés.
+photo-choose = Choisir une photo
+photo-save = Utiliser cette photo
+photo-remove = Retirer la photo
+photo-none = Ce plat n’a pas encore de photo.
+photo-error-none = Veuillez d’abord choisir une photo.
+photo-error-large = Ce fichier dépasse { $max } Mo.
+photo-error-kind = Seules les photos JPEG, PNG et WebP conviennent.
+photo-error-pixels = Cette photo a plus de { $max } millions de pixels. Veuillez d’abord la réduire.
+photo-error-broken = Cette photo est illisible : le fichier est abîmé ou incomplet.

@@ -1,0 +1,12 @@
+photo-title = Foto di { $item }
+photo = Foto
+photo-hint = JPEG, PNG o WebP, fino a 10 MB. Viene ritagliata in un quadrato intorno al centro; luogo e ora dello scatto vengono tolti.
+photo-choose = Scegli una foto
+photo-save = Usa questa foto
+photo-remove = Togli la foto
+photo-none = Questo piatto non ha ancora una foto.
+photo-error-none = Scegli prima una foto.
+photo-error-large = Questo file supera i { $max } MB.
+photo-error-kind = Si possono usare solo foto JPEG, PNG e WebP.
+photo-error-pixels = Questa foto ha più di { $max } milioni di pixel. Rimpiccioliscila prima.
+photo-error-broken = Questa foto non si legge: il file è danneggiato o incompleto.
