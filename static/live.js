@@ -243,7 +243,9 @@ const live = (() => {
   const ask = async (path, data) => {
     const stop = new AbortController(), timer = setTimeout(() => stop.abort(), 10000);
     try {
-      const answer = await fetch(path, { method: data ? 'POST' : 'GET', body: data, headers: { 'x-regions': '1' }, signal: stop.signal });
+      // What was tapped arrives also if the next tap leaves the page.
+      const request = data ? { method: 'POST', body: data, keepalive: true } : {};
+      const answer = await fetch(path, { ...request, headers: { 'x-regions': '1' }, signal: stop.signal });
       const html = await answer.text(), to = answer.redirected ? answer.url : answer.headers.get('x-go');
       if (to) location.assign(to);
       return { ok: answer.ok, status: answer.status, html: to ? '' : html, close: answer.headers.has('x-close') };

@@ -37,7 +37,7 @@ async function watch(page: Page): Promise<() => Loaded[]> {
   });
   return () => {
     const all = [...loaded].map(([id, entry]) => ({ ...entry, status: wire.get(id) ?? 0 }));
-      wire.clear();
+    wire.clear();
     return all;
   };
 }
@@ -76,7 +76,7 @@ test('the first visit is light, and the next one asks once', async ({ house }) =
 
   // What the page says has changed, so it comes anew.
   await add(page, 'Tomato bruschetta');
-  await cartCounts(page, 1);
+  await expect(page.locator('#toast')).not.toBeEmpty();
   taken();
   await page.goto('/menu', { waitUntil: 'networkidle' });
   await cartCounts(page, 1);
