@@ -28,8 +28,7 @@ pub fn create_owner(tx: &Tx<'_>, name: &Name, password_hash: &str) -> Result<Sta
 pub fn add(tx: &Tx<'_>, actor: &Actor, name: &Name, role: Role, password_hash: &str) -> Result<StaffId> {
     may_edit(actor, role)?;
     if find(tx, name.as_str())?.is_some() {
-        let taken = Msg::new("error-person-taken").text("name", name.as_str());
-        return Err(Error::field("name", taken));
+        return Err(name_taken(name));
     }
     let id = tx.insert(
         "INSERT INTO staff (public_id, name, role, password_hash, created_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -184,7 +183,11 @@ fn get(tx: &Tx<'_>, name: &str) -> Result<Person> {
     find(tx, name)?.ok_or_else(unknown)
 }
 
-fn forget_sessions(tx: &Tx<'_>, actor: &Actor, staff: StaffId) -> Result<()> {
+pub(super) fn name_taken(name: &Name) -> Error {
+    Error::field("name", Msg::new("error-person-taken").text("name", name.as_str()))
+}
+
+pub(super) fn forget_sessions(tx: &Tx<'_>, actor: &Actor, staff: StaffId) -> Result<()> {
     let ended = tx.run("DELETE FROM staff_sessions WHERE staff_id = ?1", [staff.0])?;
     if ended > 0 {
         tx.emit(actor, None, &PeopleFact::AllSessionsEnded { staff })?;

@@ -12,9 +12,13 @@ use crate::base::{Fact, Role};
 pub enum PeopleFact {
     StaffAdded { staff: StaffId, role: Role },
     PasswordReset { staff: StaffId },
+    StaffChanged { staff: StaffId, role: Role },
+    StaffActive { staff: StaffId, active: bool },
+    PinSet { staff: StaffId, set: bool },
     SignedIn { staff: StaffId },
     SessionEnded { staff: StaffId, session: i64 },
     AllSessionsEnded { staff: StaffId },
+    OtherSessionsEnded { staff: StaffId, session: i64 },
 }
 
 impl Fact for PeopleFact {

@@ -7,7 +7,9 @@
 pub mod actions;
 pub mod facts;
 pub mod password;
+pub mod pin;
 pub mod queries;
+pub mod team;
 pub mod throttle;
 
 use sha2::{Digest, Sha256};
@@ -73,6 +75,8 @@ pub struct Person {
     pub role: Role,
     /// Whether they may sign in.
     pub active: bool,
+    /// Whether they have a PIN.
+    pub pin: bool,
     /// Since when, milliseconds since 1970 UTC.
     pub created_ms: i64,
 }

@@ -70,9 +70,14 @@ impl Password {
 /// # Errors
 /// A fault of the hash function or the random source.
 pub fn hash(password: &Password) -> Result<String> {
+    hash_text(&password.0)
+}
+
+/// Hashes what may be set as a password or a PIN.
+pub(super) fn hash_text(text: &str) -> Result<String> {
     let _turn = Turn::wait();
     hasher()?
-        .hash_password(password.0.as_bytes())
+        .hash_password(text.as_bytes())
         .map(|h| h.to_string())
         .map_err(|e| Error::fault(format!("argon2: {e}")))
 }

@@ -2,7 +2,7 @@
 
 use super::{Person, Proof, SESSION_MAX_MS, Session};
 use crate::base::ids::StaffId;
-use crate::base::{Actor, Result, Role, Verb};
+use crate::base::{Actor, Error, Result, Role, Verb};
 use crate::store::{Read, Row};
 
 /// What a sign-in needs: who it would be, and the hash that the password must match.
@@ -71,7 +71,7 @@ pub fn list_sessions(read: &Read<'_>, actor: &Actor) -> Result<Vec<Session>> {
 pub fn list(read: &Read<'_>, actor: &Actor) -> Result<Vec<Person>> {
     actor.may(Verb::EditPeople)?;
     let mut people = read.rows(
-        "SELECT id, name, role, active, created_ms FROM staff ORDER BY name",
+        "SELECT id, name, role, active, pin_hash IS NOT NULL, created_ms FROM staff ORDER BY name",
         [],
         person,
     )?;
@@ -93,10 +93,44 @@ pub fn has_owner(read: &Read<'_>) -> Result<bool> {
 /// A fault of the database.
 pub fn find(read: &Read<'_>, name: &str) -> Result<Option<Person>> {
     read.row(
-        "SELECT id, name, role, active, created_ms FROM staff WHERE name = ?1",
+        "SELECT id, name, role, active, pin_hash IS NOT NULL, created_ms FROM staff WHERE name = ?1",
         [name.trim()],
         person,
     )
+}
+
+/// A person whom this actor may edit.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`.
+pub fn get(read: &Read<'_>, actor: &Actor, staff: StaffId) -> Result<Person> {
+    actor.may(Verb::EditPeople)?;
+    let person = by_id(read, staff)?;
+    may_edit(actor, person.role)?;
+    Ok(person)
+}
+
+/// Oneself.
+///
+/// # Errors
+/// `SignIn` for who is nobody of the staff.
+pub fn me(read: &Read<'_>, actor: &Actor) -> Result<Person> {
+    actor.may(Verb::OwnAccount)?;
+    by_id(read, actor.staff().ok_or_else(Error::missing)?)
+}
+
+pub(super) fn by_id(read: &Read<'_>, staff: StaffId) -> Result<Person> {
+    let found = read.row(
+        "SELECT id, name, role, active, pin_hash IS NOT NULL, created_ms FROM staff WHERE id = ?1",
+        [staff.0],
+        person,
+    )?;
+    found.ok_or_else(Error::missing)
+}
+
+/// The roles that this actor may give somebody, the least powerful first.
+pub fn roles(actor: &Actor) -> Vec<Role> {
+    Role::ALL.into_iter().filter(|role| may_edit(actor, *role).is_ok()).collect()
 }
 
 /// That this actor may edit people of this role: owners and managers are the owners' affair.
@@ -133,7 +167,8 @@ fn person(r: &Row<'_>) -> rusqlite::Result<Person> {
         name: r.get(1)?,
         role: role(r, 2)?,
         active: r.get(3)?,
-        created_ms: r.get(4)?,
+        pin: r.get(4)?,
+        created_ms: r.get(5)?,
     })
 }
 

@@ -165,3 +165,157 @@ fn a_person_keeps_the_newest_devices() {
     assert!(house.session(&first).is_none());
     assert_eq!(house.session(&last).unwrap().device, "Browser on a phone");
 }
+
+#[test]
+fn managers_edit_only_those_below_them() {
+    let house = open();
+    let (owner, manager) = (house.person("Rosa", Role::Owner), house.person("Marco", Role::Manager));
+    let (cook, other) = (house.person("Luca", Role::Kitchen), house.person("Pia", Role::Manager));
+    let id = |actor: &Actor| actor.staff().unwrap();
+    let change = |actor: Actor, of: StaffId, name: &'static str, role| {
+        house.write(move |tx| team::actions::change(tx, &actor, of, &Name::parse(name)?, role))
+    };
+    change(manager, id(&cook), "Luca B.", Role::Floor).unwrap();
+    let tried = [
+        change(manager, id(&cook), "Luca", Role::Manager),
+        change(manager, id(&other), "Pia", Role::Floor),
+        change(manager, id(&owner), "Rosa", Role::Floor),
+        change(manager, id(&manager), "Marco", Role::Owner),
+        change(cook, id(&cook), "Luca", Role::Floor),
+    ];
+    for (n, refused) in tried.into_iter().enumerate() {
+        assert!(matches!(refused, Err(Error::Forbidden(_))), "{n}: {refused:?}");
+    }
+    assert!(matches!(change(owner, id(&cook), "ROSA", Role::Floor), Err(Error::Invalid(f)) if f[0].0 == "name"));
+    assert!(matches!(
+        change(owner, StaffId(99), "X", Role::Floor),
+        Err(Error::NotFound(_))
+    ));
+    let active = |actor: Actor, of: StaffId| house.write(move |tx| team::actions::set_active(tx, &actor, of, false));
+    assert!(matches!(active(manager, id(&other)), Err(Error::Forbidden(_))));
+    let pin = |actor: Actor, of: StaffId| house.write(move |tx| team::actions::set_pin(tx, &actor, of, Some("h")));
+    assert!(matches!(pin(manager, id(&owner)), Err(Error::Forbidden(_))));
+    assert!(matches!(pin(cook, id(&manager)), Err(Error::Forbidden(_))));
+    assert!(pin(cook, id(&cook)).is_ok() && pin(manager, id(&cook)).is_ok());
+    let see = |actor: &Actor, of: &Actor| house.store.read(|r| get(r, actor, id(of))).is_ok();
+    assert!(see(&manager, &cook) && !see(&manager, &owner) && !see(&cook, &cook));
+}
+
+#[test]
+fn another_role_and_leaving_end_the_sessions() {
+    let house = open();
+    let owner = house.person("Rosa", Role::Owner);
+    let cook = house.person("Luca", Role::Kitchen);
+    let staff = cook.staff().unwrap();
+    let change = |name: &'static str, role| {
+        house
+            .write(move |tx| team::actions::change(tx, &owner, staff, &Name::parse(name)?, role))
+            .unwrap();
+    };
+    let active = |active| {
+        house.write(move |tx| team::actions::set_active(tx, &owner, staff, active)).unwrap();
+    };
+    let token = house.sign_in(&cook);
+    change("Luca Bianchi", Role::Kitchen);
+    assert_eq!(
+        house.session(&token).unwrap().name,
+        "Luca Bianchi",
+        "a name ends nothing"
+    );
+    change("Luca Bianchi", Role::Floor);
+    assert!(house.session(&token).is_none());
+    let token = house.sign_in(&cook);
+    active(false);
+    assert!(house.session(&token).is_none());
+    assert!(house.store.read(|r| find_sign_in(r, "Luca Bianchi")).unwrap().is_none());
+    let start = house.write(move |tx| start_session(tx, staff, &[1; 32], "x"));
+    assert!(matches!(start, Err(Error::SignIn(_))));
+    active(true);
+    assert!(house.session(&token).is_none(), "an old session does not come back");
+    house.sign_in(&cook);
+}
+
+#[test]
+fn the_last_owner_stays_also_when_two_go_at_once() {
+    let house = open();
+    let (ada, bea) = (house.person("Ada", Role::Owner), house.person("Bea", Role::Owner));
+    let demote = |actor: Actor| {
+        let staff = actor.staff().unwrap();
+        let name = if actor == ada { "Ada" } else { "Bea" };
+        house.write(move |tx| team::actions::change(tx, &actor, staff, &Name::parse(name)?, Role::Floor))
+    };
+    let leave = |actor: Actor| {
+        let staff = actor.staff().unwrap();
+        house.write(move |tx| team::actions::set_active(tx, &actor, staff, false))
+    };
+    let done = std::thread::scope(|s| {
+        let both = [s.spawn(|| demote(ada)), s.spawn(|| leave(bea))];
+        both.map(|t| t.join().unwrap())
+    });
+    let refused: Vec<_> = done.iter().filter(|d| d.is_err()).collect();
+    assert_eq!(refused.len(), 1, "{done:?}");
+    assert!(matches!(refused[0], Err(Error::Invalid(f)) if f[0].0 == "role"));
+    assert!(house.store.read(has_owner).unwrap());
+    let last = if done[0].is_err() { ada } else { bea };
+    assert!(demote(last).is_err() && leave(last).is_err());
+}
+
+#[test]
+fn ones_own_new_password_ends_the_other_devices() {
+    let house = open();
+    let cook = house.person("Luca", Role::Kitchen);
+    let (here, there) = (house.sign_in(&cook), house.sign_in(&cook));
+    let session = house.session(&here).unwrap().session_id;
+    house
+        .write(move |tx| team::actions::change_own_password(tx, &cook, session, "new"))
+        .unwrap();
+    assert!(house.session(&here).is_some() && house.session(&there).is_none());
+    assert_eq!(house.store.read(|r| find_sign_in(r, "Luca")).unwrap().unwrap().2, "new");
+}
+
+#[test]
+fn what_changes_about_people_is_in_the_log_without_secrets() {
+    let house = open();
+    let owner = house.person("Rosa", Role::Owner);
+    let staff = house.person("Luca", Role::Kitchen).staff().unwrap();
+    house
+        .write(move |tx| {
+            team::actions::set_pin(tx, &owner, staff, Some("$pin"))?;
+            reset_password(tx, &owner, "Luca", "$password")?;
+            team::actions::change(tx, &owner, staff, &Name::parse("Lu")?, Role::Floor)?;
+            team::actions::set_active(tx, &owner, staff, false)
+        })
+        .unwrap();
+    let filter = crate::audit::Filter {
+        by: Some(owner.staff()),
+        ..Default::default()
+    };
+    let log = house.store.read(|r| crate::audit::queries::list(r, &owner, &filter, None, 99)).unwrap();
+    let fields: Vec<_> = log.iter().rev().map(|c| c.field.as_str()).collect();
+    assert_eq!(fields, ["pin", "password", "name", "role", "person-state"]);
+    assert!(log.iter().all(|c| !c.was.contains('$') && !c.became.contains('$')));
+}
+
+#[test]
+fn a_password_is_fresh_for_five_minutes_of_the_same_run() {
+    let house = open();
+    let cook = house.person("Luca", Role::Kitchen);
+    let token = house.sign_in(&cook);
+    let session = house.session(&token).unwrap();
+    let now = house.store.clock().now();
+    assert!(session.is_proved(&now));
+    let later = |mono: i64, boot: i64| crate::base::time::Now {
+        at_ms: now.at_ms - 86_400_000,
+        boot,
+        mono_ms: now.mono_ms + mono,
+    };
+    assert!(
+        session.is_proved(&later(PROOF_MS - 1, now.boot)),
+        "a jump of the wall clock changes nothing"
+    );
+    assert!(!session.is_proved(&later(PROOF_MS, now.boot)));
+    assert!(!session.is_proved(&later(0, now.boot + 1)), "another run asks again");
+    house.store.clock().advance(PROOF_MS);
+    house.write(move |tx| prove(tx, session.session_id)).unwrap();
+    assert!(house.session(&token).unwrap().is_proved(&house.store.clock().now()));
+}

@@ -139,6 +139,9 @@ routes! {
     GET "/account" Staff(OwnAccount) => account::account;
     GET "/account/proof" Staff(OwnAccount) => account::proof::proof_page;
     POST "/account/proof" Staff(OwnAccount) => account::proof::proof;
+    POST "/account/password" Staff(OwnAccount) => account::own::password;
+    POST "/account/pin" Staff(OwnAccount) => account::own::pin;
+    POST "/account/sessions/end-others" Staff(OwnAccount) => account::own::end_others;
     POST "/account/sessions/end-all" Staff(OwnAccount) => account::end_all;
     POST "/account/sessions/{session}/end" Staff(OwnAccount) => account::end_session;
 
@@ -154,6 +157,12 @@ routes! {
     POST "/admin/menu/items/{item}/photo" Staff(EditMenu) => admin::photo::upload;
     POST "/admin/menu/items/{item}/photo/remove" Staff(EditMenu) => admin::photo::remove;
     GET "/admin/people" Staff(EditPeople) => admin::people::people;
+    POST "/admin/people" Staff(EditPeople) => admin::people::add;
+    GET "/admin/people/{person}" Staff(EditPeople) => admin::people::person;
+    POST "/admin/people/{person}" Staff(EditPeople) => admin::people::change;
+    POST "/admin/people/{person}/password" Staff(EditPeople) => admin::people::password;
+    POST "/admin/people/{person}/pin" Staff(EditPeople) => admin::people::pin;
+    POST "/admin/people/{person}/{what}" Staff(EditPeople) => admin::people::act;
 }
 
 /// Who may come to the route of a pattern.

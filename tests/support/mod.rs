@@ -102,6 +102,7 @@ impl House {
             "SELECT group_concat(id || name || generation, ',') FROM tables",
             "SELECT group_concat(hex(hash) || used, ',') FROM handovers",
             "SELECT group_concat(id, ',') FROM staff_sessions",
+            "SELECT group_concat(id || name || role || active || password_hash || coalesce(pin_hash, ''), ',') FROM staff",
         ];
         let one = |sql: &&str| db.query_row(sql, [], |r| r.get::<_, Option<String>>(0)).expect("a row");
         let found: Vec<_> = parts.iter().map(|sql| one(sql).unwrap_or_default()).collect();

@@ -20,7 +20,6 @@ end-session = Beenden
 end-all-sessions = Überall abmelden
 people = Personal
 role = Rolle
-people-hint = Personen werden auf der Befehlszeile des Rechners hinzugefügt:
 house = Das Haus
 dishes = Gerichte
 admin-next = Was als Nächstes kommt

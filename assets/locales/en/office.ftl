@@ -20,7 +20,6 @@ end-session = End
 end-all-sessions = Sign out everywhere
 people = People
 role = Role
-people-hint = People are added on the machine's command line:
 house = The house
 dishes = Dishes
 admin-next = What comes next

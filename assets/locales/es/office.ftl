@@ -20,7 +20,6 @@ end-session = Terminar
 end-all-sessions = Cerrar sesión en todas partes
 people = Personal
 role = Rol
-people-hint = Las personas se añaden desde la línea de comandos del equipo:
 house = El local
 dishes = Platos
 admin-next = Qué hacer ahora

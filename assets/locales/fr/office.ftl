@@ -20,7 +20,6 @@ end-session = Terminer
 end-all-sessions = Se déconnecter partout
 people = Équipe
 role = Rôle
-people-hint = Les personnes s’ajoutent en ligne de commande, sur la machine :
 house = L’établissement
 dishes = Plats
 admin-next = La suite

@@ -20,7 +20,6 @@ end-session = Termina
 end-all-sessions = Esci ovunque
 people = Persone
 role = Ruolo
-people-hint = Le persone si aggiungono dalla riga di comando:
 house = Il locale
 dishes = Piatti
 admin-next = Cosa fare ora

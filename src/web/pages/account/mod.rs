@@ -1,5 +1,6 @@
 //! Sign-in, sign-out, the first owner, and one's own sessions.
 
+pub mod own;
 pub mod proof;
 mod setup;
 
@@ -152,11 +153,16 @@ struct AccountPage {
     role: Role,
     screens: Vec<(&'static str, &'static str, &'static str)>,
     sessions: Vec<Session>,
+    of: people::Person,
+    problems: Problems,
     current: i64,
     calendar: crate::base::time::Calendar,
 }
 
 impl AccountPage {
+    fn error(&self, field: &str) -> Option<&str> {
+        self.problems.get(field)
+    }
     fn when(&self, session: &Session) -> String {
         self.shell.t.lang.date_time(self.calendar.local(session.seen_ms))
     }
@@ -167,6 +173,10 @@ impl AccountPage {
 /// # Errors
 /// A fault of the database.
 pub async fn account(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
+    account_page(&web, &who, tongue, Problems::none())
+}
+
+fn account_page(web: &Web, who: &StaffWho, tongue: Tongue, problems: Problems) -> Answer {
     let calendar = web.app.store.calendar();
     let page = web.app.read(|read| {
         let mut sessions = people::queries::list_sessions(read, &who.actor())?;
@@ -177,6 +187,8 @@ pub async fn account(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
             role: who.role,
             screens: screens_of(who.role),
             sessions,
+            of: people::queries::me(read, &who.actor())?,
+            problems,
             current: who.session_id,
             calendar,
         })

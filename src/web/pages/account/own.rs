@@ -1,0 +1,89 @@
+//! What people change about their own account.
+
+use actix_web::HttpRequest;
+use actix_web::web::{Data, Form};
+use serde::Deserialize;
+
+use super::account_page;
+use crate::base::{Error, Msg, Result};
+use crate::people::password::{self, Password};
+use crate::people::{self, team};
+use crate::web::State as Web;
+use crate::web::actor::{StaffWho, Tongue, peer};
+use crate::web::error::Answer;
+use crate::web::pages::{admin, refused};
+use crate::web::reply;
+
+/// The old password and a new one.
+#[derive(Deserialize)]
+pub struct Passwords {
+    old: String,
+    password: String,
+}
+
+/// `POST /account/password`: asks for the old one, and ends every other session.
+///
+/// # Errors
+/// `Invalid` on `old` or `password`; 429 after too many tries.
+pub async fn password(
+    req: HttpRequest,
+    web: Data<Web>,
+    who: StaffWho,
+    tongue: Tongue,
+    form: Form<Passwords>,
+) -> Answer {
+    let done = change(&req, &web, &who, &form).await;
+    back(&web, &who, tongue, done)
+}
+
+fn back(web: &Web, who: &StaffWho, tongue: Tongue, done: Result<()>) -> Answer {
+    match done {
+        Ok(()) => Ok(reply::see_other("/account")),
+        Err(e) => refused(web, tongue, e, |problems| account_page(web, who, tongue, problems)),
+    }
+}
+
+async fn change(req: &HttpRequest, web: &Web, who: &StaffWho, typed: &Passwords) -> Result<()> {
+    let new = Password::parse(&typed.password)?;
+    let (address, now) = (peer(req), web.app.store.clock().now().at_ms);
+    web.throttle.begin(&who.name, address, now)?;
+    let known = web.app.read(|read| people::queries::find_sign_in(read, &who.name))?;
+    let old = typed.old.clone();
+    let hashed = actix_web::web::block(move || {
+        let fits = known.is_some_and(|(_, _, hash)| password::verify(&old, &hash));
+        fits.then(|| password::hash(&new)).transpose()
+    });
+    let hash = hashed.await.map_err(|_| Error::Busy)??;
+    let hash = hash.ok_or_else(|| Error::field("old", Msg::new("error-proof-wrong")))?;
+    web.throttle.succeeded(&who.name, address);
+    let (actor, session) = (who.actor(), who.session_id);
+    web.app
+        .write(move |tx| team::actions::change_own_password(tx, &actor, session, &hash))
+        .await
+}
+
+/// A new PIN; empty for none.
+#[derive(Deserialize)]
+pub struct OwnPin {
+    pin: String,
+}
+
+/// `POST /account/pin`
+///
+/// # Errors
+/// `NeedsProof`; `Invalid` on `pin`.
+pub async fn pin(web: Data<Web>, who: StaffWho, tongue: Tongue, form: Form<OwnPin>) -> Answer {
+    who.proved(&web)?;
+    let done = admin::people::set_pin(&web, &who, who.staff, &form.pin).await;
+    back(&web, &who, tongue, done)
+}
+
+/// `POST /account/sessions/end-others`
+///
+/// # Errors
+/// A fault of the database.
+pub async fn end_others(web: Data<Web>, who: StaffWho) -> Answer {
+    let (actor, session) = (who.actor(), who.session_id);
+    web.app.write(move |tx| team::actions::end_other_sessions(tx, &actor, session)).await?;
+    Ok(reply::see_other("/account"))
+}
