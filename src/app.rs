@@ -2,6 +2,7 @@
 
 pub mod control;
 pub mod jobs;
+pub mod transfer;
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};

@@ -165,6 +165,11 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
         ("GET", "/static/{hash}/{path:.*}") => ("/static/0/none.css".into(), vec![]),
         ("GET", "/pictures/{hash}") => (format!("/pictures/{}", t("picture")), vec![]),
         ("GET", "/pictures/{hash}/{side}") => (format!("/pictures/{}/216", t("picture")), vec![]),
+        ("GET" | "POST", "/admin/menu/files")
+        | ("GET", "/admin/menu/files/menu.json" | "/admin/menu/files/menu.csv") => (path.into(), vec![]),
+        ("GET", "/admin/menu/files/{id}") => ("/admin/menu/files/KEPT".into(), vec![]),
+        ("POST", "/admin/menu/files/{id}") => ("/admin/menu/files/KEPT".into(), fields(&[("print", "0")])),
+        ("POST", "/admin/menu/files/{id}/cancel") => ("/admin/menu/files/KEPT/cancel".into(), vec![]),
         ("GET" | "POST", "/admin/menu/items/{item}/photo") => {
             (format!("/admin/menu/items/{}/photo", t("item")), vec![])
         }

@@ -8,21 +8,19 @@
 mod door;
 
 use std::collections::BTreeMap;
-use std::sync::mpsc::channel;
 
 pub use door::{Door, ask, listen};
 
 use serde::{Deserialize, Serialize};
 
 use super::App;
+use super::transfer::{self, Mode};
 use crate::base::ids::{hex, unhex};
 use crate::base::text::Name;
 use crate::base::{Actor, Error, Lang, Result, Role};
-use crate::menu::import::{Change, Exported, Form, Imported, MenuFile, Problem, export, parse_as};
+use crate::menu::import::{Change, Exported, Form, Imported, Problem, export};
 use crate::{menu, people, settings, tables};
 
-/// How a trial of an import ends.
-const TRIAL: &str = "only a trial";
 /// What the command line asks for.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(tag = "command", rename_all = "kebab-case")]
@@ -138,10 +136,7 @@ pub fn run(app: &App, command: Command) -> Result<Outcome> {
             text,
             pictures,
             dry_run,
-        } => match read_menu(app, form, &text, &pictures)? {
-            Ok(file) => import(app, file, dry_run)?,
-            Err(sentences) => Outcome::Refused(sentences),
-        },
+        } => import(app, form, &text, &pictures, dry_run)?,
         Command::ExportMenu { form } => {
             let Exported { text, pictures } = app.read(|r| export(r, &HOUSE, form))?;
             Outcome::Menu { text, pictures }
@@ -180,41 +175,18 @@ pub fn sentences(e: &Error) -> Vec<String> {
     }
 }
 
-/// Reads a menu file; a picture that is not beside it may be one of the house's own, as an export names them.
-fn read_menu(
-    app: &App,
-    form: Form,
-    text: &str,
-    pictures: &BTreeMap<String, String>,
-) -> Result<std::result::Result<MenuFile, Vec<String>>> {
-    let currency = app.read(settings::queries::get)?.currency;
-    let own = |name: &str| {
-        let hash = name.split('.').next().unwrap_or_default();
-        app.read(|r| menu::queries::find_picture(r, hash)).ok().flatten().map(|(_, bytes)| bytes)
-    };
-    let load = |name: &str| pictures.get(name).and_then(|hex| unhex(hex)).or_else(|| own(name));
+fn import(app: &App, form: Form, text: &str, pictures: &BTreeMap<String, String>, dry_run: bool) -> Result<Outcome> {
+    let beside = |name: &str| pictures.get(name).and_then(|hex| unhex(hex));
     let told = |p: &Problem| match p.path.as_str() {
         "" => Lang::En.msg(&p.sentence),
         path => format!("{path}: {}", Lang::En.msg(&p.sentence)),
     };
-    let file = parse_as(form, text.as_bytes(), currency, &load);
-    Ok(file.map_err(|problems| problems.iter().map(told).collect()))
-}
-
-fn import(app: &App, file: MenuFile, dry_run: bool) -> Result<Outcome> {
-    let (sender, told) = channel();
-    let done = app.store.write_blocking(move |tx| {
-        let done = menu::actions::import_told(tx, &Actor::House, &file)?;
-        // Whoever waits for it is this function.
-        let _ = sender.send(done);
-        // What is refused is taken back whole, so the trial is the import itself.
-        if dry_run { Err(Error::fault(TRIAL)) } else { Ok(()) }
-    });
-    match done {
-        Err(Error::Fault(what)) if what == TRIAL => {}
-        other => other?,
-    }
-    let (counts, changes) = told.recv().map_err(|_| Error::fault("the import told nothing"))?;
+    let file = match transfer::read(app, form, text.as_bytes(), &beside)? {
+        Ok(file) => file,
+        Err(problems) => return Ok(Outcome::Refused(problems.iter().map(told).collect())),
+    };
+    let mode = if dry_run { Mode::Trial } else { Mode::Apply };
+    let (counts, changes) = transfer::import(app, Actor::House, file, mode)?;
     Ok(Outcome::Imported(counts, changes))
 }
 

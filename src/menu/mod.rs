@@ -9,6 +9,7 @@ pub mod photo;
 pub mod queries;
 pub mod search;
 pub mod stock;
+pub mod transfer;
 
 use crate::base::ids::{CategoryId, GroupId, ItemId, OptionId, StationId};
 use crate::base::{Error, Money, Msg, Result};

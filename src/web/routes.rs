@@ -153,6 +153,13 @@ routes! {
     POST "/admin/tables/{table}/rotate" Staff(EditTables) => admin::tables::rotate;
     GET "/admin/log" Staff(ReadLog) => admin::log::log;
     GET "/admin/log.csv" Staff(ReadLog) => admin::log::csv;
+    GET "/admin/menu/files" Staff(EditMenu) => admin::files::page;
+    POST "/admin/menu/files" Staff(EditMenu) => admin::files::bring;
+    GET "/admin/menu/files/menu.json" Staff(EditMenu) => admin::files::json;
+    GET "/admin/menu/files/menu.csv" Staff(EditMenu) => admin::files::csv;
+    GET "/admin/menu/files/{id}" Staff(EditMenu) => admin::files::preview;
+    POST "/admin/menu/files/{id}" Staff(EditMenu) => admin::files::apply;
+    POST "/admin/menu/files/{id}/cancel" Staff(EditMenu) => admin::files::cancel;
     GET "/admin/menu/items/{item}/photo" Staff(EditMenu) => admin::photo::page;
     POST "/admin/menu/items/{item}/photo" Staff(EditMenu) => admin::photo::upload;
     POST "/admin/menu/items/{item}/photo/remove" Staff(EditMenu) => admin::photo::remove;

@@ -143,6 +143,7 @@ async function tourOfStaff(house: House, options: BrowserContextOptions[], see: 
     await at('admin', '/admin', '.sums');
     await at('admin-tables', '/admin/tables', '.list');
     await at('admin-sheet', '/admin/tables/sheet', '.cards');
+    await at('admin-files', '/admin/menu/files', '#menu');
     await at('admin-photo', '/admin/menu/items/1/photo', '#photo');
     await at('admin-people', '/admin/people', '.list');
   }

@@ -7,6 +7,7 @@ use crate::base::{Actor, Result, Verb};
 use crate::menu::actions::{put_meta, tell};
 use crate::menu::facts::MenuFact;
 use crate::menu::photo;
+use crate::menu::transfer::actions::note_import;
 use crate::settings::{self, Settings};
 use crate::store::{Tx, params};
 
@@ -58,6 +59,9 @@ pub fn import_told(tx: &Tx<'_>, actor: &Actor, file: &MenuFile) -> Result<(Impor
                 removed,
             },
         )?;
+    }
+    if actor.staff().is_some() {
+        note_import(tx, actor, &work.changes)?;
     }
     Ok((work.done, work.changes))
 }

@@ -6,3 +6,12 @@ CREATE TABLE picture_sizes (
   bytes BLOB NOT NULL,
   PRIMARY KEY (hash, side)
 ) STRICT, WITHOUT ROWID;
+-- Menu files that wait to be applied, for the session that brought them.
+CREATE TABLE menu_uploads (
+  id TEXT PRIMARY KEY,
+  session_id INTEGER NOT NULL REFERENCES staff_sessions (id) ON DELETE CASCADE,
+  made_ms INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  is_table INTEGER NOT NULL,
+  bytes BLOB NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,6 +1,7 @@
 //! The owner's pages: the house at a glance; tables and their QR codes; people; who
-//! changed what; photos.
+//! changed what; photos; the menu as a file.
 
+pub mod files;
 pub mod log;
 pub mod people;
 pub mod photo;

@@ -1,0 +1,167 @@
+//! The menu as a file on the owner's page, against the real program.
+
+pub mod support;
+
+use std::collections::HashMap;
+
+use reqwest::Method;
+use support::page::field;
+use support::{House, Persona, answer};
+
+const BOUNDARY: &str = "----a-boundary";
+const FILES: &str = "/admin/menu/files";
+
+/// Uploads a file as a browser does; answers the status, the page, and where it leads.
+async fn upload(who: &Persona, name: &str, text: &[u8]) -> (u16, String, String) {
+    let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"menu\"; filename=\"{name}\"\r\n\r\n");
+    let body = [head.as_bytes(), text, format!("\r\n--{BOUNDARY}--\r\n").as_bytes()].concat();
+    let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+    let request = who.request(Method::POST, FILES).header("content-type", kind).body(body);
+    let response = request.send().await.expect("an answer");
+    let status = response.status().as_u16();
+    let place = response.headers().get("location").map(|v| v.to_str().expect("text").to_string());
+    (status, response.text().await.expect("text"), place.unwrap_or_default())
+}
+
+/// Uploads and looks; answers the address and the page of what would change.
+async fn looked_at(who: &Persona, name: &str, text: &str) -> (String, String) {
+    let (status, page, place) = upload(who, name, text.as_bytes()).await;
+    assert_eq!(status, 303, "{page}");
+    let (status, page) = who.get(&place).await;
+    assert_eq!(status, 200, "{page}");
+    (place, page)
+}
+
+async fn applied(who: &Persona, place: &str, page: &str) -> (u16, String) {
+    who.post_form(place, &[("print", field(page, "print"))]).await
+}
+
+fn kept(house: &House) -> i64 {
+    let count = "SELECT count(*) FROM menu_uploads";
+    house.database().query_row(count, [], |r| r.get(0)).expect("a count")
+}
+
+/// What the menu holds, whole.
+fn menu_of(house: &House) -> HashMap<String, String> {
+    let db = house.database();
+    let mut all = db
+        .prepare("SELECT key, revision || price || active || tags || allergens || available || coalesce(picture, '') FROM items")
+        .expect("a statement");
+    let rows = all.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).expect("rows");
+    rows.map(|r| r.expect("a row")).collect()
+}
+
+#[tokio::test]
+async fn what_is_downloaded_is_uploaded_again_without_a_change() {
+    let house = House::open().await;
+    let owner = house.staff("owner").await;
+    let before = menu_of(&house);
+    for name in ["menu.json", "menu.csv"] {
+        let (status, text) = owner.get(&format!("{FILES}/{name}")).await;
+        assert_eq!(status, 200);
+        let (place, page) = looked_at(&owner, name, &text).await;
+        assert!(page.contains("Nothing: the menu is already like this."), "{name}");
+        assert_eq!(applied(&owner, &place, &page).await.0, 303);
+        assert_eq!(menu_of(&house), before, "{name}");
+        assert_eq!(kept(&house), 0);
+    }
+}
+
+#[tokio::test]
+async fn another_menu_is_shown_before_it_is_applied_and_then_is_the_menu() {
+    let house = House::open().await;
+    let owner = house.staff("owner").await;
+    let before = menu_of(&house);
+    let text = include_str!("fixtures/pizzaplace-menu.json").replacen("\"USD\"", "\"EUR\"", 1);
+    let (place, page) = looked_at(&owner, "pizza.json", &text).await;
+    assert!(page.contains(">New <") && page.contains(">Leave the menu <"));
+    assert_eq!(menu_of(&house), before, "to look changes nothing");
+    assert_eq!(applied(&owner, &place, &page).await.0, 303);
+    // And it goes round too.
+    for name in ["menu.csv", "menu.json"] {
+        let (_, text) = owner.get(&format!("{FILES}/{name}")).await;
+        let (_, page) = looked_at(&owner, name, &text).await;
+        assert!(page.contains("Nothing: the menu is already like this."), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_price_is_shown_before_and_after_and_is_on_phones_once_applied() {
+    let house = House::open().await;
+    let (owner, guest) = (house.staff("owner").await, house.guest("T4").await);
+    let (_, text) = owner.get(&format!("{FILES}/menu.json")).await;
+    let dearer = text.replacen("\"price\": \"7.50\"", "\"price\": \"77.70\"", 1);
+    assert_ne!(text, dearer);
+    let (place, page) = looked_at(&owner, "menu.json", &dearer).await;
+    assert!(page.contains("price 7.50 → 77.70") && page.contains("One dish changes."));
+    assert!(!guest.get("/menu").await.1.contains("77.70"));
+    let (status, _) = applied(&owner, &place, &page).await;
+    assert_eq!(status, 303);
+    assert!(guest.get("/menu").await.1.contains("77.70"));
+    assert!(owner.get("/admin/log").await.1.contains("77.70"));
+    // It is applied once.
+    let (status, _) = applied(&owner, &place, &page).await;
+    assert_eq!((status, kept(&house)), (303, 0));
+}
+
+#[tokio::test]
+async fn what_was_not_shown_is_not_applied() {
+    let house = House::open().await;
+    let (owner, manager) = (house.staff("owner").await, house.staff("manager").await);
+    let (_, text) = owner.get(&format!("{FILES}/menu.json")).await;
+    let (place, page) = looked_at(&owner, "a.json", &text.replacen("\"7.50\"", "\"7.70\"", 1)).await;
+    // Somebody else changes the same dish meanwhile.
+    let (theirs, other) = looked_at(&manager, "b.json", &text.replacen("\"7.50\"", "\"9.90\"", 1)).await;
+    assert_eq!(applied(&manager, &theirs, &other).await.0, 303);
+    let (status, anew) = applied(&owner, &place, &page).await;
+    assert_eq!(status, 409);
+    assert!(anew.contains("price 9.90 → 7.70") && anew.contains("The menu has changed since you looked."));
+    assert_eq!(applied(&owner, &place, &anew).await.0, 303);
+}
+
+#[tokio::test]
+async fn every_mistake_is_told_with_its_place_and_nothing_is_kept() {
+    let house = House::open().await;
+    let owner = house.staff("owner").await;
+    let before = menu_of(&house);
+    let (_, text) = owner.get(&format!("{FILES}/menu.json")).await;
+    let wrong = text.replacen("\"7.50\"", "\"7,5x\"", 1).replacen("\"gluten\"", "\"glue\"", 1);
+    let (status, page, _) = upload(&owner, "menu.json", wrong.as_bytes()).await;
+    assert_eq!(status, 422);
+    assert!(page.contains("2 things are wrong with this file"));
+    assert!(page.contains("categories[0].items[0].price") && page.contains("<code>"));
+    let (_, table) = owner.get(&format!("{FILES}/menu.csv")).await;
+    let (status, page, _) = upload(&owner, "menu.csv", table.replacen("7.50", "7.5x", 1).as_bytes()).await;
+    assert_eq!(status, 422);
+    assert!(page.contains("One thing is wrong with this file"));
+    for (name, bytes, words) in [
+        ("menu.json", &b"{"[..], "not a JSON file"),
+        ("menu.csv", b"\xff\xfe\x00k", "UTF-8"),
+        ("", b"", "Choose a file first."),
+        ("menu.json", &vec![b' '; 9 << 20], "8 MB"),
+    ] {
+        let (status, page, _) = upload(&owner, name, bytes).await;
+        assert_eq!(status, 422, "{words}");
+        assert!(page.contains(words), "{words}");
+    }
+    assert_eq!((kept(&house), menu_of(&house)), (0, before));
+}
+
+#[tokio::test]
+async fn an_upload_is_of_the_session_that_brought_it() {
+    let house = House::open().await;
+    let (owner, manager) = (house.staff("owner").await, house.staff("manager").await);
+    let (_, text) = owner.get(&format!("{FILES}/menu.json")).await;
+    let (place, page) = looked_at(&owner, "a.json", &text.replacen("\"7.50\"", "\"7.70\"", 1)).await;
+    let gone = "/admin/menu/files?gone=1";
+    for request in [
+        manager.request(Method::GET, &place),
+        manager.request(Method::POST, &place).form(&[("print", field(&page, "print"))]),
+    ] {
+        let response = request.send().await.expect("an answer");
+        assert_eq!(response.headers()["location"], gone);
+    }
+    assert!(answer(manager.request(Method::GET, gone)).await.1.contains("15 minutes"));
+    assert_eq!(owner.post_form(&format!("{place}/cancel"), &[]).await.0, 303);
+    assert_eq!(kept(&house), 0);
+}
