@@ -6,3 +6,8 @@ CREATE TABLE picture_sizes (
   bytes BLOB NOT NULL,
   PRIMARY KEY (hash, side)
 ) STRICT, WITHOUT ROWID;
+
+-- What one costs the house to make, and what guests do not see for now.
+ALTER TABLE items ADD COLUMN cost INTEGER CHECK (cost >= 0);
+ALTER TABLE items ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE categories ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
