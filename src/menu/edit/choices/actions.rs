@@ -3,7 +3,7 @@
 use crate::base::ids::{GroupId, ItemId};
 use crate::base::{Actor, Error, Result};
 use crate::menu::edit::items::actions::rewrite;
-use crate::menu::edit::{StandingItem, fresh, group_version, new_key, queries};
+use crate::menu::edit::{StandingItem, fresh, group_version, log, new_key, queries};
 use crate::menu::import::{GroupFile, REMOVALS};
 use crate::settings;
 use crate::store::Tx;
@@ -23,7 +23,10 @@ pub fn add(tx: &Tx<'_>, actor: &Actor, item: ItemId, group: &GroupFile) -> Resul
         group.key = new_key(&group.names, own.code(), "group", &queries::group_keys(tx, item)?);
     }
     with_keys(tx, item, &mut group)?;
-    append(tx, actor, &standing, group)
+    append(tx, actor, &standing, group.clone())?;
+    let mut after = standing.file.groups.clone();
+    after.push(group);
+    log::groups(tx, actor, &standing, &after)
 }
 
 /// Changes a group with its options. An option without a key is a new one; one that
@@ -47,7 +50,8 @@ pub fn save(tx: &Tx<'_>, actor: &Actor, item: ItemId, id: GroupId, seen: &str, g
     for g in file.groups.iter_mut().filter(|g| g.key == group.key) {
         *g = group.clone();
     }
-    rewrite(tx, actor, &standing, &file)
+    rewrite(tx, actor, &standing, &file)?;
+    log::groups(tx, actor, &standing, &file.groups)
 }
 
 /// Gives a key to every option that has none. One that the group never had is refused.
@@ -101,7 +105,8 @@ pub fn delete(tx: &Tx<'_>, actor: &Actor, item: ItemId, id: GroupId) -> Result<(
     let key = standing.group(id)?.key.clone();
     let mut file = standing.file.clone();
     file.groups.retain(|g| g.key != key);
-    rewrite(tx, actor, &standing, &file)
+    rewrite(tx, actor, &standing, &file)?;
+    log::group_gone(tx, actor, item, id, true)
 }
 
 /// Brings a deleted group back, at the end.
@@ -117,5 +122,6 @@ pub fn restore(tx: &Tx<'_>, actor: &Actor, item: ItemId, id: GroupId) -> Result<
     for option in group.options.iter_mut().filter(|_| group.removes) {
         option.allergens = option.allergens.common(standing.file.allergens);
     }
-    append(tx, actor, &standing, group)
+    append(tx, actor, &standing, group)?;
+    log::group_gone(tx, actor, item, id, false)
 }

@@ -1,15 +1,17 @@
 //! Adds, changes, orders, hides, copies and deletes items.
 
+use crate::audit::Kind;
 use crate::base::ids::{CategoryId, ItemId};
 use crate::base::{Actor, Error, Msg, Result, Verb};
 use crate::menu::actions::tell;
 use crate::menu::edit::categories::actions::some_station;
-use crate::menu::edit::{ItemEdit, StandingItem, fresh, moved, new_key, queries};
+use crate::menu::edit::{ItemEdit, StandingItem, fresh, log, moved, new_key, queries};
 use crate::menu::facts::{Edit, MenuFact};
 use crate::menu::import::actions::{insert, show};
 use crate::menu::import::item::actions::{routes, write_sold};
 use crate::menu::import::queries::{Sold, stored};
 use crate::menu::import::{ItemFile, Words};
+use crate::menu::queries::last_name;
 use crate::settings;
 use crate::store::{Tx, params};
 
@@ -48,6 +50,7 @@ pub fn add(tx: &Tx<'_>, actor: &Actor, edit: &ItemEdit) -> Result<ItemId> {
         params![id.0, edit.cost.map(|c| c.0), edit.hidden],
     )?;
     told(tx, actor, id, Edit::Added)?;
+    log::item(tx, actor, None, id)?;
     Ok(id)
 }
 
@@ -132,7 +135,8 @@ pub fn save(tx: &Tx<'_>, actor: &Actor, id: ItemId, seen: &str, edit: &ItemEdit)
             edit.stock.unwrap_or(before.file.stock)
         ],
     )?;
-    told(tx, actor, id, Edit::Saved)
+    told(tx, actor, id, Edit::Saved)?;
+    log::item(tx, actor, Some(&before), id)
 }
 
 /// Moves an item to a place among those of its category, counted from 0.
@@ -188,6 +192,7 @@ pub fn copy(tx: &Tx<'_>, actor: &Actor, id: ItemId) -> Result<ItemId> {
         params![made.0, item.cost.map(|c| c.0)],
     )?;
     told(tx, actor, made, Edit::Added)?;
+    log::item(tx, actor, None, made)?;
     let place = queries::items_of(tx, item.category)?.iter().position(|i| *i == id);
     move_to(tx, actor, made, place.map_or(usize::MAX, |n| n + 1))?;
     Ok(made)
@@ -221,7 +226,9 @@ pub fn set_deleted(tx: &Tx<'_>, actor: &Actor, id: ItemId, deleted: bool) -> Res
         return Err(Error::Conflict(Msg::new("editor-error-category-gone")));
     }
     tx.run("UPDATE items SET active = ?2 WHERE id = ?1", params![id.0, !deleted])?;
-    told(tx, actor, id, if deleted { Edit::Deleted } else { Edit::Restored })
+    told(tx, actor, id, if deleted { Edit::Deleted } else { Edit::Restored })?;
+    let name = last_name(tx, id, settings::queries::language(tx)?)?;
+    log::gone(tx, actor, Kind::Item, id.0, &name, deleted)
 }
 
 fn told(tx: &Tx<'_>, actor: &Actor, item: ItemId, edit: Edit) -> Result<()> {

@@ -23,7 +23,7 @@ use super::super::html;
 use super::shell;
 use crate::base::ids::{CategoryId, ItemId};
 use crate::base::{Error, Msg, Result, Verb};
-use crate::menu::edit::queries::{CategoryRow, ItemRow, overview};
+use crate::menu::edit::overview::queries::{CategoryRow, ItemRow, overview};
 use crate::menu::edit::{Fields, Problem, categories, items, margin_ppm, queries};
 use crate::menu::queries::last_name;
 use crate::store::{Read, Tx};
