@@ -73,20 +73,30 @@ async fn a_saved_dish_is_on_every_phone_at_once() {
         assert!(!who.get(&page).await.1.contains("3.00"), "{page}");
     }
     assert!(boss.get("/admin/menu").await.1.contains("Margin 71%"));
+}
 
+#[tokio::test]
+async fn what_is_hidden_or_deleted_leaves_every_phone_and_comes_back() {
+    const NAME: &str = "Buffalo caprese";
+    let house = House::with_limits(100).await;
+    let (anna, boss) = (house.guest("T4").await, house.staff("manager").await);
+    let dish = anna.dish(NAME).await;
+    let path = format!("/admin/menu/items/{dish}");
+    anna.add(&dish).await;
+    let mut menu = anna.socket("/live/visit?screen=menu").await;
+    let mut cart = anna.socket("/live/visit?screen=cart").await;
     let (status, _) = boss.post_form(&format!("{path}/hide"), &[]).await;
     assert_eq!(status, 303);
-    menu.next_paint(|p| p["topic"] == "menu/item" && !p.to_string().contains("Caprese of the house"))
-        .await;
+    menu.next_paint(|p| p["topic"] == "menu/item" && !p.to_string().contains(NAME)).await;
     assert_eq!(anna.get(&format!("/menu/items/{dish}")).await.0, 404);
     cart.next_paint(|p| p.to_string().contains("Not available any more")).await;
     boss.post_form(&format!("{path}/show"), &[]).await;
-    menu.next_paint(|p| p.to_string().contains("Caprese of the house")).await;
+    menu.next_paint(|p| p.to_string().contains(NAME)).await;
 
     let (status, _) = boss.post_form(&format!("{path}/delete"), &[]).await;
     assert_eq!(status, 303);
     let (_, page) = boss.get(&format!("/admin/menu?deleted=item-{dish}")).await;
-    assert!(page.contains("Caprese of the house was deleted.") && page.contains(&format!("action=\"{path}/restore\"")));
+    assert!(page.contains("Buffalo caprese was deleted.") && page.contains(&format!("action=\"{path}/restore\"")));
     assert_eq!(anna.get(&format!("/menu/items/{dish}")).await.0, 404);
     assert_eq!(boss.get(&path).await.0, 404);
     boss.post_form(&format!("{path}/restore"), &[]).await;
@@ -126,8 +136,12 @@ async fn two_who_edit_the_same_dish_are_told_and_lose_nothing() {
     // The page that told it saves anyway.
     assert_eq!(post(&marco, &path, &again).await.0, 303);
     assert_eq!(price(), 1300);
+}
 
-    // So with a group of choices.
+#[tokio::test]
+async fn two_who_edit_the_same_choice_are_told_too() {
+    let house = House::with_limits(100).await;
+    let (rosa, marco) = (house.staff("owner").await, house.staff("manager").await);
     let (_, page) = rosa.get(&format!("/admin/menu/items/{}", pizza(&house).await)).await;
     let group = values(&page, "href")
         .into_iter()

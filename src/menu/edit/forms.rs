@@ -1,6 +1,6 @@
 //! Forms about the menu: from what was typed to an edit, with a sentence beside
-//! every field that cannot be read, and from what stands back to a form. Long because
-//! each form is read and written side by side.
+//! every field that cannot be read, and from what stands back to a form.
+//! Long because each form is read and written side by side.
 
 use super::{CategoryEdit, Fields, House, ItemEdit, StandingItem, percent, plain};
 use crate::base::ids::CategoryId;

@@ -159,7 +159,10 @@ fn a_group_is_read_with_its_limits_and_without_blank_rows() {
         wrong(read_group(&none, &house(), false, Allergens::default())),
         ["o0-name-en"]
     );
-    // What can be left out takes away only what the dish says that it has.
+}
+
+#[test]
+fn what_can_be_left_out_takes_away_only_what_the_dish_has() {
     let out = typed(&[("o0-name-en", "Cheese"), ("o0-allergens", "milk"), ("o0-price", "9")]);
     let milk = Allergens::default().with("milk").unwrap();
     let read = read_group(&out, &house(), true, milk).unwrap();
@@ -479,16 +482,16 @@ fn differences_are_told_field_by_field() {
     );
 }
 
+fn noted(house: &testing::House) -> Vec<(String, String, String)> {
+    let every = crate::audit::Filter::default();
+    let all = house.store.read(|r| crate::audit::queries::list(r, &BOSS, &every, None, 100)).unwrap();
+    all.into_iter().rev().map(|c| (c.field, c.was, c.became)).collect()
+}
+
 #[test]
 fn every_changed_field_is_noted() {
     let house = testing::open();
-    let noted = || -> Vec<(String, String, String)> {
-        let all = house
-            .store
-            .read(|r| crate::audit::queries::list(r, &BOSS, &Default::default(), None, 100))
-            .unwrap();
-        all.into_iter().rev().map(|c| (c.field, c.was, c.became)).collect()
-    };
+    let noted = || noted(&house);
     let start = noted().len();
     let since = |n: usize| noted().split_off(n);
     let say = |f: &str, b: &str, a: &str| (f.to_string(), b.to_string(), a.to_string());

@@ -153,11 +153,17 @@ async fn save(
             Some(id) => standing.group(id)?.removes,
             None => fields.has("removes", "on"),
         };
-        Ok(read_group(&fields, &house, removes, standing.file.allergens))
+        let before = id.and_then(|id| standing.group(id).ok()).cloned();
+        Ok((read_group(&fields, &house, removes, standing.file.allergens), before))
     })?;
     let group = match read {
-        Ok(group) => group,
-        Err(problems) => return page(web, who, tongue, item, id, Some(Again::wrong(fields, problems))),
+        (Ok(group), before) => {
+            if before.is_some_and(|b| changes_price(&b, &group)) {
+                who.proved(web)?;
+            }
+            group
+        }
+        (Err(problems), _) => return page(web, who, tongue, item, id, Some(Again::wrong(fields, problems))),
     };
     let seen = fields.one("version").to_string();
     let work = move |tx: &Tx<'_>| match id {
@@ -171,6 +177,14 @@ async fn save(
         Err(Error::Conflict(_)) => page(web, who, tongue, item, id, Some(Again::stale(fields))),
         Err(e) => Err(e.into()),
     }
+}
+
+/// Whether an option that stands is to cost something else.
+fn changes_price(before: &GroupFile, after: &GroupFile) -> bool {
+    after
+        .options
+        .iter()
+        .any(|o| before.options.iter().any(|b| b.key == o.key && b.delta != o.delta))
 }
 
 /// `POST /admin/menu/items/{item}/groups/{group}/{what}`: `move`, `delete`, `restore`.
@@ -232,15 +246,7 @@ fn group_page(
         }
     };
     let removes = group.map_or(form.fields.has("removes", "on"), |g| g.removes);
-    let mut shell = shell(
-        read,
-        who,
-        tongue,
-        if removes { "editor-removals" } else { "editor-new-group" },
-    )?;
-    if let (Some(id), false) = (id, removes) {
-        shell.title = queries::group_name(read, item, id, tongue.0)?;
-    }
+    let shell = headed(read, who, tongue, item, id.filter(|_| !removes), removes)?;
     let action = format!("/admin/menu/items/{item}/groups");
     Ok(GroupPage {
         shell,
@@ -254,6 +260,23 @@ fn group_page(
         version,
         now,
     })
+}
+
+/// The page's shell, with the group's own name where it has one.
+fn headed(
+    read: &Read<'_>,
+    who: &StaffWho,
+    tongue: Tongue,
+    item: ItemId,
+    named: Option<GroupId>,
+    removes: bool,
+) -> Result<Shell> {
+    let title = if removes { "editor-removals" } else { "editor-new-group" };
+    let mut shell = shell(read, who, tongue, title)?;
+    if let Some(id) = named {
+        shell.title = queries::group_name(read, item, id, tongue.0)?;
+    }
+    Ok(shell)
 }
 
 /// A group in words: its names, then its options with theirs.

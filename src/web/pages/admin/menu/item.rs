@@ -144,6 +144,10 @@ pub async fn save_item(
         Err(problems) => return page(&web, &who, tongue, Some(id), Some(Again::wrong(fields, problems)), None),
     };
     let (actor, seen) = (who.actor(), fields.one("version").to_string());
+    let before = web.app.read(|read| queries::item(read, &actor, id))?;
+    if before.file.price != edit.price {
+        who.proved(&web)?;
+    }
     match web.app.write(move |tx| actions::save(tx, &actor, id, &seen, &edit)).await {
         Ok(()) => Ok(reply::see_other(&format!("/admin/menu?saved=item-{id}#item-{id}"))),
         Err(Error::Conflict(_)) => page(&web, &who, tongue, Some(id), Some(Again::stale(fields)), None),
