@@ -34,7 +34,8 @@ pub const MENU: &str = r#"{"format":"comanda-menu","version":1,"currency":"EUR",
     {"key":"lobster","name":{"en":"Lobster"},"price":"30.00","tax_percent":"10","station":"kitchen","stock":3}]},
    {"key":"drinks","name":{"en":"Drinks"},"items":[{"key":"wine","name":{"en":"Wine"},"price":"4.00","tax_percent":"22","station":"bar"}]}]}"#;
 
-pub fn open() -> House {
+/// A house with nothing in it.
+pub fn bare() -> House {
     let dir = tempfile::tempdir().unwrap();
     let events = Arc::new(Mutex::new(Vec::new()));
     let kept = events.clone();
@@ -46,12 +47,16 @@ pub fn open() -> House {
         Box::new(move |new| kept.lock().unwrap().extend(new.iter().cloned())),
     )
     .unwrap();
-    let house = House {
+    House {
         store,
         events,
         clock,
         _dir: dir,
-    };
+    }
+}
+
+pub fn open() -> House {
+    let house = bare();
     let file = menu::import::parse(MENU.as_bytes(), Currency::parse("EUR").unwrap(), &|_: &str| None).unwrap();
     house.write(move |tx| {
         menu::actions::import(tx, &Actor::House, &file)?;

@@ -296,6 +296,49 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
             path.into(),
             fields(&[("name", "T99"), ("area", "Roof"), ("seats", "2")]),
         ),
+        ("GET", "/admin/menu" | "/admin/menu/preview" | "/admin/menu/categories/new" | "/admin/menu/items/new") => {
+            (path.into(), vec![])
+        }
+        ("GET", "/admin/menu/preview/items/{item}") => (format!("/admin/menu/preview/items/{}", t("item")), vec![]),
+        ("POST", "/admin/menu/categories") => (path.into(), fields(&[("name-en", "Specials")])),
+        ("GET" | "POST", "/admin/menu/categories/{category}") => (
+            "/admin/menu/categories/1".into(),
+            fields(&[("name-en", "Firsts"), ("version", "none")]),
+        ),
+        ("POST", "/admin/menu/categories/{category}/{what}") => ("/admin/menu/categories/1/hide".into(), vec![]),
+        ("POST", "/admin/menu/items") => {
+            let form = [
+                ("name-en", "Toast"),
+                ("price", "3,50"),
+                ("tax", "10"),
+                ("category", "1"),
+                ("station", "kitchen"),
+            ];
+            (path.into(), fields(&form))
+        }
+        ("GET" | "POST", "/admin/menu/items/{item}") => (
+            format!("/admin/menu/items/{}", t("item")),
+            fields(&[("name-en", "Toast")]),
+        ),
+        ("POST", "/admin/menu/items/{item}/{what}") => (format!("/admin/menu/items/{}/copy", t("item")), vec![]),
+        ("POST", "/admin/menu/items/{item}/groups") => {
+            let form = [
+                ("name-en", "Size"),
+                ("least", "1"),
+                ("most", "1"),
+                ("o0-name-en", "Large"),
+            ];
+            (format!("/admin/menu/items/{}/groups", t("item")), fields(&form))
+        }
+        ("GET", "/admin/menu/items/{item}/groups/new") => {
+            (format!("/admin/menu/items/{}/groups/new", t("item")), vec![])
+        }
+        ("GET" | "POST", "/admin/menu/items/{item}/groups/{group}") => {
+            (format!("/admin/menu/items/{}/groups/1", t("item")), vec![])
+        }
+        ("POST", "/admin/menu/items/{item}/groups/{group}/{what}") => {
+            (format!("/admin/menu/items/{}/groups/1/delete", t("item")), vec![])
+        }
         ("GET", "/admin/tables/{table}/qr.svg") => (format!("/admin/tables/{}/qr.svg", t("table")), vec![]),
         ("POST", "/admin/tables/{table}/rotate") => (format!("/admin/tables/{}/rotate", t("table")), vec![]),
         _ => return None,

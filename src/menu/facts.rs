@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::Fact;
-use crate::base::ids::{ItemId, OptionId};
+use crate::base::ids::{CategoryId, ItemId, OptionId};
 
 /// A fact of this feature.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -38,6 +38,26 @@ pub enum MenuFact {
         item: ItemId,
     },
     PopularCounted {},
+    ItemEdited {
+        item: ItemId,
+        edit: Edit,
+    },
+    CategoryEdited {
+        category: CategoryId,
+        edit: Edit,
+    },
+}
+
+/// What was done to an item or a category by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names are the edits")]
+pub enum Edit {
+    Added,
+    Saved,
+    Moved,
+    Deleted,
+    Restored,
 }
 
 impl Fact for MenuFact {

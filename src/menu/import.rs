@@ -15,16 +15,16 @@
 pub(super) mod actions;
 mod changes;
 mod choices;
-mod current {
-    pub(super) mod queries;
+pub(super) mod current {
+    pub(in crate::menu) mod queries;
 }
 mod fields;
-mod item {
-    mod actions;
+pub(super) mod item {
+    pub(in crate::menu) mod actions;
 }
 mod parts;
 pub(super) mod picture;
-mod queries;
+pub(super) mod queries;
 mod table;
 mod write;
 

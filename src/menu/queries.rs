@@ -29,6 +29,9 @@ pub struct Station {
     pub late_minutes: i64,
 }
 
+/// What guests see: of items `i` in categories `c`.
+const ON_MENU: &str = "i.active = 1 AND i.hidden = 0 AND c.active = 1 AND c.hidden = 0";
+
 /// The asked language and the house's own: the order in which texts are looked for.
 #[derive(Clone, Copy)]
 struct Order([&'static str; 2]);
@@ -45,14 +48,14 @@ impl Order {
     }
 }
 
-/// The whole menu: active categories that have items, in the file's order.
+/// The whole menu as guests see it: categories that have items, in their order.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn menu(read: &Read<'_>, lang: Lang) -> Result<Vec<Category>> {
     let order = Order::of(read, lang)?;
     let rows = read.rows(
-        "SELECT id, names FROM categories WHERE active = 1 ORDER BY position, id",
+        "SELECT id, names FROM categories WHERE active = 1 AND hidden = 0 ORDER BY position, id",
         [],
         |r| Ok((r.get::<_, i64>(0)?, r.get::<_, String>(1)?)),
     )?;
@@ -111,8 +114,11 @@ pub fn last_name(read: &Read<'_>, item: ItemId, lang: Lang) -> Result<String> {
 /// # Errors
 /// A fault of the database.
 pub fn mean_price(read: &Read<'_>) -> Result<Money> {
-    let mean = "SELECT coalesce(sum(price) / count(*), 0) FROM items WHERE active = 1";
-    Ok(Money(read.number(mean, [])?))
+    let mean = format!(
+        "SELECT coalesce(sum(i.price) / count(*), 0) FROM items i JOIN categories c ON c.id = i.category_id
+         WHERE {ON_MENU}"
+    );
+    Ok(Money(read.number(&mean, [])?))
 }
 
 /// The names under which options were sold, each with whether it is a removal,
@@ -216,7 +222,7 @@ fn items(read: &Read<'_>, one: Option<ItemId>, order: Order) -> Result<Vec<Item>
                i.restock, i.popular,
                EXISTS (SELECT 1 FROM picture_sizes z WHERE z.hash = i.picture)
              FROM items i JOIN categories c ON c.id = i.category_id
-             WHERE {which} AND i.active = 1 AND c.active = 1 ORDER BY c.position, i.position, i.id"
+             WHERE {which} AND {ON_MENU} ORDER BY c.position, i.position, i.id"
         ),
         params![id, asked, house],
         item,

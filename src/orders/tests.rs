@@ -1,3 +1,5 @@
+mod edited;
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;

@@ -45,7 +45,7 @@ use pages::guest::Menus;
 use seats::Sockets;
 
 /// The longest body that is read: more than any form of the house.
-const BODY_MAX: usize = 16 * 1024;
+const BODY_MAX: usize = 64 * 1024;
 /// Connections per worker: some hundred phones and screens, with a margin for a full terrace.
 const CONNECTIONS_EACH: usize = 2048;
 /// How long the last requests have when the program ends, in seconds.

@@ -245,7 +245,13 @@ fn mark_menu(event: &Event, dirty: &mut Dirty) -> Result<()> {
             | MenuFact::CountingEnded { item }
             | MenuFact::RestockSet { item },
         ) => Mark::Item(item),
-        Some(MenuFact::MenuImported { .. } | MenuFact::PhotoSet { .. } | MenuFact::PopularCounted {}) => Mark::Menu,
+        Some(
+            MenuFact::MenuImported { .. }
+            | MenuFact::PhotoSet { .. }
+            | MenuFact::PopularCounted {}
+            | MenuFact::ItemEdited { .. }
+            | MenuFact::CategoryEdited { .. },
+        ) => Mark::Menu,
         None => match CartFact::of(event)? {
             Some(CartFact::ItemHeld { item, .. }) => Mark::Item(item),
             _ => return Ok(()),

@@ -1,6 +1,7 @@
 //! The verb that makes the menu what a file says, and its SQL.
 
 use super::changes::{Change, How, Imported, pick, shown_parts, sold_parts, step};
+use super::item::actions::{routes, write_sold};
 use super::queries::{Counts, Shown, Sold, last_counts, leaving, shown, stations, stored};
 use super::{CategoryFile, ItemFile, MenuFile, StationFile, Words};
 use crate::base::{Actor, Result, Verb};
@@ -172,17 +173,17 @@ impl Import<'_, '_> {
         })?;
         let (id, revision) = match known {
             Some(known) => known,
-            None => (self.insert(category, position, item)?, 0),
+            None => (insert(self.tx, category, position, item)?, 0),
         };
         let mut parts = Vec::new();
         let sold = Sold::of_file(item, &self.file.languages, self.settings.tax_ppm)?;
         let before = stored(self.tx, id, revision)?;
         if revision == 0 || before != sold {
             parts.extend(sold_parts(&before, &sold, self.settings.currency));
-            self.write_sold(id, revision + 1, item, &sold)?;
+            write_sold(self.tx, id, revision + 1, item, &sold)?;
         }
-        parts.extend(self.show(id, category, item)?);
-        parts.extend(self.routes(id, item)?);
+        parts.extend(show(self.tx, id, category, item)?);
+        parts.extend(routes(self.tx, id, item)?);
         parts.extend(self.counts(id, item)?);
         let back = self.tx.run("UPDATE items SET active = 1 WHERE id = ?1 AND active = 0", [id])?;
         let moved = self.tx.run(
@@ -198,46 +199,6 @@ impl Import<'_, '_> {
             self.change(How::Changed, "item", &item.key, &item.names, parts);
         }
         Ok(())
-    }
-
-    fn insert(&self, category: &str, position: i64, item: &ItemFile) -> Result<i64> {
-        self.tx.insert(
-            "INSERT INTO items (public_id, key, category_id, position, revision, price, tax_ppm, station_id, tags,
-                                allergens, picture, stock, available)
-             SELECT ?1, ?2, c.id, ?5, 0, 0, 0, s.id, ?6, 0, ?7, ?8, ?9
-             FROM categories c, stations s WHERE c.key = ?3 AND s.key = ?4",
-            params![
-                self.tx.public_id()?,
-                item.key,
-                category,
-                item.station,
-                position,
-                item.tags.join(" "),
-                item.picture,
-                item.stock,
-                item.available
-            ],
-        )
-    }
-
-    /// How it is shown and where it is made: no new revision, for an order keeps its station.
-    fn show(&self, id: i64, category: &str, item: &ItemFile) -> Result<Vec<String>> {
-        let new = Shown {
-            category: category.into(),
-            station: item.station.clone(),
-            tags: item.tags.join(" "),
-            picture: item.picture.clone(),
-            restock: item.restock.map(|plan| serde_json::to_string(&plan)).transpose()?,
-        };
-        let old = shown(self.tx, id)?;
-        if old != new {
-            self.tx.run(
-                "UPDATE items SET category_id = c.id, station_id = s.id, tags = ?4, picture = ?5, restock = ?6
-                 FROM categories c, stations s WHERE items.id = ?1 AND c.key = ?2 AND s.key = ?3",
-                params![id, new.category, new.station, new.tags, new.picture, new.restock],
-            )?;
-        }
-        Ok(shown_parts(&old, &new))
     }
 
     /// Takes off the menu what the file does not name, and remembers the file's counts.
@@ -271,6 +232,47 @@ impl Import<'_, '_> {
         self.done.removed = i64::try_from(removed).unwrap_or(i64::MAX);
         put_meta(self.tx, "menu_file", &serde_json::to_string(&self.last)?)
     }
+}
+
+/// A new item, of which nothing is sold yet: its first revision is to be written.
+pub(in crate::menu) fn insert(tx: &Tx<'_>, category: &str, position: i64, item: &ItemFile) -> Result<i64> {
+    tx.insert(
+        "INSERT INTO items (public_id, key, category_id, position, revision, price, tax_ppm, station_id, tags,
+                                allergens, picture, stock, available)
+             SELECT ?1, ?2, c.id, ?5, 0, 0, 0, s.id, ?6, 0, ?7, ?8, ?9
+             FROM categories c, stations s WHERE c.key = ?3 AND s.key = ?4",
+        params![
+            tx.public_id()?,
+            item.key,
+            category,
+            item.station,
+            position,
+            item.tags.join(" "),
+            item.picture,
+            item.stock,
+            item.available
+        ],
+    )
+}
+
+/// How it is shown and where it is made: no new revision, for an order keeps its station.
+pub(in crate::menu) fn show(tx: &Tx<'_>, id: i64, category: &str, item: &ItemFile) -> Result<Vec<String>> {
+    let new = Shown {
+        category: category.into(),
+        station: item.station.clone(),
+        tags: item.tags.join(" "),
+        picture: item.picture.clone(),
+        restock: item.restock.map(|plan| serde_json::to_string(&plan)).transpose()?,
+    };
+    let old = shown(tx, id)?;
+    if old != new {
+        tx.run(
+            "UPDATE items SET category_id = c.id, station_id = s.id, tags = ?4, picture = ?5, restock = ?6
+                 FROM categories c, stations s WHERE items.id = ?1 AND c.key = ?2 AND s.key = ?3",
+            params![id, new.category, new.station, new.tags, new.picture, new.restock],
+        )?;
+    }
+    Ok(shown_parts(&old, &new))
 }
 
 fn station_parts(old: &StationFile, new: &StationFile) -> Vec<String> {

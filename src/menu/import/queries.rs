@@ -8,43 +8,43 @@ use crate::store::Read;
 
 /// An item as it is sold: what a revision stands for.
 #[derive(PartialEq)]
-pub(super) struct Sold {
-    pub(super) price: i64,
-    pub(super) tax_ppm: i64,
-    pub(super) allergens: u16,
+pub(in crate::menu) struct Sold {
+    pub(in crate::menu) price: i64,
+    pub(in crate::menu) tax_ppm: i64,
+    pub(in crate::menu) allergens: u16,
     /// Language, name, description.
-    pub(super) texts: Vec<(String, String, String)>,
-    pub(super) groups: Vec<SoldGroup>,
+    pub(in crate::menu) texts: Vec<(String, String, String)>,
+    pub(in crate::menu) groups: Vec<SoldGroup>,
 }
 
 /// A group of options as it is sold.
 #[derive(Clone, PartialEq)]
-pub(super) struct SoldGroup {
-    pub(super) key: String,
+pub(in crate::menu) struct SoldGroup {
+    pub(in crate::menu) key: String,
     /// As JSON.
-    pub(super) names: String,
-    pub(super) least: i64,
-    pub(super) most: i64,
-    pub(super) removes: bool,
-    pub(super) options: Vec<SoldOption>,
+    pub(in crate::menu) names: String,
+    pub(in crate::menu) least: i64,
+    pub(in crate::menu) most: i64,
+    pub(in crate::menu) removes: bool,
+    pub(in crate::menu) options: Vec<SoldOption>,
 }
 
 /// Key, delta, allergens, names.
-pub(super) type SoldOption = (String, i64, u16, Words);
+pub(in crate::menu) type SoldOption = (String, i64, u16, Words);
 
 /// An item as it is shown, and where it is made: what needs no new revision. Keys and words as they are stored.
 #[derive(PartialEq)]
-pub(super) struct Shown {
-    pub(super) category: String,
-    pub(super) station: String,
-    pub(super) tags: String,
-    pub(super) picture: Option<String>,
-    pub(super) restock: Option<String>,
+pub(in crate::menu) struct Shown {
+    pub(in crate::menu) category: String,
+    pub(in crate::menu) station: String,
+    pub(in crate::menu) tags: String,
+    pub(in crate::menu) picture: Option<String>,
+    pub(in crate::menu) restock: Option<String>,
 }
 
 impl Sold {
     /// The item as a file sells it; `house_tax_ppm` counts where it names no rate.
-    pub(super) fn of_file(item: &ItemFile, languages: &[String], house_tax_ppm: i64) -> Result<Sold> {
+    pub(in crate::menu) fn of_file(item: &ItemFile, languages: &[String], house_tax_ppm: i64) -> Result<Sold> {
         let text = |words: &Words, l: &str| words.get(l).cloned().unwrap_or_default();
         // In the order of the database, so that both can be compared.
         let mut languages: Vec<&String> = languages.iter().collect();
@@ -76,9 +76,9 @@ impl Sold {
 }
 
 /// What the files so far said about availability and stock, by `item` or `item/group/option`.
-pub(super) type Counts = BTreeMap<String, (bool, Option<i64>)>;
+pub(in crate::menu) type Counts = BTreeMap<String, (bool, Option<i64>)>;
 
-pub(super) fn last_counts(read: &Read<'_>) -> Result<Counts> {
+pub(in crate::menu) fn last_counts(read: &Read<'_>) -> Result<Counts> {
     let text = read.row("SELECT value FROM meta WHERE key = 'menu_file'", [], |r| {
         r.get::<_, String>(0)
     })?;
@@ -86,7 +86,7 @@ pub(super) fn last_counts(read: &Read<'_>) -> Result<Counts> {
 }
 
 /// The item as the database sells it.
-pub(super) fn stored(read: &Read<'_>, id: i64, revision: i64) -> Result<Sold> {
+pub(in crate::menu) fn stored(read: &Read<'_>, id: i64, revision: i64) -> Result<Sold> {
     let head = read.row("SELECT price, tax_ppm, allergens FROM items WHERE id = ?1", [id], |r| {
         Ok((r.get(0)?, r.get(1)?, r.get(2)?))
     })?;
@@ -144,7 +144,7 @@ fn stored_options(read: &Read<'_>, group: i64, revision: i64) -> Result<Vec<Sold
 }
 
 /// The item as the database shows it.
-pub(super) fn shown(read: &Read<'_>, id: i64) -> Result<Shown> {
+pub(in crate::menu) fn shown(read: &Read<'_>, id: i64) -> Result<Shown> {
     let found = read.row(
         "SELECT c.key, s.key, i.tags, i.picture, i.restock
          FROM items i JOIN categories c ON c.id = i.category_id JOIN stations s ON s.id = i.station_id WHERE i.id = ?1",
@@ -163,7 +163,7 @@ pub(super) fn shown(read: &Read<'_>, id: i64) -> Result<Shown> {
 }
 
 /// Whether an item is available, and how many there are.
-pub(super) fn counted(read: &Read<'_>, id: i64) -> Result<(bool, Option<i64>)> {
+pub(in crate::menu) fn counted(read: &Read<'_>, id: i64) -> Result<(bool, Option<i64>)> {
     let found = read.row("SELECT available, stock FROM items WHERE id = ?1", [id], |r| {
         Ok((r.get(0)?, r.get(1)?))
     })?;
@@ -171,7 +171,7 @@ pub(super) fn counted(read: &Read<'_>, id: i64) -> Result<(bool, Option<i64>)> {
 }
 
 /// The stations of today, in order.
-pub(super) fn stations(read: &Read<'_>) -> Result<Vec<StationFile>> {
+pub(in crate::menu) fn stations(read: &Read<'_>) -> Result<Vec<StationFile>> {
     let rows = read.rows(
         "SELECT key, names, warn_minutes, late_minutes FROM stations WHERE position >= 0 ORDER BY position, id",
         [],
@@ -189,7 +189,7 @@ pub(super) fn stations(read: &Read<'_>) -> Result<Vec<StationFile>> {
 }
 
 /// What is on the menu and not among these keys (JSON lists): what it is, its key and names.
-pub(super) fn leaving(
+pub(in crate::menu) fn leaving(
     read: &Read<'_>,
     items: &str,
     categories: &str,

@@ -267,7 +267,7 @@ pub fn count_popular(tx: &Tx<'_>) -> Result<()> {
         [tx.day.0 - POPULAR_DAYS],
     )?;
     let changed = tx.run(
-        "WITH best AS (SELECT d.item_id FROM item_days d JOIN items i ON i.id = d.item_id AND i.active = 1
+        "WITH best AS (SELECT d.item_id FROM item_days d JOIN items i ON i.id = d.item_id AND i.active = 1 AND i.hidden = 0
                        GROUP BY d.item_id HAVING sum(d.quantity) >= ?1
                        ORDER BY sum(d.quantity) DESC, d.item_id LIMIT ?2)
          UPDATE items SET popular = NOT popular WHERE popular <> (id IN (SELECT item_id FROM best))",

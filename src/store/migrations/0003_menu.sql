@@ -15,3 +15,8 @@ CREATE TABLE menu_uploads (
   is_table INTEGER NOT NULL,
   bytes BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What one costs the house to make, and what guests do not see for now.
+ALTER TABLE items ADD COLUMN cost INTEGER CHECK (cost >= 0);
+ALTER TABLE items ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE categories ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;

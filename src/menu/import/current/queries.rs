@@ -71,7 +71,8 @@ fn items(read: &Read<'_>, category: i64) -> Result<Vec<ItemFile>> {
     rows.into_iter().map(|(id, key, revision)| item(read, id, key, revision)).collect()
 }
 
-fn item(read: &Read<'_>, id: i64, key: String, revision: i64) -> Result<ItemFile> {
+/// One item as a file would say it, as of its newest revision.
+pub(in crate::menu) fn item(read: &Read<'_>, id: i64, key: String, revision: i64) -> Result<ItemFile> {
     let (sold, shown) = (stored(read, id, revision)?, shown(read, id)?);
     let (available, stock) = counted(read, id)?;
     let words = |text: fn(&(String, String, String)) -> &String| -> Words {

@@ -6,91 +6,93 @@ use crate::menu::import::actions::Import;
 use crate::menu::import::changes::{count, step, yes};
 use crate::menu::import::queries::{Sold, SoldGroup, counted};
 use crate::menu::import::{GroupFile, ItemFile, OptionFile};
-use crate::store::params;
+use crate::store::{Tx, params};
 
-impl Import<'_, '_> {
-    pub(in crate::menu::import) fn write_sold(
-        &self,
-        id: i64,
-        revision: i64,
-        item: &ItemFile,
-        sold: &Sold,
-    ) -> Result<()> {
-        self.tx.run(
-            "UPDATE items SET revision = ?2, price = ?3, tax_ppm = ?4, allergens = ?5 WHERE id = ?1",
-            params![id, revision, sold.price, sold.tax_ppm, sold.allergens],
+/// Writes how an item is sold from this revision on; what was sold keeps the texts of its own.
+pub(in crate::menu) fn write_sold(tx: &Tx<'_>, id: i64, revision: i64, item: &ItemFile, sold: &Sold) -> Result<()> {
+    tx.run(
+        "UPDATE items SET revision = ?2, price = ?3, tax_ppm = ?4, allergens = ?5 WHERE id = ?1",
+        params![id, revision, sold.price, sold.tax_ppm, sold.allergens],
+    )?;
+    for (language, name, description) in &sold.texts {
+        tx.run(
+            "INSERT INTO item_texts (item_id, revision, language, name, description) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![id, revision, language, name, description],
         )?;
-        for (language, name, description) in &sold.texts {
-            self.tx.run(
-                "INSERT INTO item_texts (item_id, revision, language, name, description) VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![id, revision, language, name, description],
-            )?;
-        }
-        self.tx.run("UPDATE option_groups SET active = 0 WHERE item_id = ?1", [id])?;
-        for (position, (group, file)) in (0i64..).zip(sold.groups.iter().zip(&item.groups)) {
-            self.write_group(id, revision, position, group, file)?;
-        }
-        Ok(())
     }
+    tx.run("UPDATE option_groups SET active = 0 WHERE item_id = ?1", [id])?;
+    for (position, (group, file)) in (0i64..).zip(sold.groups.iter().zip(&item.groups)) {
+        write_group(tx, id, revision, position, group, file)?;
+    }
+    Ok(())
+}
 
-    fn write_group(&self, item: i64, revision: i64, position: i64, group: &SoldGroup, file: &GroupFile) -> Result<()> {
-        self.tx.run(
-            "INSERT INTO option_groups (item_id, key, position, least, most, names, removes)
+fn write_group(
+    tx: &Tx<'_>,
+    item: i64,
+    revision: i64,
+    position: i64,
+    group: &SoldGroup,
+    file: &GroupFile,
+) -> Result<()> {
+    tx.run(
+        "INSERT INTO option_groups (item_id, key, position, least, most, names, removes)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
              ON CONFLICT (item_id, key) DO UPDATE SET position = excluded.position, least = excluded.least,
                most = excluded.most, names = excluded.names, removes = excluded.removes, active = 1",
-            params![
-                item,
-                group.key,
-                position,
-                group.least,
-                group.most,
-                group.names,
-                group.removes
-            ],
-        )?;
-        let id = self.tx.number(
-            "SELECT id FROM option_groups WHERE item_id = ?1 AND key = ?2",
-            params![item, group.key],
-        )?;
-        self.tx.run("UPDATE options SET active = 0 WHERE group_id = ?1", [id])?;
-        for (position, (option, file)) in (0i64..).zip(group.options.iter().zip(&file.options)) {
-            let (key, delta, allergens, names) = option;
-            // An option that is known keeps its availability here; see `counts`.
-            self.tx.run(
-                "INSERT INTO options (group_id, key, position, delta, allergens, available) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        params![
+            item,
+            group.key,
+            position,
+            group.least,
+            group.most,
+            group.names,
+            group.removes
+        ],
+    )?;
+    let id = tx.number(
+        "SELECT id FROM option_groups WHERE item_id = ?1 AND key = ?2",
+        params![item, group.key],
+    )?;
+    tx.run("UPDATE options SET active = 0 WHERE group_id = ?1", [id])?;
+    for (position, (option, file)) in (0i64..).zip(group.options.iter().zip(&file.options)) {
+        let (key, delta, allergens, names) = option;
+        // An option that is known keeps its availability here; see `counts`.
+        tx.run(
+            "INSERT INTO options (group_id, key, position, delta, allergens, available) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                  ON CONFLICT (group_id, key) DO UPDATE SET position = excluded.position, delta = excluded.delta,
                    allergens = excluded.allergens, active = 1",
-                params![id, key, position, delta, allergens, file.available],
+            params![id, key, position, delta, allergens, file.available],
+        )?;
+        let option = tx.number(
+            "SELECT id FROM options WHERE group_id = ?1 AND key = ?2",
+            params![id, key],
+        )?;
+        for (language, name) in names {
+            tx.run(
+                "INSERT INTO option_texts (option_id, revision, language, name) VALUES (?1, ?2, ?3, ?4)",
+                params![option, revision, language, name],
             )?;
-            let option = self.tx.number(
-                "SELECT id FROM options WHERE group_id = ?1 AND key = ?2",
-                params![id, key],
-            )?;
-            for (language, name) in names {
-                self.tx.run(
-                    "INSERT INTO option_texts (option_id, revision, language, name) VALUES (?1, ?2, ?3, ?4)",
-                    params![option, revision, language, name],
-                )?;
-            }
         }
-        Ok(())
     }
+    Ok(())
+}
 
-    /// Where options take their lines. An order keeps its station, so this is no new revision.
-    pub(in crate::menu::import) fn routes(&self, id: i64, item: &ItemFile) -> Result<Option<String>> {
-        let mut changed = 0;
-        for (group, option) in options(item) {
-            changed += self.tx.run(
-                "UPDATE options SET station_id = (SELECT id FROM stations WHERE key = ?4)
+/// Where options take their lines. An order keeps its station, so this is no new revision.
+pub(in crate::menu) fn routes(tx: &Tx<'_>, id: i64, item: &ItemFile) -> Result<Option<String>> {
+    let mut changed = 0;
+    for (group, option) in options(item) {
+        changed += tx.run(
+            "UPDATE options SET station_id = (SELECT id FROM stations WHERE key = ?4)
                  WHERE key = ?3 AND group_id = (SELECT id FROM option_groups WHERE item_id = ?1 AND key = ?2)
                    AND station_id IS NOT (SELECT id FROM stations WHERE key = ?4)",
-                params![id, group.key, option.key, option.station],
-            )?;
-        }
-        Ok((changed > 0).then(|| "an option’s station".into()))
+            params![id, group.key, option.key, option.station],
+        )?;
     }
+    Ok((changed > 0).then(|| "an option’s station".into()))
+}
 
+impl Import<'_, '_> {
     /// Takes over stock and availability where the file says another value than
     /// the one before, and answers what is otherwise by that.
     pub(in crate::menu::import) fn counts(&mut self, id: i64, item: &ItemFile) -> Result<Vec<String>> {

@@ -1,8 +1,9 @@
-//! The owner's pages: the house at a glance; tables and their QR codes; people; who
-//! changed what; photos; the menu as a file.
+//! The owner's pages: the house at a glance; the menu, its photos and its files; tables and their
+//! QR codes; people; who changed what.
 
 pub mod files;
 pub mod log;
+pub mod menu;
 pub mod people;
 pub mod photo;
 pub mod tables;
@@ -12,12 +13,12 @@ use askama::Template;
 
 use super::{desk_shell, html};
 use crate::base::{Result, Role, Verb};
+use crate::settings;
 use crate::store::Read;
 use crate::web::State as Web;
 use crate::web::actor::{StaffWho, Tongue};
 use crate::web::error::Answer;
 use crate::web::ui::{self, Shell};
-use crate::{menu, settings};
 
 #[derive(Template)]
 #[template(path = "admin/home.html")]
@@ -42,7 +43,7 @@ impl HomePage {
 /// `Forbidden`.
 pub async fn home(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
     let page = web.app.read(|read| {
-        let menu = menu::queries::menu(read, tongue.0)?;
+        let menu = crate::menu::queries::menu(read, tongue.0)?;
         Ok(HomePage {
             shell: shell(read, &who, tongue, "admin")?,
             person: who.name.clone(),

@@ -160,6 +160,14 @@ fn menu_body(read: &Read<'_>, t: Words, seq: i64) -> Result<String> {
     render(&MenuBody { t, seq, categories })
 }
 
+/// The menu as every guest sees it, for who has no seat.
+///
+/// # Errors
+/// A fault of the database or of a template.
+pub fn preview_menu(read: &Read<'_>, t: Words) -> Result<String> {
+    menu_body(read, t, read.seq()?)
+}
+
 /// The part of the menu that a search finds.
 fn searched(read: &Read<'_>, t: Words, seq: i64, search: &Search) -> Result<String> {
     let mut categories = search.narrow(menu::queries::menu(read, t.lang)?);

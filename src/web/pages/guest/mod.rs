@@ -25,7 +25,7 @@ pub use again::{again, again_round};
 pub use calls::{call, cancel, help};
 use closed::{thanks, waiting};
 pub use diet::{diet, set_diet, text_size};
-pub use dishes::{Menus, menu, paint_item, paint_menu};
+pub use dishes::{Menus, menu, paint_item, paint_menu, preview_menu};
 pub use feedback::{feedback, give};
 pub(super) use forms::Typed;
 pub use forms::{add, change, fit, remove, take_back};
@@ -36,8 +36,8 @@ pub use regions::Visit;
 use regions::{BillRegion, CallsRegion, CartRegion, CartbarRegion, GuestsRegion, OrdersRegion};
 pub(super) use send::PlaceForm;
 pub use send::{cart, place};
-pub use sheet::item;
 use sheet::item_page;
+pub use sheet::{item, preview_dish};
 use summary::SummaryRegion;
 
 use super::{Problems, html, render};

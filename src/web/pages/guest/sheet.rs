@@ -142,3 +142,21 @@ fn sheet(read: &Read<'_>, who: &GuestWho, t: Words, typed: forms::Typed, problem
         problems,
     })
 }
+
+/// A dish's sheet as a guest without a diet sees it, for who has no seat.
+///
+/// # Errors
+/// `NotFound` for what guests do not see; a fault of the database or of a template.
+pub fn preview_dish(read: &Read<'_>, t: Words, id: ItemId) -> Result<String> {
+    render(&Sheet {
+        t,
+        key: String::new(),
+        item: menu::queries::find_item(read, id, t.lang)?.ok_or_else(Error::missing)?,
+        diet: Diet::default(),
+        near: Vec::new(),
+        chosen: Vec::new(),
+        note: String::new(),
+        quantity: "1".into(),
+        problems: Problems::none(),
+    })
+}

@@ -1,0 +1,138 @@
+//! The whole menu with marks for what somebody may want to do about it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::base::ids::{CategoryId, ItemId};
+use crate::base::{Actor, Lang, Money, Result, Verb};
+use crate::menu::edit::queries::{languages, pick};
+use crate::menu::import::Words;
+use crate::store::{Read, params};
+
+/// A category on the editor's list.
+#[derive(Debug, Clone)]
+pub struct CategoryRow {
+    /// Its id.
+    pub id: CategoryId,
+    /// Its name.
+    pub name: String,
+    /// Whether guests do not see it.
+    pub hidden: bool,
+    /// Languages of the menu that it has no name in.
+    pub missing: Vec<String>,
+    /// Its items, in order.
+    pub items: Vec<ItemRow>,
+}
+
+/// An item on the editor's list.
+#[derive(Debug, Clone)]
+pub struct ItemRow {
+    /// Its id.
+    pub id: ItemId,
+    /// Its name.
+    pub name: String,
+    /// Its price without options.
+    pub price: Money,
+    /// What one costs the house.
+    pub cost: Option<Money>,
+    /// Tax contained in the price, parts per million.
+    pub tax_ppm: i64,
+    /// Whether guests do not see it.
+    pub hidden: bool,
+    /// Sold out by hand, or none is left.
+    pub sold_out: bool,
+    /// The hash of its picture, if it has one.
+    pub picture: Option<String>,
+    /// Languages of the menu in which something of it has no words.
+    pub missing: Vec<String>,
+}
+
+/// Everything that is on the menu or hidden, in order.
+///
+/// # Errors
+/// `Forbidden`; a fault of the database.
+pub fn overview(read: &Read<'_>, actor: &Actor, lang: Lang) -> Result<Vec<CategoryRow>> {
+    actor.may(Verb::EditMenu)?;
+    let languages = languages(read)?;
+    let rows = read.rows(
+        "SELECT id, names, hidden FROM categories WHERE active = 1 ORDER BY position, id",
+        [],
+        |r| Ok((CategoryId(r.get(0)?), r.get::<_, String>(1)?, r.get(2)?)),
+    )?;
+    let mut items = item_rows(read, lang, &languages)?;
+    let mut all = Vec::new();
+    for (id, names, hidden) in rows {
+        let names: Words = serde_json::from_str(&names)?;
+        all.push(CategoryRow {
+            id,
+            name: pick(&names, [lang.code(), languages.first().map_or("en", String::as_str)]),
+            hidden,
+            missing: lacking(&languages, |l| names.contains_key(l)),
+            items: items.remove(&id).unwrap_or_default(),
+        });
+    }
+    Ok(all)
+}
+
+fn lacking(languages: &[String], has: impl Fn(&str) -> bool) -> Vec<String> {
+    languages.iter().filter(|l| !has(l)).cloned().collect()
+}
+
+fn item_rows(read: &Read<'_>, lang: Lang, languages: &[String]) -> Result<HashMap<CategoryId, Vec<ItemRow>>> {
+    let lacks = missing_words(read, languages)?;
+    let rows = read.rows(
+        "SELECT i.category_id, i.id, i.price, i.cost, i.tax_ppm, i.hidden, i.available = 0 OR i.stock IS 0, i.picture,
+           (SELECT name FROM item_texts t WHERE t.item_id = i.id AND t.revision = i.revision AND name <> ''
+            ORDER BY language = ?1 DESC, language = ?2 DESC, language LIMIT 1)
+         FROM items i WHERE i.active = 1 ORDER BY i.position, i.id",
+        params![lang.code(), languages.first()],
+        |r| {
+            let row = ItemRow {
+                id: ItemId(r.get(1)?),
+                price: Money(r.get(2)?),
+                cost: r.get::<_, Option<i64>>(3)?.map(Money),
+                tax_ppm: r.get(4)?,
+                hidden: r.get(5)?,
+                sold_out: r.get(6)?,
+                picture: r.get(7)?,
+                name: r.get::<_, Option<String>>(8)?.unwrap_or_default(),
+                missing: Vec::new(),
+            };
+            Ok((CategoryId(r.get(0)?), row))
+        },
+    )?;
+    let mut all: HashMap<CategoryId, Vec<ItemRow>> = HashMap::new();
+    for (category, mut row) in rows {
+        if let Some(lacks) = lacks.get(&row.id) {
+            row.missing = lacking(languages, |l| !lacks.contains(l));
+        }
+        all.entry(category).or_default().push(row);
+    }
+    Ok(all)
+}
+
+/// The languages in which something of an item has no words: its name, its description
+/// where it has one in another language, and the names of its groups and options.
+fn missing_words(read: &Read<'_>, languages: &[String]) -> Result<HashMap<ItemId, BTreeSet<String>>> {
+    let rows = read.rows(
+        "SELECT i.id, 'name', json_group_array(t.language) FROM items i
+           JOIN item_texts t ON t.item_id = i.id AND t.revision = i.revision AND t.name <> '' WHERE i.active = 1 GROUP BY i.id
+         UNION ALL SELECT i.id, 'description', json_group_array(t.language) FROM items i
+           JOIN item_texts t ON t.item_id = i.id AND t.revision = i.revision AND t.description <> ''
+           WHERE i.active = 1 GROUP BY i.id
+         UNION ALL SELECT i.id, 'option', json_group_array(t.language) FROM items i
+           JOIN option_groups g ON g.item_id = i.id AND g.active = 1 JOIN options o ON o.group_id = g.id AND o.active = 1
+           JOIN option_texts t ON t.option_id = o.id AND t.revision = i.revision AND t.name <> ''
+           WHERE i.active = 1 GROUP BY o.id
+         UNION ALL SELECT g.item_id, 'group', (SELECT json_group_array(j.key) FROM json_each(g.names) j)
+           FROM option_groups g WHERE g.active = 1 AND g.removes = 0",
+        [],
+        |r| Ok((ItemId(r.get(0)?), r.get::<_, String>(2)?)),
+    )?;
+    let mut lacks: HashMap<ItemId, BTreeSet<String>> = HashMap::new();
+    for (item, written) in rows {
+        let written: Vec<String> = serde_json::from_str(&written)?;
+        let missing = lacking(languages, |l| written.iter().any(|w| w == l));
+        lacks.entry(item).or_default().extend(missing);
+    }
+    Ok(lacks)
+}

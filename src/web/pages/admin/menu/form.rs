@@ -1,0 +1,189 @@
+//! A form of the editor: fields with what was typed, what is wrong with it, and,
+//! where somebody else saved meanwhile, what stands now.
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+use crate::base::{Lang, Result};
+use crate::menu::ALLERGENS;
+use crate::menu::edit::{Fields, House, Problem, queries};
+use crate::menu::import::TAGS;
+use crate::menu::queries::stations;
+use crate::store::Read;
+use crate::web::ui::{self, Words};
+
+/// A form as it was typed.
+pub struct Form {
+    pub t: Words,
+    pub fields: Fields,
+    problems: Vec<(String, String)>,
+    now: Option<Fields>,
+    /// The languages that the menu is written in.
+    pub languages: Vec<String>,
+    /// Those that it could be written in, too.
+    pub more: Vec<String>,
+    stations: Vec<(String, String)>,
+    categories: Vec<(String, String)>,
+}
+
+impl Form {
+    pub fn new(read: &Read<'_>, t: Words, house: &House, fields: Fields, problems: &[Problem]) -> Result<Form> {
+        let languages = queries::languages(read)?;
+        let more = house.languages.iter().filter(|l| !languages.contains(l)).cloned().collect();
+        let name = |id| Ok((format!("{id}"), queries::category_name(read, id, t.lang)?));
+        Ok(Form {
+            t,
+            fields,
+            problems: problems.iter().map(|p| (p.field.clone(), t.msg(&p.sentence))).collect(),
+            now: None,
+            languages,
+            more,
+            stations: stations(read, t.lang)?.into_iter().map(|s| (s.key, s.name)).collect(),
+            categories: house.categories.iter().map(|id| name(*id)).collect::<Result<_>>()?,
+        })
+    }
+
+    /// Says beside each field what stands now.
+    pub fn stale(&mut self, now: Fields) {
+        self.now = Some(now);
+    }
+
+    pub fn is_stale(&self) -> bool {
+        self.now.is_some()
+    }
+
+    pub fn wrong(&self) -> usize {
+        self.problems.len()
+    }
+
+    pub fn error(&self, field: &str) -> Option<&str> {
+        self.problems.iter().find(|(f, _)| f == field).map(|(_, words)| words.as_str())
+    }
+
+    /// What stands now in a field, if it is something else than what was typed.
+    fn now(&self, field: &str) -> Option<String> {
+        let now = self.now.as_ref().filter(|now| now.joined(field) != self.fields.joined(field))?;
+        let options = self.options(field);
+        let label = |value: &str| {
+            let known = options.iter().find(|(v, _)| v == value);
+            known.map_or(value.to_string(), |(_, label)| label.clone())
+        };
+        let shown: Vec<String> = now.all(field).filter(|v| !v.is_empty()).map(label).collect();
+        Some(if shown.is_empty() {
+            self.t.t("editor-nothing")
+        } else {
+            shown.join(", ")
+        })
+    }
+
+    /// What a field offers: the value and its name.
+    fn options(&self, field: &str) -> Vec<(String, String)> {
+        let named = |words: &[&str], prefix: &str| {
+            let one = |w: &&str| ((*w).to_string(), self.t.t(&format!("{prefix}-{w}")));
+            words.iter().map(one).collect()
+        };
+        match field.rsplit('-').next().unwrap_or_default() {
+            "station" => self.stations.clone(),
+            "category" => self.categories.clone(),
+            "allergens" => named(&ALLERGENS, "allergen"),
+            "tags" => named(&TAGS, "tag"),
+            "hidden" => vec![("on".into(), self.t.t("editor-hidden"))],
+            _ => Vec::new(),
+        }
+    }
+
+    /// A line of text; `mode` is the keyboard that a phone shows.
+    pub fn input(&self, name: impl AsRef<str>, label: &str, mode: &'static str) -> Field {
+        self.field(name.as_ref(), self.t.t(label), mode, Vec::new())
+    }
+
+    /// A text in one language.
+    pub fn text(&self, name: &str, language: &str, label: &str, mode: &'static str) -> Field {
+        let field = self.field(&format!("{name}-{language}"), self.t.t(label), mode, Vec::new());
+        Field {
+            lang: language.into(),
+            ..field
+        }
+    }
+
+    /// A name in a language, labelled by the language.
+    pub fn name_in(&self, name: &str, language: &str) -> Field {
+        let label = language_name(language);
+        let field = self.field(&format!("{name}-{language}"), label, "text", Vec::new());
+        Field {
+            lang: language.into(),
+            ..field
+        }
+    }
+
+    /// One of several; with `none`, the words for none of them.
+    pub fn select(&self, name: impl AsRef<str>, label: &str, none: &str) -> Field {
+        let mut options = self.options(name.as_ref());
+        if !none.is_empty() {
+            options.insert(0, (String::new(), self.t.t(none)));
+        }
+        self.field(name.as_ref(), self.t.t(label), "select", options)
+    }
+
+    /// Any of several.
+    pub fn boxes(&self, name: impl AsRef<str>, label: &str) -> Field {
+        let options = self.options(name.as_ref());
+        self.field(name.as_ref(), self.t.t(label), "boxes", options)
+    }
+
+    fn field(&self, name: &str, label: String, mode: &'static str, options: Vec<(String, String)>) -> Field {
+        let ticked = |value: &str| self.fields.has(name, value);
+        let options = options.into_iter().map(|(value, label)| (ticked(&value), value, label)).collect();
+        Field {
+            t: self.t,
+            name: name.into(),
+            label,
+            mode,
+            lang: String::new(),
+            value: self.fields.one(name).into(),
+            options,
+            error: self.error(name).map(String::from),
+            now: self.now(name),
+        }
+    }
+
+    /// Whether a dish has no words in a language that others have some in.
+    pub fn lacks(&self, language: &str) -> bool {
+        let empty = |name: &str, l: &str| self.fields.one(&format!("{name}-{l}")).trim().is_empty();
+        let described = self.languages.iter().any(|l| !empty("description", l));
+        let named = self.languages.iter().any(|l| !empty("name", l));
+        named && (empty("name", language) || (described && empty("description", language)))
+    }
+}
+
+/// A language's own name; its tag where the screens do not speak it.
+pub fn language_name(tag: &str) -> String {
+    let known = Lang::ALL.into_iter().find(|l| l.code() == tag);
+    known.map_or(tag.to_string(), |l| l.own_name().into())
+}
+
+/// One field with its label, what is wrong with it, and what stands now.
+#[derive(Template)]
+#[template(path = "admin/menu/_field.html")]
+pub struct Field {
+    t: Words,
+    name: String,
+    label: String,
+    mode: &'static str,
+    lang: String,
+    value: String,
+    /// Ticked, value, label.
+    options: Vec<(bool, String, String)>,
+    error: Option<String>,
+    now: Option<String>,
+}
+impl HtmlSafe for Field {}
+
+impl Field {
+    /// What describes the field to who cannot see it.
+    fn described(&self) -> String {
+        let parts = [(self.error.is_some(), "error"), (self.now.is_some(), "now")];
+        let ids = parts.iter().filter(|(there, _)| *there).map(|(_, id)| format!("{}-{id}", self.name));
+        ids.collect::<Vec<_>>().join(" ")
+    }
+}

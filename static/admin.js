@@ -1,0 +1,62 @@
+// The owner's pages: what is in order can also be dragged there. Without this
+// script, and with a keyboard, the buttons beside it do the same.
+
+'use strict';
+
+let drag;
+
+const siblings = (row) => [...row.parentElement.children].filter((r) => r.dataset.move);
+
+const lift = (event) => {
+  const grip = event.target.closest('[data-grip]');
+  const row = grip && grip.closest('[data-move]');
+  if (!row || event.button > 0) return;
+  event.preventDefault();
+  drag = { row, from: siblings(row).indexOf(row), grip };
+  grip.setPointerCapture(event.pointerId);
+  row.classList.add('lifted');
+};
+
+// A row changes places with a neighbour when the pointer is past its middle.
+const carry = (event) => {
+  if (!drag) return;
+  const rows = siblings(drag.row);
+  const at = rows.indexOf(drag.row);
+  const middle = (row) => { const box = row.getBoundingClientRect(); return box.top + box.height / 2; };
+  if (rows[at - 1] && event.clientY < middle(rows[at - 1])) rows[at - 1].before(drag.row);
+  else if (rows[at + 1] && event.clientY > middle(rows[at + 1])) rows[at + 1].after(drag.row);
+  const edge = 80;
+  if (event.clientY < edge) scrollBy(0, -14);
+  else if (event.clientY > innerHeight - edge) scrollBy(0, 14);
+};
+
+// The server keeps the order; if it did not, the page shows the one that stands.
+const drop = async (event) => {
+  if (!drag) return;
+  const { row, from } = drag;
+  drag = undefined;
+  row.classList.remove('lifted');
+  const rows = siblings(row);
+  const position = rows.indexOf(row);
+  if (event.type === 'pointercancel') {
+    const others = rows.filter((r) => r !== row);
+    if (others[from]) others[from].before(row); else row.parentElement.append(row);
+    return;
+  }
+  if (position === from) return;
+  rows.forEach((r, n) => {
+    const [up, down] = [r.querySelector('[data-up]'), r.querySelector('[data-down]')];
+    up.value = Math.max(0, n - 1);
+    up.disabled = n === 0;
+    down.value = n + 1;
+    down.disabled = n === rows.length - 1;
+  });
+  const kept = await fetch(row.dataset.move, { method: 'POST', body: new URLSearchParams({ position }) }).catch(() => ({ ok: false }));
+  if (!kept.ok) location.reload();
+};
+
+document.documentElement.classList.add('js');
+addEventListener('pointerdown', lift);
+addEventListener('pointermove', carry);
+addEventListener('pointerup', drop);
+addEventListener('pointercancel', drop);
