@@ -34,7 +34,7 @@ const SCRIPTS: [(&str, &[&str]); 4] = [
     ("guest.js", &["live.js", "menu.js"]),
     ("staff.js", &["live.js"]),
     ("board.js", &["live.js", "kitchen.js"]),
-    ("admin.js", &["admin.js"]),
+    ("admin.js", &["vendor/htmx.min.js", "admin.js"]),
 ];
 
 /// The drawings of icons: those of the guests' pages, and the rest.

@@ -1,7 +1,16 @@
-// The owner's pages: what is in order can also be dragged there. Without this
-// script, and with a keyboard, the buttons beside it do the same.
+// The owner's pages: what is in order can also be dragged there, and a tap on a button of a list keeps the
+// place and the focus (htmx takes the list out of the page that is answered). Without this script the
+// buttons do the same by loading the page.
 
 'use strict';
+
+Object.assign(htmx.config, {
+  allowEval: false, includeIndicatorStyles: false, selfRequestsOnly: true, historyCacheSize: 0, timeout: 10000,
+  // A refusal is a page too: the password that is asked for, words about what went wrong.
+  responseHandling: [{ code: '204', swap: false }, { code: '...', swap: true }],
+});
+// No answer: the page as it stands is better than a tap that did nothing.
+for (const fault of ['htmx:sendError', 'htmx:timeout', 'htmx:swapError']) document.addEventListener(fault, () => location.reload());
 
 let drag;
 

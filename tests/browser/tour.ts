@@ -143,6 +143,11 @@ async function tourOfStaff(house: House, options: BrowserContextOptions[], see: 
     await at('admin', '/admin', '.sums');
     await at('admin-tables', '/admin/tables', '.list');
     await at('admin-sheet', '/admin/tables/sheet', '.cards');
+    await at('admin-menu', '/admin/menu', '.m-items');
+    await at('admin-dish', '/admin/menu/items/1', '#name-en');
+    await at('admin-category', '/admin/menu/categories/1', '#name-en');
+    await at('admin-preview', '/admin/menu/preview', '#menu');
+    await at('admin-log', '/admin/log', '#main');
     await at('admin-files', '/admin/menu/files', '#menu');
     await at('admin-photo', '/admin/menu/items/1/photo', '#photo');
     await at('admin-people', '/admin/people', '.list');
