@@ -150,7 +150,7 @@ async function tourOfStaff(house: House, options: BrowserContextOptions[], see: 
     await at('admin-log', '/admin/log', '#main');
     await at('admin-files', '/admin/menu/files', '#menu');
     await at('admin-photo', '/admin/menu/items/1/photo', '#photo');
-    await at('admin-people', '/admin/people', '.list');
+    await at('admin-people', '/admin/people', '.people-list');
   }
 }
 
