@@ -15,7 +15,7 @@ async function look(name: string, page: Page): Promise<void> {
 }
 
 test('every screen of the house', async ({ house }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(600_000);
   await tour(house, [phone, desk], [phone, desk], look);
 });
 
