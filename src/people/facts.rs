@@ -15,6 +15,8 @@ pub enum PeopleFact {
     StaffChanged { staff: StaffId, role: Role },
     StaffActive { staff: StaffId, active: bool },
     PinSet { staff: StaffId, set: bool },
+    DevicePaired { device: i64 },
+    DeviceRevoked { device: i64 },
     SignedIn { staff: StaffId },
     SessionEnded { staff: StaffId, session: i64 },
     AllSessionsEnded { staff: StaffId },

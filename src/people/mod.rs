@@ -5,6 +5,7 @@
 //! blocking thread, [`actions::start_session`] writes the session.
 
 pub mod actions;
+pub mod devices;
 pub mod facts;
 pub mod password;
 pub mod pin;

@@ -70,11 +70,7 @@ pub fn list_sessions(read: &Read<'_>, actor: &Actor) -> Result<Vec<Session>> {
 /// `Forbidden`; a fault of the database.
 pub fn list(read: &Read<'_>, actor: &Actor) -> Result<Vec<Person>> {
     actor.may(Verb::EditPeople)?;
-    let mut people = read.rows(
-        "SELECT id, name, role, active, pin_hash IS NOT NULL, created_ms FROM staff ORDER BY name",
-        [],
-        person,
-    )?;
+    let mut people = read.rows(&format!("{PEOPLE} ORDER BY name"), [], person)?;
     people.sort_by_key(|p| std::cmp::Reverse(p.role));
     Ok(people)
 }
@@ -92,11 +88,7 @@ pub fn has_owner(read: &Read<'_>) -> Result<bool> {
 /// # Errors
 /// A fault of the database.
 pub fn find(read: &Read<'_>, name: &str) -> Result<Option<Person>> {
-    read.row(
-        "SELECT id, name, role, active, pin_hash IS NOT NULL, created_ms FROM staff WHERE name = ?1",
-        [name.trim()],
-        person,
-    )
+    read.row(&format!("{PEOPLE} WHERE name = ?1"), [name.trim()], person)
 }
 
 /// A person whom this actor may edit.
@@ -120,11 +112,7 @@ pub fn me(read: &Read<'_>, actor: &Actor) -> Result<Person> {
 }
 
 pub(super) fn by_id(read: &Read<'_>, staff: StaffId) -> Result<Person> {
-    let found = read.row(
-        "SELECT id, name, role, active, pin_hash IS NOT NULL, created_ms FROM staff WHERE id = ?1",
-        [staff.0],
-        person,
-    )?;
+    let found = read.row(&format!("{PEOPLE} WHERE id = ?1"), [staff.0], person)?;
     found.ok_or_else(Error::missing)
 }
 
@@ -141,6 +129,8 @@ pub(super) fn may_edit(actor: &Actor, role: Role) -> Result<()> {
         Verb::EditPeople
     })
 }
+
+pub(super) const PEOPLE: &str = "SELECT id, name, role, active, pin_hash IS NOT NULL, created_ms FROM staff";
 
 pub(super) const SESSIONS: &str = "SELECT s.id, s.staff_id, p.role, p.name, s.device, s.created_ms, s.seen_ms,
        s.device_id, s.proved_boot, s.proved_mono_ms
@@ -161,7 +151,7 @@ pub(super) fn session(r: &Row<'_>) -> rusqlite::Result<Session> {
     })
 }
 
-fn person(r: &Row<'_>) -> rusqlite::Result<Person> {
+pub(super) fn person(r: &Row<'_>) -> rusqlite::Result<Person> {
     Ok(Person {
         id: StaffId(r.get(0)?),
         name: r.get(1)?,

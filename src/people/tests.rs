@@ -319,3 +319,57 @@ fn a_password_is_fresh_for_five_minutes_of_the_same_run() {
     house.write(move |tx| prove(tx, session.session_id)).unwrap();
     assert!(house.session(&token).unwrap().is_proved(&house.store.clock().now()));
 }
+
+#[test]
+fn devices_are_paired_by_managers_and_end_with_their_sessions() {
+    let house = open();
+    let (manager, cook) = (
+        house.person("Marco", Role::Manager),
+        house.person("Luca", Role::Kitchen),
+    );
+    let staff = cook.staff().unwrap();
+    let pair = |actor: Actor, old: Option<[u8; 1]>, new: [u8; 1]| {
+        house.write(move |tx| {
+            let name = Name::parse("Kitchen tablet")?;
+            devices::actions::pair(tx, &actor, &name, old.as_ref().map(|h| &h[..]), &new)
+        })
+    };
+    let found = |hash: [u8; 1]| house.store.read(|r| devices::queries::find(r, &hash)).unwrap();
+    assert!(matches!(pair(cook, None, [1]), Err(Error::Forbidden(_))));
+    assert!(matches!(pair(Actor::House, None, [1]), Err(Error::NotFound(_))));
+    let device = pair(manager, None, [1]).unwrap();
+    house.write(move |tx| team::actions::set_pin(tx, &cook, staff, Some("pin"))).unwrap();
+    let here = SessionToken::fresh().unwrap();
+    let begin = |pin: &'static str, device, hash: [u8; 32]| {
+        house.write(move |tx| devices::actions::sign_in(tx, staff, pin, device, &hash, "x"))
+    };
+    assert!(
+        matches!(begin("another", device, [7; 32]), Err(Error::SignIn(_))),
+        "the PIN has changed meanwhile"
+    );
+    assert!(
+        matches!(begin("pin", 99, [7; 32]), Err(Error::SignIn(_))),
+        "the device was revoked meanwhile"
+    );
+    assert_eq!(begin("pin", device, here.hash()).unwrap(), Role::Kitchen);
+    let elsewhere = house.sign_in(&cook);
+    assert_eq!(house.session(&here).unwrap().paired, Some(device));
+    let proofs = |token: &SessionToken| {
+        let session = house.session(token).unwrap().session_id;
+        house.store.read(|r| find_proof(r, session)).unwrap().unwrap().pin_hash.is_some()
+    };
+    assert!(
+        proofs(&here) && !proofs(&elsewhere),
+        "a PIN proves nothing but where it was typed"
+    );
+    let end = |actor: Actor| house.write(move |tx| devices::actions::revoke(tx, &actor, device));
+    assert!(matches!(end(cook), Err(Error::Forbidden(_))));
+    end(manager).unwrap();
+    assert!(house.session(&here).is_none() && house.session(&elsewhere).is_some() && found([1]).is_none());
+    pair(manager, None, [2]).unwrap();
+    pair(manager, Some([2]), [3]).unwrap();
+    assert!(
+        first != again && found([2]).is_none() && found([3]).is_some(),
+        "a device is paired once"
+    );
+}

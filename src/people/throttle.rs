@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::base::ids::StaffId;
 use crate::base::{Error, Result};
 
 /// How many tries cost nothing.
@@ -26,6 +27,10 @@ const REMEMBERED: usize = 4_096;
 enum Who {
     Name(String),
     Address(IpAddr),
+    /// The PIN of a person, apart from their password: who guesses that from any phone must not slow
+    /// the cook down at the kitchen's own screen.
+    Pin(StaffId),
+    Device(i64),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -55,8 +60,19 @@ impl Throttle {
     /// # Errors
     /// `TooOften` with the seconds to wait; such a try is not counted.
     pub fn begin(&self, name: &str, address: IpAddr, now_ms: i64) -> Result<()> {
+        self.begin_both(both(name, address), now_ms)
+    }
+
+    /// As [`Throttle::begin`], for the PIN of a person on a paired device.
+    ///
+    /// # Errors
+    /// `TooOften`, as there.
+    pub fn begin_pin(&self, staff: StaffId, device: i64, now_ms: i64) -> Result<()> {
+        self.begin_both([Who::Pin(staff), Who::Device(device)], now_ms)
+    }
+
+    fn begin_both(&self, both: [Who; 2], now_ms: i64) -> Result<()> {
         let mut tries = self.lock();
-        let both = both(name, address);
         let known = both.iter().filter_map(|who| tries.get(who));
         let next = known.filter(|t| fresh(t, now_ms)).map(|t| t.next_ms()).max();
         if let Some(wait) = next.map(|n| n - now_ms).filter(|w| *w > 0) {
@@ -80,10 +96,18 @@ impl Throttle {
     /// The try was right: the name's are forgotten. Of the address's only this
     /// one is, or who knows one password could guess others without end.
     pub fn succeeded(&self, name: &str, address: IpAddr) {
+        self.forgive(both(name, address));
+    }
+
+    /// As [`Throttle::succeeded`], for a PIN.
+    pub fn succeeded_pin(&self, staff: StaffId, device: i64) {
+        self.forgive([Who::Pin(staff), Who::Device(device)]);
+    }
+
+    fn forgive(&self, [person, place]: [Who; 2]) {
         let mut tries = self.lock();
-        let [name, address] = both(name, address);
-        tries.remove(&name);
-        if let Some(entry) = tries.get_mut(&address) {
+        tries.remove(&person);
+        if let Some(entry) = tries.get_mut(&place) {
             entry.count = entry.count.saturating_sub(1);
         }
     }
@@ -169,6 +193,37 @@ mod tests {
         assert_eq!(wait(&t, "luca", 1, 0), Some(5), "the address still counts");
         assert_eq!(wait(&t, "luca", 1, FORGIVEN_MS), None);
         assert_eq!(wait(&t, "luca", 1, FORGIVEN_MS), None);
+    }
+
+    #[test]
+    fn pins_are_slowed_down_by_person_and_device_and_apart_from_passwords() {
+        let t = Throttle::default();
+        let pin = |staff: i64, device: i64, now: i64| match t.begin_pin(StaffId(staff), device, now) {
+            Err(Error::TooOften(seconds)) => Some(seconds),
+            _ => None,
+        };
+        for _ in 0..5 {
+            assert_eq!(pin(1, 1, 0), None);
+        }
+        assert_eq!(pin(1, 2, 0), Some(5), "the person, on any device");
+        assert_eq!(pin(2, 1, 0), Some(5), "the device, for anybody");
+        assert_eq!(pin(2, 2, 0), None);
+        let mut now = 0;
+        for seconds in [5, 10, 20, 40, 60, 60] {
+            assert_eq!(pin(1, 1, now), Some(seconds));
+            now += i64::from(seconds) * 1000;
+            assert_eq!(pin(1, 1, now), None);
+        }
+        t.succeeded_pin(StaffId(1), 1);
+        assert_eq!(pin(1, 3, now), None, "who was right starts anew");
+        for _ in 0..20 {
+            let _ = t.begin("luca", address(9), now);
+        }
+        assert_eq!(
+            pin(4, 4, now),
+            None,
+            "guessing passwords does not keep a cook from the screen"
+        );
     }
 
     #[test]

@@ -28,6 +28,8 @@ use crate::web::reading::TextSize;
 pub const GUEST: &str = "comanda_guest";
 /// The cookie of a staff session.
 pub const STAFF: &str = "comanda_staff";
+/// The cookie of a paired device.
+pub const DEVICE: &str = "comanda_device";
 /// The cookie of the language that somebody chose.
 pub const LANG: &str = "comanda_lang";
 /// The cookie of the text size that a guest chose.
@@ -44,6 +46,11 @@ pub fn guest_cookie(token: &SessionToken) -> Cookie<'static> {
 /// A staff session's cookie. The database may end the session much earlier.
 pub fn staff_cookie(token: &SessionToken) -> Cookie<'static> {
     cookie(STAFF, token.as_str().to_string(), Duration::days(30))
+}
+
+/// A paired device's cookie, for as long as browsers keep one.
+pub fn device_cookie(token: &SessionToken) -> Cookie<'static> {
+    cookie(DEVICE, token.as_str().to_string(), Duration::days(400))
 }
 
 /// The cookie of a chosen language.

@@ -135,6 +135,7 @@ routes! {
     POST "/setup" Setup => account::setup;
     GET "/sign-in" Public => account::sign_in_page;
     POST "/sign-in" Public => account::sign_in;
+    POST "/sign-in/pin" Public => account::quick::sign_in;
     POST "/sign-out" Staff(OwnAccount) => account::sign_out;
     GET "/account" Staff(OwnAccount) => account::account;
     GET "/account/proof" Staff(OwnAccount) => account::proof::proof_page;
@@ -151,6 +152,9 @@ routes! {
     GET "/admin/tables/sheet" Staff(ReadAdmin) => admin::tables::sheet;
     GET "/admin/tables/{table}/qr.svg" Staff(ReadAdmin) => admin::tables::qr;
     POST "/admin/tables/{table}/rotate" Staff(EditTables) => admin::tables::rotate;
+    GET "/admin/devices" Staff(PairDevices) => admin::devices::devices;
+    POST "/admin/devices" Staff(PairDevices) => admin::devices::pair;
+    POST "/admin/devices/{device}/revoke" Staff(PairDevices) => admin::devices::revoke;
     GET "/admin/log" Staff(ReadLog) => admin::log::log;
     GET "/admin/log.csv" Staff(ReadLog) => admin::log::csv;
     GET "/admin/menu/files" Staff(EditMenu) => admin::files::page;

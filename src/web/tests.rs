@@ -22,6 +22,7 @@ use crate::people::SessionToken;
 use crate::store::Tx;
 use crate::{people, tables};
 
+mod pin;
 mod proof;
 
 const NOON: i64 = 1_795_000_000_000;

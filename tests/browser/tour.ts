@@ -151,6 +151,8 @@ async function tourOfStaff(house: House, options: BrowserContextOptions[], see: 
     await at('admin-files', '/admin/menu/files', '#menu');
     await at('admin-photo', '/admin/menu/items/1/photo', '#photo');
     await at('admin-people', '/admin/people', '.people-list');
+    await at('admin-person', '/admin/people/4', '#pin');
+    await at('admin-devices', '/admin/devices', '#name');
   }
 }
 

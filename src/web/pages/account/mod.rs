@@ -2,6 +2,7 @@
 
 pub mod own;
 pub mod proof;
+pub mod quick;
 mod setup;
 
 use actix_web::HttpRequest;
@@ -31,23 +32,34 @@ struct SignInPage {
     next: String,
     name: String,
     problem: Option<String>,
+    /// Who signs in here with a PIN: nobody on a device that is not paired.
+    quick: Vec<people::Person>,
 }
 
 /// Where to go after the sign-in.
 #[derive(Deserialize)]
 pub struct Next {
     next: Option<String>,
+    r#as: Option<i64>,
 }
 
 /// `GET /sign-in`
 ///
 /// # Errors
 /// A fault of the database.
-pub async fn sign_in_page(web: Data<Web>, tongue: Tongue, next: Query<Next>) -> Answer {
-    sign_in_form(&web, tongue, next.next.as_deref().unwrap_or_default(), "", None)
+pub async fn sign_in_page(req: HttpRequest, web: Data<Web>, tongue: Tongue, asked: Query<Next>) -> Answer {
+    let next = asked.next.as_deref().unwrap_or_default();
+    match (asked.r#as, quick::paired(&req, &web)?) {
+        (Some(staff), Some(_)) => quick::page(&web, tongue, staff, next, None),
+        _ => sign_in_form(&req, &web, tongue, next, "", None),
+    }
 }
 
-fn sign_in_form(web: &Web, tongue: Tongue, next: &str, name: &str, error: Option<Error>) -> Answer {
+fn sign_in_form(req: &HttpRequest, web: &Web, tongue: Tongue, next: &str, name: &str, error: Option<Error>) -> Answer {
+    let quick = match quick::paired(req, web)? {
+        Some(_) => web.app.read(people::devices::queries::people)?,
+        None => Vec::new(),
+    };
     let shell = web.app.read(|read| desk_shell(read, tongue.0, "", "sign-in-title"))?;
     let code = error.as_ref().map(status);
     let words = error.map(|e| e.messages().iter().map(|(_, m)| shell.t.msg(m)).collect::<Vec<_>>().join(" "));
@@ -56,6 +68,7 @@ fn sign_in_form(web: &Web, tongue: Tongue, next: &str, name: &str, error: Option
         next: next.to_string(),
         name: name.to_string(),
         problem: words,
+        quick,
     })?;
     if let Some(code) = code {
         *answer.status_mut() = code;
@@ -82,7 +95,9 @@ pub async fn sign_in(req: HttpRequest, web: Data<Web>, tongue: Tongue, form: For
             let to = reply::safe_path(&next).unwrap_or(home_of(role));
             start(&web, &req, staff, to).await
         }
-        Err(e @ (Error::SignIn(_) | Error::TooOften(_))) => sign_in_form(&web, tongue, &next, &form.name, Some(e)),
+        Err(e @ (Error::SignIn(_) | Error::TooOften(_))) => {
+            sign_in_form(&req, &web, tongue, &next, &form.name, Some(e))
+        }
         Err(e) => Err(e.into()),
     }
 }
@@ -120,10 +135,13 @@ async fn start(web: &Web, req: &HttpRequest, staff: StaffId, to: &str) -> Answer
     let hash = token.hash();
     let device = device(req);
     web.app.write(move |tx| people::actions::start_session(tx, staff, &hash, &device)).await?;
+    start_with(&token, to)
+}
+
+/// Gives the cookie of a session that has begun, and leads on.
+fn start_with(token: &SessionToken, to: &str) -> Answer {
     let mut answer = reply::see_other(to);
-    answer
-        .add_cookie(&staff_cookie(&token))
-        .map_err(|e| Error::fault(format!("cookie: {e}")))?;
+    reply::give_cookie(&mut answer, &staff_cookie(token))?;
     Ok(answer)
 }
 

@@ -1,6 +1,7 @@
 //! The owner's pages: the house at a glance; the menu, its photos and its files; tables and their
-//! QR codes; people; who changed what.
+//! QR codes; people; paired devices; who changed what.
 
+pub mod devices;
 pub mod files;
 pub mod log;
 pub mod menu;
