@@ -165,11 +165,7 @@
   // --- A tap that adds a dish shows at once; the answer puts right what was wrong ---------------------
 
   const added = new WeakMap();
-  const show = (form, icon) => {
-    const use = form.querySelector('use');
-    use?.setAttribute('href', use.getAttribute('href').replace(/#.*/, `#${icon}`));
-    form.classList.toggle('is-added', icon === 'check');
-  };
+  const show = (form, taken) => form.classList.toggle('is-added', taken);
   const count = (el, by) => {
     el.textContent = Number(el.textContent) + by;
     el.closest('#cartbar').classList.toggle('is-empty', el.textContent === '0');
@@ -179,7 +175,7 @@
     if (!form.matches('form.add') || !shown) return;
     added.set(form, shown);
     count(shown, 1);
-    show(form, 'check');
+    show(form, true);
   });
   on('live:sent', ({ detail: { form, ok } }) => {
     const shown = added.get(form);
@@ -187,7 +183,7 @@
     added.delete(form);
     // A bar that was painted since tells the truth already.
     if (!ok && shown.isConnected) count(shown, -1);
-    setTimeout(() => { if (!added.has(form)) show(form, 'plus'); }, ok ? 1500 : 0);
+    setTimeout(() => { if (!added.has(form)) show(form, false); }, ok ? 1500 : 0);
   });
 
   // --- Text size, without leaving what was ticked beside it ------------------------------------------
