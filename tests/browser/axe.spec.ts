@@ -3,7 +3,7 @@
 import { violations } from './axe';
 import { expect, test } from './house';
 import { withoutOwner } from './program';
-import { tour } from './tour';
+import { tour, tourOfProof } from './tour';
 import type { Page } from '@playwright/test';
 
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
@@ -17,6 +17,10 @@ async function look(name: string, page: Page): Promise<void> {
 test('every screen of the house', async ({ house }) => {
   test.setTimeout(600_000);
   await tour(house, [phone, desk], [phone, desk], look);
+});
+
+test('the page that asks for the password again', async ({ house }) => {
+  await tourOfProof(house, [phone, desk], look);
 });
 
 test('the setup of a house without an owner, and its first pages', async ({ browser }) => {

@@ -6,7 +6,7 @@ import type { BrowserContextOptions, Page } from '@playwright/test';
 import { expect, test } from './house';
 import { withoutOwner } from './program';
 import { type Picture, screen, sheets } from './screens';
-import { tour } from './tour';
+import { tour, tourOfProof } from './tour';
 
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const sizes = [phone.viewport, { width: 820, height: 1180 }, { width: 1280, height: 800 }];
@@ -34,6 +34,7 @@ test('every screen of the house', async ({ house, browser }) => {
   const inLanguage = (locale: string): BrowserContextOptions => ({ ...phone, locale });
   const guests = ['en-GB', 'it-IT', 'de-DE', 'fr-FR', 'es-ES'].map(inLanguage);
   await tour(house, guests, ['en-GB', 'de-DE'].map(inLanguage), (name, page) => shoot(pictures, name, page));
+  await tourOfProof(house, ['en-GB', 'de-DE'].map(inLanguage), (name, page) => shoot(pictures, name, page));
   await sheets(browser, pictures);
 });
 

@@ -4,7 +4,7 @@
 import { type BrowserContextOptions, expect, type Page } from '@playwright/test';
 import type { House } from './house';
 import { setting } from './program';
-import { add, addButton, cartCounts, desk, isLive, openCart, order, payAndClose, send, serveAll, ticketWith } from './steps';
+import { add, addButton, cartCounts, close, desk, isLive, openCart, order, pay, send, serveAll, ticketWith } from './steps';
 
 /** What is done at each stop: the screen's name and the page that shows it. */
 export type See = (name: string, page: Page) => Promise<void>;
@@ -36,8 +36,23 @@ export async function tour(house: House, guests: BrowserContextOptions[], staff:
   await tourOfStaff(house, staff, see);
 
   await finish(cook, waiter);
+  await at('feedback', '/visit/feedback', '#feedback');
+  await close(waiter);
   await at('thanks', '/menu', '.sums');
   await strangers(house, lookers, waiter, at, see);
+}
+
+/** The page that asks for the password again, as it comes after a restart: a proof does not outlive the program. */
+export async function tourOfProof(house: House, options: BrowserContextOptions[], see: See): Promise<void> {
+  const bosses = await Promise.all(options.map((option) => house.staff('owner', option)));
+  for (const boss of bosses) await boss.goto('about:blank');
+  await house.kill();
+  await house.start();
+  for (const boss of bosses) {
+    await boss.goto('/account/proof?next=/admin/people');
+    await expect(boss.locator('[name="proof"]')).toBeVisible();
+    await see('proof', boss);
+  }
 }
 
 /** The menu, a dish, and the cart before and after somebody chose. */
@@ -122,7 +137,12 @@ async function tourOfStaff(house: House, options: BrowserContextOptions[], see: 
     });
     await expect(boss.locator('.ticket.late')).not.toHaveCount(0);
     await see('kitchen-late', boss);
+    await boss.keyboard.press('?');
+    await expect(boss.locator('#keys')).toBeVisible();
+    await see('kitchen-keys', boss);
+    await boss.keyboard.press('Escape');
     await at('kitchen-items', '/kitchen/items', '.stock');
+    await at('kitchen-item', '/kitchen/items/1', 'form');
     await at('floor', '/floor', '.table');
     await isLive(boss);
     await see('floor-live', boss);
@@ -156,7 +176,7 @@ async function tourOfStaff(house: House, options: BrowserContextOptions[], see: 
   }
 }
 
-/** Everything is cooked, served and paid; the table is closed. */
+/** Everything is cooked, served and paid. */
 async function finish(cook: Page, waiter: Page): Promise<void> {
   await waiter.goto('/floor');
   await waiter.getByRole('button', { name: 'Refuse T6' }).click();
@@ -167,7 +187,7 @@ async function finish(cook: Page, waiter: Page): Promise<void> {
     await expect(next.first()).not.toHaveText(words ?? '').catch(() => expect(next).toHaveCount(0));
   }
   await serveAll(waiter);
-  await payAndClose(waiter, 'T4');
+  await pay(waiter, 'T4');
 }
 
 /** What those see who may not order, or not yet. */
