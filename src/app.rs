@@ -1,5 +1,6 @@
 //! The running house: store, hub, keys and configuration, started and stopped in order.
 
+mod address;
 pub mod control;
 pub mod jobs;
 pub mod transfer;
@@ -8,10 +9,11 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::base::time::{Calendar, Clock};
-use crate::base::{Error, Event, Result};
+use crate::base::{Error, Event, Fact, Result};
 use crate::config::Config;
 use crate::live::Hub;
 use crate::settings;
+use crate::settings::facts::SettingFact;
 use crate::store::{OpenError, Read, Store, Tx, random};
 use crate::tables::token::Key;
 
@@ -31,6 +33,7 @@ pub struct App {
     /// The one-time code that makes the first owner; shown at the start.
     pub setup_code: String,
     listeners: Listeners,
+    named: Arc<address::Named>,
 }
 
 type Listeners = Arc<Mutex<Vec<Sender<Facts>>>>;
@@ -42,10 +45,14 @@ impl App {
     /// One sentence for the terminal.
     pub fn open(config: Config, clock: Option<Clock>) -> std::result::Result<Arc<App>, OpenError> {
         let told = |e: Error| OpenError(e.to_string());
-        let listeners = Listeners::default();
+        let (listeners, named) = (Listeners::default(), Arc::new(address::Named::default()));
         let publish = {
-            let listeners = listeners.clone();
+            let (listeners, named) = (listeners.clone(), named.clone());
             Box::new(move |events: &[Event]| {
+                // Before the change is answered: its author may come back at the new address at once.
+                if events.iter().any(|e| e.feature == SettingFact::FEATURE) {
+                    named.changed();
+                }
                 let facts: Facts = events.into();
                 listeners
                     .lock()
@@ -66,7 +73,10 @@ impl App {
             key,
             setup_code,
             listeners,
+            named,
         };
+        app.named.changed();
+        app.follow_address().map_err(told)?;
         app.refresh_calendar().map_err(told)?;
         Ok(Arc::new(app))
     }

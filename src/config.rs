@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::base::address::{base_url, is_host};
+
 /// The configuration file that is read if it exists and none is named.
 pub const FILE: &str = "comanda.toml";
 
@@ -219,49 +221,15 @@ fn read_file(named: Option<&Path>) -> Result<(File, String), String> {
     }
 }
 
-/// `http://` or `https://`, a host and perhaps a port, nothing behind.
-fn base_url(text: &str) -> Result<String, &'static str> {
-    let text = text.trim();
-    let bare = text.strip_suffix('/').unwrap_or(text);
-    let rest = bare.strip_prefix("http://").or_else(|| bare.strip_prefix("https://"));
-    let rest = rest.ok_or("it must begin with http:// or https://")?;
-    if rest.contains(['/', '?', '#']) {
-        return Err("it must end after the host and port");
-    }
-    if rest.contains('@') {
-        return Err("it must not hold a name or password");
-    }
-    let v6 = rest.strip_prefix('[').and_then(|r| r.split_once(']'));
-    let (host_ok, port) = match v6 {
-        Some((host, port)) => (host.parse::<std::net::Ipv6Addr>().is_ok(), port),
-        None => {
-            let (host, port) = rest.find(':').map_or((rest, ""), |at| rest.split_at(at));
-            (is_host(host), port)
-        }
-    };
-    if !host_ok {
-        return Err("it has no valid host");
-    }
-    let port_ok = port.is_empty() || port.strip_prefix(':').is_some_and(|p| p.parse::<u16>().is_ok_and(|n| n > 0));
-    if port_ok {
-        Ok(bare.to_ascii_lowercase())
-    } else {
-        Err("its port is no number from 1 to 65535")
-    }
-}
-
-fn is_host(text: &str) -> bool {
-    let label = |l: &str| {
-        (1..=63).contains(&l.len())
-            && !l.starts_with('-')
-            && !l.ends_with('-')
-            && l.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-    };
-    text.len() <= 253 && text.split('.').all(label)
-}
-
 fn url_of(ip: IpAddr, port: u16) -> String {
     format!("http://{}", SocketAddr::new(ip, port))
+}
+
+/// This machine's name, without its domain.
+pub fn machine_name() -> Option<String> {
+    let name = std::fs::read_to_string("/proc/sys/kernel/hostname").ok()?;
+    let first = name.trim().split('.').next().unwrap_or_default();
+    (!first.is_empty()).then(|| first.to_ascii_lowercase())
 }
 
 /// This machine's address on the network that leads out. "Connecting" a
@@ -338,35 +306,6 @@ mod tests {
             ..Flags::default()
         };
         assert!(Config::load(missing, no_env).unwrap_err().contains("/nowhere/comanda.toml"));
-    }
-
-    #[test]
-    fn a_base_url_is_a_scheme_a_host_and_a_port() {
-        for good in [
-            "http://192.168.1.10:8080",
-            "https://comanda.example/",
-            "http://[::1]:80",
-            "http://comanda.local",
-        ] {
-            assert!(base_url(good).is_ok(), "{good}");
-        }
-        assert_eq!(base_url("http://A.example/").unwrap(), "http://a.example");
-        for bad in [
-            "",
-            "comanda.local",
-            "ftp://x",
-            "http://",
-            "http://x/y",
-            "http://x?y",
-            "http://a@b",
-            "http://x:0",
-            "http://x:99999",
-            "http://-x",
-            "http://[::1",
-            "http://a b",
-        ] {
-            assert!(base_url(bad).is_err(), "{bad}");
-        }
     }
 
     #[test]

@@ -130,6 +130,7 @@ pub struct TableLink {
 pub fn run(app: &App, command: Command) -> Result<Outcome> {
     const HOUSE: Actor = Actor::House;
     let write = &app.store;
+    app.follow_address()?;
     Ok(match command {
         Command::ImportMenu {
             form,
@@ -222,7 +223,7 @@ fn links(app: &App, wanted: Option<&str>) -> Result<Outcome> {
 
 /// The address in a table's QR code.
 pub fn url_of(app: &App, table: &tables::Table) -> String {
-    format!("{}/t/{}", app.config.base(), app.key.token(table.id, table.generation))
+    format!("{}/t/{}", app.base_url(), app.key.token(table.id, table.generation))
 }
 
 #[cfg(test)]

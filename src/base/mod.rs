@@ -1,6 +1,7 @@
 //! Words that all rooms share. Nothing here reads a clock, a file or a socket.
 
 pub mod actor;
+pub mod address;
 pub mod error;
 pub mod event;
 pub mod ids;

@@ -100,7 +100,7 @@ pub(super) fn run(mut config: Config, kept: bool, json: bool) -> Told {
     let (app, listener) = serve::open(config)?;
     let accounts = accounts(&app).map_err(told)?;
     let demo = Demo {
-        base_url: app.config.base(),
+        base_url: app.base_url(),
         tables: tables_of(&app).map_err(told)?,
         accounts,
     };
@@ -216,7 +216,7 @@ fn tables_of(app: &App) -> Answer<Vec<TableLine>> {
 
 fn show(app: &App, demo: &Demo, kept: bool) -> Told {
     say!("{} is open at:", SETTINGS[0].1);
-    for address in app.config.addresses() {
+    for address in app.addresses() {
         say!("  {address}");
     }
     say!("\nThe staff signs in at {}/sign-in:", demo.base_url);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::prelude::*;
 
-use super::Told;
+use super::{Told, qr};
 use crate::app::App;
 use crate::app::control;
 use crate::app::jobs::Jobs;
@@ -46,15 +46,21 @@ pub(super) fn keep(app: Arc<App>, listener: TcpListener) -> Told {
 
 /// Says where the house is reached, and how the first owner gets in.
 fn tell(app: &App) -> Told {
-    let addresses = app.config.addresses();
+    let addresses = app.addresses();
     say!("Comanda is open at:");
     for address in &addresses {
         say!("  {address}");
     }
     let owned = app.read(people::queries::has_owner).map_err(|e| control::sentences(&e))?;
     if !owned {
-        say!("Nobody owns this house yet. Open {}/setup", app.config.base());
+        let page = format!("{}/setup", app.base_url());
+        say!("Nobody owns this house yet. Open {page}");
         say!("and type this code, which is new at every start: {}", app.setup_code);
+        // In the journal of a service a drawing of 30 lines would only be in the way.
+        if std::io::IsTerminal::is_terminal(&std::io::stdout()) {
+            say!("Or scan this with a phone on the same network; it brings the code along:");
+            say!("\n{}", qr::text(&format!("{page}?code={}", app.setup_code))?);
+        }
     }
     Ok(())
 }

@@ -67,6 +67,7 @@ mod tests {
     fn every_setting_is_read_back_as_it_was_set() {
         let sample = [
             ("house-name", "Trattoria Da Rosa"),
+            ("base-url", "https://menu.example:8443"),
             ("currency", "JPY"),
             ("time-zone", "Asia/Tokyo"),
             ("cut-over", "05:30"),
@@ -102,6 +103,7 @@ mod tests {
     fn values_that_mean_nothing_are_refused() {
         let bad = [
             ("house-name", " "),
+            ("base-url", "menu.example"),
             ("currency", "eur"),
             ("time-zone", "Europe/Nowhere"),
             ("cut-over", "24:00"),

@@ -53,6 +53,9 @@ impl PayWay {
 pub struct Settings {
     /// The house's name, as guests see it.
     pub house_name: String,
+    /// The address that guests reach the house at; empty for this machine's own. What the program was
+    /// started with wins.
+    pub base_url: String,
     /// The currency; fixed after the first order.
     pub currency: Currency,
     /// IANA name of the time zone.

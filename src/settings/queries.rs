@@ -1,6 +1,7 @@
 //! What the house asks of its settings, and how each is written as text.
 
 use super::{GuardTotal, PayWay, Settings};
+use crate::base::address::base_url;
 use crate::base::money::Currency;
 use crate::base::text::Name;
 use crate::base::time::Calendar;
@@ -8,8 +9,9 @@ use crate::base::{Error, Lang, Msg, Result};
 use crate::store::Read;
 
 /// The settings by their keys, in the order in which they are listed.
-pub const KEYS: [&str; 10] = [
+pub const KEYS: [&str; 11] = [
     "house-name",
+    "base-url",
     "currency",
     "time-zone",
     "cut-over",
@@ -72,6 +74,7 @@ pub(super) fn has_amounts(read: &Read<'_>) -> Result<bool> {
 fn defaults() -> Result<Settings> {
     Ok(Settings {
         house_name: "Comanda".into(),
+        base_url: String::new(),
         currency: Currency::parse("EUR").ok_or_else(|| Error::fault("the currencies are missing"))?,
         time_zone: "Europe/Rome".into(),
         cut_over_minutes: 4 * 60,
@@ -92,6 +95,8 @@ pub(super) fn read_value(settings: &mut Settings, key: &str, value: &str) -> Res
     let value = value.trim();
     match key {
         "house-name" => settings.house_name = house_name(value)?,
+        "base-url" if value.is_empty() => settings.base_url.clear(),
+        "base-url" => settings.base_url = base_url(value).map_err(|_| wrong("base-url", "error-base-url"))?,
         "currency" => settings.currency = Currency::parse(value).ok_or_else(|| wrong("currency", "error-currency"))?,
         "time-zone" => {
             Calendar::new(value, 0).ok_or_else(|| wrong("time-zone", "error-time-zone"))?;
@@ -125,6 +130,7 @@ pub(super) fn read_value(settings: &mut Settings, key: &str, value: &str) -> Res
 pub(super) fn show_value(settings: &Settings, key: &str) -> String {
     match key {
         "house-name" => settings.house_name.clone(),
+        "base-url" => settings.base_url.clone(),
         "currency" => settings.currency.code().into(),
         "time-zone" => settings.time_zone.clone(),
         "cut-over" => {

@@ -8,49 +8,37 @@ use std::sync::atomic::Ordering;
 
 use actix_web::body::BoxBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap};
-use actix_web::http::{Method, Uri};
 use actix_web::middleware::Next;
 
 use super::error::Failure;
 use super::{State, actor, reply, state};
+use crate::base::address::host_of;
 use crate::base::{Error, Msg};
+use crate::config::machine_name;
 use crate::people;
 
 /// The names that the house answers to.
 pub struct Hosts(Vec<String>);
 
 impl Hosts {
-    /// `localhost`, the machine's name and `comanda` in `.local`, the base URL's
-    /// host and the configured names. Any IP literal is one of ours too,
-    /// because rebinding needs a name.
-    pub fn new(base_url: Option<&str>, hosts: &[String]) -> Hosts {
+    /// `localhost`, the machine's name and `comanda` in `.local`, and the configured names.
+    pub fn new(hosts: &[String]) -> Hosts {
         let mut names = vec!["localhost".to_string(), "comanda.local".to_string()];
-        if let Ok(machine) = std::fs::read_to_string("/proc/sys/kernel/hostname") {
-            let first = machine.trim().split('.').next().unwrap_or_default();
-            names.push(format!("{first}.local").to_ascii_lowercase());
-        }
-        let base = base_url.and_then(|url| url.parse::<Uri>().ok());
-        names.extend(base.as_ref().and_then(Uri::host).map(name_of));
-        names.extend(hosts.iter().map(|h| name_of(h)));
+        names.extend(machine_name().map(|name| format!("{name}.local")));
+        names.extend(hosts.iter().map(|h| host_of(h)));
         Hosts(names)
     }
 
-    /// Whether a Host header's value names us.
-    fn has(&self, host: &str) -> bool {
-        let name = name_of(host);
+    /// Whether a Host header's value names us; `base` is the address for guests that somebody named.
+    /// Any IP literal is one of ours too, because rebinding needs a name.
+    fn has(&self, host: &str, base: &str) -> bool {
+        let name = host_of(host);
         let literal = name.strip_prefix('[').and_then(|n| n.strip_suffix(']')).unwrap_or(&name);
-        literal.parse::<IpAddr>().is_ok() || self.0.contains(&name)
+        let named = !base.is_empty() && host_of(base) == name;
+        named || literal.parse::<IpAddr>().is_ok() || self.0.contains(&name)
     }
-}
-
-/// A host without its port and the root's dot, in lower case.
-fn name_of(host: &str) -> String {
-    let name = match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
-        _ => host,
-    };
-    name.trim_end_matches('.').to_ascii_lowercase()
 }
 
 /// The middleware.
@@ -69,7 +57,10 @@ pub async fn check(req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceRe
 }
 
 fn walls(web: &State, req: &ServiceRequest) -> Result<(), Failure> {
-    let host = one_host(req).filter(|host| web.hosts.has(host)).ok_or(Failure::Misdirected)?;
+    web.app.follow_address()?;
+    let host = one_host(req)
+        .filter(|host| web.hosts.has(host, &web.app.named_url()))
+        .ok_or(Failure::Misdirected)?;
     if changes_something(req) && !comes_from(req.headers(), &host) {
         return Err(Error::Forbidden(Msg::new("error-origin")).into());
     }
@@ -131,7 +122,8 @@ mod tests {
 
     #[test]
     fn names_of_ours_and_addresses_are_let_in() {
-        let hosts = Hosts::new(Some("https://menu.example.org:8443"), &["Osteria.lan".into()]);
+        let hosts = Hosts::new(&["Osteria.lan".into()]);
+        let base = "https://menu.example.org:8443";
         for ours in [
             "localhost:8080",
             "LOCALHOST",
@@ -143,7 +135,7 @@ mod tests {
             "osteria.lan:80",
             "comanda.local.:8080",
         ] {
-            assert!(hosts.has(ours), "{ours}");
+            assert!(hosts.has(ours, base), "{ours}");
         }
         for theirs in [
             "evil.example",
@@ -153,7 +145,8 @@ mod tests {
             "comanda.local.evil",
             "xcomanda.local",
         ] {
-            assert!(!hosts.has(theirs), "{theirs}");
+            assert!(!hosts.has(theirs, base), "{theirs}");
+            assert!(!hosts.has(theirs, ""), "{theirs}");
         }
     }
 

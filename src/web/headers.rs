@@ -43,7 +43,8 @@ pub async fn finish(req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceR
     let pattern = res.request().match_pattern();
     let access = pattern.as_deref().and_then(routes::access);
     let caching = caching(&res, access);
-    put(res.headers_mut(), caching, web.tls);
+    let tls = web.app.named_url().starts_with("https:");
+    put(res.headers_mut(), caching, tls);
     tracing::info!(
         target: "access",
         method,

@@ -63,10 +63,7 @@ pub struct State {
     pub throttle: Throttle,
     /// The menu's body, rendered once per change and language.
     pub menus: Menus,
-    /// The address in QR codes.
-    pub base_url: String,
     hosts: Hosts,
-    tls: bool,
     /// Whether somebody owns the house; once true it stays so.
     owned: AtomicBool,
     stop: watch::Sender<bool>,
@@ -75,15 +72,13 @@ pub struct State {
 impl State {
     /// The web's side of a house, with every limit `factor` times as generous
     /// as in a restaurant (where it is 1).
-    pub fn new(app: Arc<App>, base_url: String, factor: u32) -> State {
+    pub fn new(app: Arc<App>, factor: u32) -> State {
         State {
             limits: Limits::new(factor),
             sockets: Sockets::new(factor),
             throttle: Throttle::default(),
             menus: Menus::default(),
-            base_url,
-            hosts: Hosts::new(app.config.base_url.as_deref(), &app.config.hosts),
-            tls: app.config.base_url.as_deref().is_some_and(|url| url.starts_with("https:")),
+            hosts: Hosts::new(&app.config.hosts),
             owned: AtomicBool::new(false),
             stop: watch::Sender::new(false),
             app,
@@ -144,9 +139,8 @@ fn service_of(
 /// If the painter, a worker or the signals cannot be started.
 pub fn run(app: Arc<App>, listener: TcpListener) -> std::io::Result<()> {
     paint::start(&app)?;
-    let base_url = app.config.address(listener.local_addr()?);
     let limits = app.config.limits;
-    let web = Data::new(State::new(app, base_url, limits));
+    let web = Data::new(State::new(app, limits));
     actix_web::rt::System::new().block_on(serve(web, listener))
 }
 

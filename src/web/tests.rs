@@ -44,7 +44,7 @@ impl House {
     fn new() -> House {
         let dir = tempfile::tempdir().unwrap();
         let app = App::open(Config::new(dir.path()), Some(Clock::by_hand(NOON))).unwrap();
-        let web = Data::new(State::new(app, "http://comanda.local".into(), 1));
+        let web = Data::new(State::new(app, 1));
         House { web, _dir: dir }
     }
 
@@ -184,6 +184,33 @@ async fn only_our_own_names_are_answered() {
         got.text()
     );
     assert_eq!(ask(&house, TestRequest::get().uri("/healthz")).await.status, 421);
+}
+
+#[actix_web::test]
+async fn the_address_of_the_settings_is_answered_from_then_on() {
+    let house = House::open();
+    let at = |host: &'static str| TestRequest::get().uri("/healthz").insert_header(("host", host));
+    let set = |value: &'static str| {
+        house.write(move |tx| crate::settings::actions::set(tx, &Actor::House, "base-url", value));
+    };
+    assert_eq!(ask(&house, at("menu.example")).await.status, 421);
+    set("https://menu.example:8443");
+    let got = ask(&house, at("menu.example:8443")).await;
+    assert_eq!(got.status, 200);
+    assert_eq!(got.header("cross-origin-opener-policy"), "same-origin");
+    assert_eq!(ask(&house, at("evil.example")).await.status, 421);
+    house.guest();
+    let table = house.web.app.read(tables::queries::list).unwrap().remove(0);
+    let url = crate::app::control::url_of(&house.web.app, &table);
+    assert!(url.starts_with("https://menu.example:8443/t/"), "{url}");
+    let cards = ask(&house, get("/admin/tables").cookie(actor::staff_cookie(&house.owner()))).await;
+    assert!(cards.text().contains(&url), "{}", cards.text());
+    set("http://comanda.local");
+    assert_eq!(ask(&house, at("menu.example:8443")).await.status, 421);
+    assert_eq!(
+        ask(&house, at("comanda.local")).await.header("cross-origin-opener-policy"),
+        ""
+    );
 }
 
 #[actix_web::test]

@@ -17,15 +17,23 @@ impl SetupPage {
     }
 }
 
+/// The code that the drawing in the terminal brings along. It stays in the address: no log names
+/// more than the route, and other sites get no referrer.
+#[derive(Deserialize)]
+pub struct Brought {
+    #[serde(default)]
+    code: String,
+}
+
 /// `GET /setup`
 ///
 /// # Errors
 /// `Conflict` once there is an owner.
-pub async fn setup_page(web: Data<Web>, tongue: Tongue) -> Answer {
+pub async fn setup_page(web: Data<Web>, tongue: Tongue, brought: Query<Brought>) -> Answer {
     if web.app.read(people::queries::has_owner)? {
         return Ok(reply::see_other("/sign-in"));
     }
-    setup_form(&web, tongue, "", "", Problems::none())
+    setup_form(&web, tongue, &brought.code, "", Problems::none())
 }
 
 fn setup_form(web: &Web, tongue: Tongue, code: &str, name: &str, problems: Problems) -> Answer {

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::super::{Problems, html, refused};
 use super::shell;
+use crate::app::control;
 use crate::base::ids::TableId;
 use crate::base::text::Name;
 use crate::base::{Error, Msg, Result, Verb};
@@ -31,8 +32,7 @@ fn cards(web: &Web, read: &Read<'_>) -> Result<Vec<Card>> {
 }
 
 fn card(web: &Web, table: Table) -> Card {
-    let token = web.app.key.token(table.id, table.generation);
-    let url = format!("{}/t/{token}", web.base_url);
+    let url = control::url_of(&web.app, &table);
     Card { table, url }
 }
 

@@ -47,7 +47,7 @@ pub async fn handover(web: Data<Web>, who: GuestWho, tongue: Tongue) -> Answer {
     web.app
         .write(move |tx| tables::party::actions::make_handover(tx, &actor, visit, &hash))
         .await?;
-    let url = format!("{}/h/{}", web.base_url, code.as_str());
+    let url = format!("{}/h/{}", web.app.base_url(), code.as_str());
     let until = web.app.store.calendar().local(web.app.store.clock().now().at_ms + CODE_MS);
     let svg = qr::svg(&url)?;
     let page = web.app.read(|read| {
