@@ -156,6 +156,56 @@ async fn two_who_edit_the_same_choice_are_told_too() {
     assert!(page.contains("€0.50") && page.contains("value=\"Tiny\""), "{page}");
 }
 
+#[tokio::test]
+async fn what_somebody_deletes_meanwhile_can_be_saved_anew() {
+    let house = House::with_limits(100).await;
+    let (rosa, marco) = (house.staff("owner").await, house.staff("manager").await);
+    let dish = pizza(&house).await;
+    let path = format!("/admin/menu/items/{dish}");
+    let (_, page) = rosa.get(&path).await;
+    let group = values(&page, "href")
+        .into_iter()
+        .find(|h| h.contains("/groups/") && !h.contains("new"))
+        .expect("a group");
+    let category = "/admin/menu/categories/1";
+    // The choice first: the dish that it belongs to goes after it.
+    for (path, action) in [
+        (group, format!("{path}/groups")),
+        (&path, "/admin/menu/items".to_string()),
+        (category, "/admin/menu/categories".to_string()),
+    ] {
+        let mut his = form_of(&marco, path).await;
+        set(&mut his, "name-en", "Prova di Marco");
+        assert_eq!(rosa.post_form(&format!("{path}/delete"), &[]).await.0, 303);
+        let (status, page) = post(&marco, path, &his).await;
+        assert_eq!(status, 409, "{path}: {page}");
+        assert!(page.contains("Somebody else has deleted this"), "{page}");
+        assert!(page.contains(&format!("action=\"{action}\"")), "{page}");
+        let again = fields(&page);
+        assert!(again.contains(&("name-en".into(), "Prova di Marco".into())), "{again:?}");
+        let (status, page) = post(&marco, &action, &again).await;
+        assert_eq!(status, 303, "{page}");
+    }
+    let (_, menu) = marco.get("/admin/menu").await;
+    assert_eq!(menu.matches(">Prova di Marco<").count(), 2, "{menu}");
+}
+
+#[tokio::test]
+async fn a_new_place_is_in_the_log() {
+    let house = House::with_limits(100).await;
+    let rosa = house.staff("owner").await;
+    let dish = house.guest("T4").await.dish("Buffalo caprese").await;
+    let to = [("position", "3")];
+    assert_eq!(
+        rosa.post_form(&format!("/admin/menu/items/{dish}/move"), &to).await.0,
+        303
+    );
+    let read = |r: &rusqlite::Row<'_>| Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?, r.get::<_, String>(2)?));
+    let asked = "SELECT thing_name, was, became FROM changes WHERE field = 'log-place'";
+    let noted = house.database().query_row(asked, [], read).expect("a row");
+    assert_eq!(noted, ("Buffalo caprese".into(), "2".into(), "4".into()));
+}
+
 async fn pizza(house: &House) -> String {
     house.guest("T5").await.dish("Pizza Margherita").await
 }

@@ -174,6 +174,22 @@ fn shown(tx: &Tx<'_>, lang: Lang, field: &str, value: &str) -> Result<String> {
 
 /// Notes that a group is gone, or back.
 pub(super) fn group_gone(tx: &Tx<'_>, actor: &Actor, item: ItemId, id: GroupId, deleted: bool) -> Result<()> {
+    gone(tx, actor, Kind::Choice, item.0, &group_of(tx, item, id)?, deleted)
+}
+
+/// Notes that a group stands at another place.
+pub(super) fn group_moved(tx: &Tx<'_>, actor: &Actor, item: ItemId, id: GroupId, places: [usize; 2]) -> Result<()> {
+    moved(tx, actor, Kind::Choice, item.0, &group_of(tx, item, id)?, places)
+}
+
+/// Notes that a thing stands at another place among its like: where it was and is, counted from 0.
+pub(super) fn moved(tx: &Tx<'_>, actor: &Actor, kind: Kind, id: i64, name: &str, places: [usize; 2]) -> Result<()> {
+    let [was, is] = places.map(|place| (place + 1).to_string());
+    note(tx, actor, kind, id, name, &[("log-place", &was, &is)])
+}
+
+/// A group with its dish, as the log calls it.
+fn group_of(tx: &Tx<'_>, item: ItemId, id: GroupId) -> Result<String> {
     let lang = settings::queries::language(tx)?;
     let name = queries::group_name(tx, item, id, lang)?;
     let name = if name.is_empty() {
@@ -181,6 +197,5 @@ pub(super) fn group_gone(tx: &Tx<'_>, actor: &Actor, item: ItemId, id: GroupId, 
     } else {
         name
     };
-    let dish = last_name(tx, item, lang)?;
-    gone(tx, actor, Kind::Choice, item.0, &format!("{dish}: {name}"), deleted)
+    Ok(format!("{}: {name}", last_name(tx, item, lang)?))
 }

@@ -224,12 +224,13 @@ fn new_key(names: &Words, language: &str, otherwise: &str, known: &[String]) -> 
     std::iter::once(key.clone()).chain(numbered).find(|k| !taken(k)).unwrap_or(key)
 }
 
-/// Moves one of a list to a place, the last one for a place beyond its end.
-fn moved<T: PartialEq>(all: &mut Vec<T>, what: &T, position: usize) -> Result<()> {
-    let at = all.iter().position(|x| x == what).ok_or_else(Error::missing)?;
-    let thing = all.remove(at);
-    all.insert(position.min(all.len()), thing);
-    Ok(())
+/// Moves one of a list to a place, the last one for a place beyond its end; answers where it was and is.
+fn moved<T: PartialEq>(all: &mut Vec<T>, what: &T, position: usize) -> Result<[usize; 2]> {
+    let was = all.iter().position(|x| x == what).ok_or_else(Error::missing)?;
+    let thing = all.remove(was);
+    let is = position.min(all.len());
+    all.insert(is, thing);
+    Ok([was, is])
 }
 
 /// What of an item's price is left after what it costs, in parts per million of the

@@ -29,8 +29,9 @@ pub fn set(tx: &Tx<'_>, actor: &Actor, item: ItemId, photo: Option<&Picture>) ->
     drop_unused(tx)?;
     tell(tx, actor, &MenuFact::PhotoSet { item })?;
     let name = last_name(tx, item, settings::queries::language(tx)?)?;
-    let (was, is) = (before.unwrap_or_default(), hash.unwrap_or_default());
-    audit::actions::note(tx, actor, Kind::Item, item.0, &name, &[("photo", &was, is)])
+    let was = before.map(|_| audit::word("log-photo-was")).unwrap_or_default();
+    let is = hash.map(|_| audit::word("log-photo-is")).unwrap_or_default();
+    audit::actions::note(tx, actor, Kind::Item, item.0, &name, &[("photo", &was, &is)])
 }
 
 /// Keeps a picture in all its sizes.

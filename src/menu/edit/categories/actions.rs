@@ -64,7 +64,7 @@ pub fn save(tx: &Tx<'_>, actor: &Actor, id: CategoryId, seen: &str, edit: &Categ
 pub fn move_to(tx: &Tx<'_>, actor: &Actor, id: CategoryId, position: usize) -> Result<()> {
     actor.may(Verb::EditMenu)?;
     let mut all = queries::categories(tx)?;
-    moved(&mut all, &id, position)?;
+    let places = moved(&mut all, &id, position)?;
     let mut changed = 0;
     for (position, id) in (0i64..).zip(all) {
         changed += tx.run(
@@ -72,10 +72,12 @@ pub fn move_to(tx: &Tx<'_>, actor: &Actor, id: CategoryId, position: usize) -> R
             params![id.0, position],
         )?;
     }
-    if changed > 0 {
-        told(tx, actor, id, Edit::Moved)?;
+    if changed == 0 {
+        return Ok(());
     }
-    Ok(())
+    told(tx, actor, id, Edit::Moved)?;
+    let name = queries::category_name(tx, id, settings::queries::language(tx)?)?;
+    log::moved(tx, actor, Kind::Category, id.0, &name, places)
 }
 
 /// Hides a category with its dishes from guests, or shows it again.

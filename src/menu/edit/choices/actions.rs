@@ -91,9 +91,15 @@ pub fn move_to(tx: &Tx<'_>, actor: &Actor, item: ItemId, id: GroupId, position: 
     let mut file = standing.file.clone();
     let at = standing.groups.iter().position(|g| *g == id).ok_or_else(Error::missing)?;
     let group = file.groups.remove(at);
+    let key = group.key.clone();
     file.groups.insert(position.min(file.groups.len()), group);
     file.groups.sort_by_key(|g| g.key == REMOVALS);
-    rewrite(tx, actor, &standing, &file)
+    let is = file.groups.iter().position(|g| g.key == key).unwrap_or(at);
+    if is == at {
+        return Ok(());
+    }
+    rewrite(tx, actor, &standing, &file)?;
+    log::group_moved(tx, actor, item, id, [at, is])
 }
 
 /// Takes a group off its item.

@@ -146,7 +146,7 @@ pub fn save(tx: &Tx<'_>, actor: &Actor, id: ItemId, seen: &str, edit: &ItemEdit)
 pub fn move_to(tx: &Tx<'_>, actor: &Actor, id: ItemId, position: usize) -> Result<()> {
     let item = queries::item(tx, actor, id)?;
     let mut all = queries::items_of(tx, item.category)?;
-    moved(&mut all, &id, position)?;
+    let places = moved(&mut all, &id, position)?;
     let mut changed = 0;
     for (position, id) in (0i64..).zip(all) {
         changed += tx.run(
@@ -154,10 +154,12 @@ pub fn move_to(tx: &Tx<'_>, actor: &Actor, id: ItemId, position: usize) -> Resul
             params![id.0, position],
         )?;
     }
-    if changed > 0 {
-        told(tx, actor, id, Edit::Moved)?;
+    if changed == 0 {
+        return Ok(());
     }
-    Ok(())
+    told(tx, actor, id, Edit::Moved)?;
+    let name = last_name(tx, id, settings::queries::language(tx)?)?;
+    log::moved(tx, actor, Kind::Item, id.0, &name, places)
 }
 
 /// Hides an item from guests, or shows it again.

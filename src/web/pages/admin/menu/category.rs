@@ -89,6 +89,7 @@ pub async fn save_category(
             "/admin/menu?saved=category-{id}#category-{id}"
         ))),
         Err(Error::Conflict(_)) => page(&web, &who, tongue, Some(id), Some(Again::stale(fields))),
+        Err(Error::NotFound(_)) => page(&web, &who, tongue, None, Some(Again::gone(fields))),
         Err(e) => Err(e.into()),
     }
 }
@@ -114,6 +115,7 @@ fn page(web: &Web, who: &StaffWho, tongue: Tongue, id: Option<CategoryId>, again
             None => Form::new(read, t, &house, now, &[])?,
             Some(again) => {
                 let mut form = Form::new(read, t, &house, again.fields, &again.problems)?;
+                form.gone = again.gone;
                 if again.stale {
                     form.stale(now);
                 } else {

@@ -149,13 +149,16 @@ async fn save(
     let read = web.app.read(|read| {
         let house = queries::house(read, &actor)?;
         let standing = queries::item(read, &actor, item)?;
-        let removes = match id {
-            Some(id) => standing.group(id)?.removes,
-            None => fields.has("removes", "on"),
-        };
-        let before = id.and_then(|id| standing.group(id).ok()).cloned();
+        let before = id.map(|id| standing.group(id).cloned()).transpose()?;
+        let removes = before.as_ref().map_or(fields.has("removes", "on"), |b| b.removes);
         Ok((read_group(&fields, &house, removes, standing.file.allergens), before))
-    })?;
+    });
+    let read = match read {
+        Err(Error::NotFound(_)) if id.is_some() => {
+            return page(web, who, tongue, item, None, Some(Again::gone(fields)));
+        }
+        read => read?,
+    };
     let group = match read {
         (Ok(group), before) => {
             if before.is_some_and(|b| changes_price(&b, &group)) {
@@ -242,7 +245,10 @@ fn group_page(
             } else {
                 version = again.fields.one("version").into();
             }
-            Form::new(read, t, &house, again.fields, &again.problems)?
+            let gone = again.gone;
+            let mut form = Form::new(read, t, &house, again.fields, &again.problems)?;
+            form.gone = gone;
+            form
         }
     };
     let removes = group.map_or(form.fields.has("removes", "on"), |g| g.removes);

@@ -18,6 +18,8 @@ pub struct Form {
     pub fields: Fields,
     problems: Vec<(String, String)>,
     now: Option<Fields>,
+    /// Whether somebody deleted meanwhile what this was about.
+    pub gone: bool,
     /// The languages that the menu is written in.
     pub languages: Vec<String>,
     /// Those that it could be written in, too.
@@ -36,6 +38,7 @@ impl Form {
             fields,
             problems: problems.iter().map(|p| (p.field.clone(), t.msg(&p.sentence))).collect(),
             now: None,
+            gone: false,
             languages,
             more,
             stations: stations(read, t.lang)?.into_iter().map(|s| (s.key, s.name)).collect(),

@@ -144,7 +144,10 @@ pub async fn save_item(
         Err(problems) => return page(&web, &who, tongue, Some(id), Some(Again::wrong(fields, problems)), None),
     };
     let (actor, seen) = (who.actor(), fields.one("version").to_string());
-    let before = web.app.read(|read| queries::item(read, &actor, id))?;
+    let before = match web.app.read(|read| queries::item(read, &actor, id)) {
+        Err(Error::NotFound(_)) => return page(&web, &who, tongue, None, Some(Again::gone(fields)), None),
+        before => before?,
+    };
     if before.file.price != edit.price {
         who.proved(&web)?;
     }
@@ -196,7 +199,10 @@ fn item_page(
         }
         Some(again) => {
             version = again.fields.one("version").into();
-            Form::new(read, t, &house, again.fields, &again.problems)?
+            let gone = again.gone;
+            let mut form = Form::new(read, t, &house, again.fields, &again.problems)?;
+            form.gone = gone;
+            form
         }
     };
     let mut shell = shell(read, who, tongue, "editor-new-item")?;

@@ -179,6 +179,7 @@ struct Again {
     fields: Fields,
     problems: Vec<Problem>,
     stale: bool,
+    gone: bool,
 }
 
 impl Again {
@@ -187,18 +188,25 @@ impl Again {
             fields,
             problems,
             stale: false,
+            gone: false,
         }
     }
     /// Somebody else saved meanwhile.
     fn stale(fields: Fields) -> Again {
         Again {
-            fields,
-            problems: Vec::new(),
             stale: true,
+            ..Again::wrong(fields, Vec::new())
+        }
+    }
+    /// Somebody else deleted it meanwhile: what was typed can be saved as something new.
+    fn gone(fields: Fields) -> Again {
+        Again {
+            gone: true,
+            ..Again::wrong(fields, Vec::new())
         }
     }
     fn status(&self) -> StatusCode {
-        if self.stale {
+        if self.stale || self.gone {
             StatusCode::CONFLICT
         } else if self.problems.is_empty() {
             StatusCode::OK
