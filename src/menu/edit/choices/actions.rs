@@ -22,6 +22,8 @@ pub fn add(tx: &Tx<'_>, actor: &Actor, item: ItemId, group: &GroupFile) -> Resul
     if !group.removes {
         group.key = new_key(&group.names, own.code(), "group", &queries::group_keys(tx, item)?);
     }
+    // All of its options are new, also those of a form about a group that somebody deleted meanwhile.
+    group.options.iter_mut().for_each(|option| option.key.clear());
     with_keys(tx, item, &mut group)?;
     append(tx, actor, &standing, group.clone())?;
     let mut after = standing.file.groups.clone();
