@@ -182,7 +182,10 @@ async fn what_somebody_deletes_meanwhile_can_be_saved_anew() {
         assert!(page.contains("Somebody else has deleted this"), "{page}");
         assert!(page.contains(&format!("action=\"{action}\"")), "{page}");
         let again = fields(&page);
-        assert!(again.contains(&("name-en".into(), "Prova di Marco".into())), "{again:?}");
+        assert!(
+            again.contains(&("name-en".into(), "Prova di Marco".into())),
+            "{again:?}"
+        );
         let (status, page) = post(&marco, &action, &again).await;
         assert_eq!(status, 303, "{action}: {again:?} {page}");
     }

@@ -1,7 +1,8 @@
 //! Verbs on the settings.
 
 use super::facts::SettingFact;
-use super::queries::{KEYS, get, has_amounts, read_value, show_value};
+use super::queries::{KEYS, SECRET, conflicts, get, has_amounts, read_value, show_value};
+use crate::audit;
 use crate::audit::Kind;
 use crate::audit::actions::note;
 use crate::base::{Actor, Error, Msg, Result, Verb};
@@ -18,30 +19,70 @@ pub fn set(tx: &Tx<'_>, actor: &Actor, key: &str, value: &str) -> Result<()> {
         let unknown = Msg::new("error-setting-unknown").text("known", KEYS.join(", "));
         return Err(Error::field("key", unknown));
     };
-    let mut settings = get(tx)?;
-    let before = show_value(&settings, key);
-    read_value(&mut settings, key, value)?;
-    let after = show_value(&settings, key);
-    if after == before {
-        return Ok(());
+    save(tx, actor, &[(key, value.into())])
+}
+
+/// Sets several settings from their written forms, all or none of them.
+///
+/// # Errors
+/// `Invalid` on the keys whose values are refused; `Conflict` as [`set`]. A key that is not in [`KEYS`] is a fault.
+pub fn save(tx: &Tx<'_>, actor: &Actor, values: &[(&'static str, String)]) -> Result<()> {
+    actor.may(Verb::EditSettings)?;
+    let before = get(tx)?;
+    let (mut after, mut wrong) = (before.clone(), Vec::new());
+    for (key, value) in values {
+        match read_value(&mut after, key, value) {
+            Err(Error::Invalid(told)) => wrong.extend(told),
+            read => read?,
+        }
     }
+    if wrong.is_empty() {
+        wrong = conflicts(&after);
+    }
+    if !wrong.is_empty() {
+        return Err(Error::Invalid(wrong));
+    }
+    // The house's own language is what everything falls back to.
+    after.languages.retain(|l| *l != after.language);
+    after.languages.insert(0, after.language);
+    for key in KEYS {
+        let (was, is) = (show_value(&before, key), show_value(&after, key));
+        if was != is {
+            write(tx, actor, key, &was, &is)?;
+        }
+    }
+    Ok(())
+}
+
+/// As [`save`], from a form that was made when the settings had that version.
+///
+/// # Errors
+/// As [`save`]; `Conflict` if somebody else has changed one of them meanwhile.
+pub fn save_form(tx: &Tx<'_>, actor: &Actor, seen: &str, values: &[(&'static str, String)]) -> Result<()> {
+    let keys: Vec<_> = values.iter().map(|(key, _)| *key).collect();
+    if super::version(&super::queries::form(tx, actor, &keys)?) != seen {
+        return Err(Error::conflict("editor-stale"));
+    }
+    save(tx, actor, values)
+}
+
+fn write(tx: &Tx<'_>, actor: &Actor, key: &'static str, was: &str, is: &str) -> Result<()> {
     // Amounts are stored in the minor unit: another currency would change every price and old bill.
     if key == "currency" && has_amounts(tx)? {
         return Err(Error::conflict("error-currency-fixed"));
     }
     tx.run(
         "INSERT INTO settings (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        params![key, after],
+        params![key, is],
     )?;
     tx.emit(actor, None, &SettingFact::SettingChanged { key: key.into() })?;
-    note(
-        tx,
-        actor,
-        Kind::Setting,
-        0,
-        "",
-        &[(&format!("setting-{key}"), &before, &after)],
-    )
+    let hidden = audit::word("log-secret");
+    let (was, is) = if SECRET.contains(&key) {
+        ("", hidden.as_str())
+    } else {
+        (was, is)
+    };
+    note(tx, actor, Kind::Setting, 0, "", &[(&format!("setting-{key}"), was, is)])
 }
 
 #[cfg(test)]
@@ -77,6 +118,12 @@ mod tests {
             ("approve-first-order", "on"),
             ("guard-pieces", "25"),
             ("guard-total", "30000"),
+            ("join-nod", "each"),
+            ("idle-minutes", "90"),
+            ("languages", "it,en"),
+            ("wifi-security", "open"),
+            ("wifi-hidden", "on"),
+            ("wifi-name", "Osteria; \"ospiti\""),
         ];
         with_tx(move |tx| {
             for (key, value) in sample {
@@ -84,6 +131,8 @@ mod tests {
             }
             let listed = list(tx)?;
             assert_eq!(listed.len(), KEYS.len());
+            let untried = KEYS.into_iter().filter(|k| !sample.iter().any(|(tried, _)| tried == k));
+            assert_eq!(untried.collect::<Vec<_>>(), ["wifi-password"]);
             for (key, value) in sample {
                 assert!(listed.contains(&(key, value.to_string())), "{key} in {listed:?}");
             }
@@ -119,6 +168,14 @@ mod tests {
             ("guard-pieces", "10000"),
             ("guard-total", "12.50"),
             ("guard-total", ""),
+            ("join-nod", "never"),
+            ("idle-minutes", "4"),
+            ("idle-minutes", "481"),
+            ("languages", "it,xx"),
+            ("wifi-name", "a name that is longer than 32 bytes"),
+            ("wifi-security", "wpa4"),
+            ("wifi-password", "täglich neu"),
+            ("wifi-hidden", "perhaps"),
         ];
         with_tx(move |tx| {
             for (key, value) in bad {
@@ -132,6 +189,55 @@ mod tests {
             assert!(unknown.contains("house-name"), "{unknown}");
             assert_eq!(get(tx)?.house_name, "Comanda");
             assert_eq!(tx.seq()?, 0);
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn several_are_set_at_once_or_not_at_all() {
+        with_tx(|tx| {
+            let house = Actor::House;
+            let set = |values: &[(&'static str, &str)]| {
+                let values: Vec<_> = values.iter().map(|(k, v)| (*k, v.to_string())).collect();
+                save(tx, &house, &values)
+            };
+            let fields = |refused: Result<()>| match refused {
+                Err(Error::Invalid(told)) => told.into_iter().map(|(field, _)| field).collect(),
+                other => panic!("{other:?}"),
+            };
+            let both = set(&[("house-name", ""), ("cut-over", "25:00"), ("guard-pieces", "9")]);
+            let told: Vec<_> = fields(both);
+            assert_eq!(told, ["house-name", "cut-over"]);
+            assert_eq!(get(tx)?.guard_pieces, 40);
+            for (security, password) in [("wpa", "short"), ("wep", "four"), ("open", "secret word")] {
+                let wifi = set(&[
+                    ("wifi-name", "Ospiti"),
+                    ("wifi-security", security),
+                    ("wifi-password", password),
+                ]);
+                let told: Vec<_> = fields(wifi);
+                assert_eq!(told, ["wifi-password"], "{security}");
+            }
+            set(&[("wifi-name", "Ospiti"), ("wifi-password", "pasta al forno")])?;
+            assert_eq!(get(tx)?.wifi.password, "pasta al forno");
+            assert!(list(tx)?.contains(&("wifi-password", "…".into())));
+            let noted = tx.rows("SELECT was || became FROM changes", [], |r| r.get::<_, String>(0))?;
+            assert!(noted.iter().all(|n| !n.contains("pasta")), "{noted:?}");
+            set(&[("language", "de"), ("languages", "it")])?;
+            assert_eq!(get(tx)?.languages, [Lang::De, Lang::It]);
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn a_form_that_is_older_than_the_settings_is_told() {
+        with_tx(|tx| {
+            let house = Actor::House;
+            let seen = crate::settings::version(&crate::settings::queries::form(tx, &house, &["house-name"])?);
+            save_form(tx, &house, &seen, &[("house-name", "Da Rosa".into())])?;
+            let stale = save_form(tx, &house, &seen, &[("house-name", "Da Marco".into())]);
+            assert!(matches!(stale, Err(Error::Conflict(_))));
+            assert_eq!(get(tx)?.house_name, "Da Rosa");
             Ok(())
         });
     }

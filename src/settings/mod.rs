@@ -6,6 +6,7 @@ pub mod queries;
 
 use crate::base::Lang;
 use crate::base::money::Currency;
+use sha2::{Digest, Sha256};
 
 /// How a guest would like to pay; what they really pay is a row of the bill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -48,6 +49,12 @@ impl PayWay {
     }
 }
 
+/// What a form about some settings was made from, as a short text to compare.
+pub fn version(values: &[(&'static str, String)]) -> String {
+    let digest = Sha256::digest(format!("{values:?}"));
+    crate::base::ids::hex(&digest[..8])
+}
+
 /// The settings as they stand, defaults filled in.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -75,6 +82,14 @@ pub struct Settings {
     pub guard_pieces: i64,
     /// The amount from which a guest's round waits for a tap of the floor.
     pub guard_total: GuardTotal,
+    /// Which phones wait for a nod before they take part.
+    pub join_nod: JoinNod,
+    /// After so many idle minutes a visit without an order is forgotten.
+    pub idle_minutes: i64,
+    /// The languages that guests are offered, in order; the house's own is always among them.
+    pub languages: Vec<Lang>,
+    /// The guests' Wi-Fi, as the cards tell it.
+    pub wifi: Wifi,
 }
 
 /// The amount from which a guest's round is too large to go to the kitchen unseen.
@@ -85,6 +100,75 @@ pub enum GuardTotal {
     Auto,
     /// So many whole units of the currency; 0 for never.
     Units(i64),
+}
+
+/// Which phones wait for a nod of the table or the floor before they take part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JoinNod {
+    /// A new one where nobody has moved for three hours.
+    Idle,
+    /// Also the first one at a free table, so that the floor opens every table.
+    First,
+    /// Every new one.
+    Each,
+}
+
+impl JoinNod {
+    /// Every rule.
+    pub const ALL: [JoinNod; 3] = [JoinNod::Idle, JoinNod::First, JoinNod::Each];
+    /// The word in files, forms and the database.
+    pub fn word(self) -> &'static str {
+        match self {
+            JoinNod::Idle => "idle",
+            JoinNod::First => "first",
+            JoinNod::Each => "each",
+        }
+    }
+    /// The rule of a word.
+    pub fn parse(word: &str) -> Option<JoinNod> {
+        JoinNod::ALL.into_iter().find(|n| n.word() == word)
+    }
+}
+
+/// The guests' wireless network.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wifi {
+    /// Its name (SSID); empty where cards say nothing of it.
+    pub name: String,
+    /// How it is locked.
+    pub security: WifiSecurity,
+    /// Its password; empty for an open one.
+    pub password: String,
+    /// Whether it does not tell its name.
+    pub hidden: bool,
+}
+
+/// How a wireless network is locked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WifiSecurity {
+    /// WPA, WPA2 or WPA3 with a password.
+    Wpa,
+    /// WEP, of old devices.
+    Wep,
+    /// Not at all.
+    Open,
+}
+
+impl WifiSecurity {
+    /// Every way.
+    pub const ALL: [WifiSecurity; 3] = [WifiSecurity::Wpa, WifiSecurity::Wep, WifiSecurity::Open];
+    /// The word in files, forms and the database.
+    pub fn word(self) -> &'static str {
+        match self {
+            WifiSecurity::Wpa => "wpa",
+            WifiSecurity::Wep => "wep",
+            WifiSecurity::Open => "open",
+        }
+    }
+    /// The way of a word.
+    pub fn parse(word: &str) -> Option<WifiSecurity> {
+        WifiSecurity::ALL.into_iter().find(|s| s.word() == word)
+    }
 }
 
 impl Settings {

@@ -1,15 +1,15 @@
 //! What the house asks of its settings, and how each is written as text.
 
-use super::{GuardTotal, PayWay, Settings};
+use super::{GuardTotal, JoinNod, PayWay, Settings, Wifi, WifiSecurity};
 use crate::base::address::base_url;
 use crate::base::money::Currency;
 use crate::base::text::Name;
 use crate::base::time::Calendar;
-use crate::base::{Error, Lang, Msg, Result};
+use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
 use crate::store::Read;
 
 /// The settings by their keys, in the order in which they are listed.
-pub const KEYS: [&str; 11] = [
+pub const KEYS: [&str; 18] = [
     "house-name",
     "base-url",
     "currency",
@@ -21,7 +21,17 @@ pub const KEYS: [&str; 11] = [
     "approve-first-order",
     "guard-pieces",
     "guard-total",
+    "join-nod",
+    "idle-minutes",
+    "languages",
+    "wifi-name",
+    "wifi-security",
+    "wifi-password",
+    "wifi-hidden",
 ];
+
+/// Those whose values are not listed, logged or noted.
+pub(super) const SECRET: [&str; 1] = ["wifi-password"];
 
 /// The settings as they stand.
 ///
@@ -40,13 +50,35 @@ pub fn get(read: &Read<'_>) -> Result<Settings> {
     Ok(settings)
 }
 
-/// Every setting as text, in the order of [`KEYS`].
+/// Every setting as text, in the order of [`KEYS`]; of a secret only whether there is one.
 ///
 /// # Errors
 /// As [`get`].
 pub fn list(read: &Read<'_>) -> Result<Vec<(&'static str, String)>> {
     let settings = get(read)?;
-    Ok(KEYS.into_iter().map(|key| (key, show_value(&settings, key))).collect())
+    let shown = |key| match show_value(&settings, key) {
+        value if SECRET.contains(&key) && !value.is_empty() => "…".into(),
+        value => value,
+    };
+    Ok(KEYS.into_iter().map(|key| (key, shown(key))).collect())
+}
+
+/// Some settings as the form about them has them, secrets too.
+///
+/// # Errors
+/// As [`get`]; `Forbidden`.
+pub fn form(read: &Read<'_>, actor: &Actor, keys: &[&'static str]) -> Result<Vec<(&'static str, String)>> {
+    actor.may(Verb::EditSettings)?;
+    let settings = get(read)?;
+    Ok(keys.iter().map(|key| (*key, show_value(&settings, key))).collect())
+}
+
+/// Whether the currency stays as it is, because there are amounts in it.
+///
+/// # Errors
+/// A fault of the database.
+pub fn is_currency_fixed(read: &Read<'_>) -> Result<bool> {
+    has_amounts(read)
 }
 
 /// The house's own language alone, for texts that fall back to it.
@@ -84,6 +116,15 @@ fn defaults() -> Result<Settings> {
         approve_first_order: false,
         guard_pieces: 40,
         guard_total: GuardTotal::Auto,
+        join_nod: JoinNod::Idle,
+        idle_minutes: 45,
+        languages: Lang::ALL.to_vec(),
+        wifi: Wifi {
+            name: String::new(),
+            security: WifiSecurity::Wpa,
+            password: String::new(),
+            hidden: false,
+        },
     })
 }
 
@@ -114,13 +155,20 @@ pub(super) fn read_value(settings: &mut Settings, key: &str, value: &str) -> Res
         "guard-total" => {
             settings.guard_total = guard_total(value).ok_or_else(|| wrong("guard-total", "error-guard-total"))?
         }
-        "approve-first-order" => {
-            settings.approve_first_order = match value {
-                "on" => true,
-                "off" => false,
-                _ => return Err(wrong("approve-first-order", "error-on-off")),
-            };
+        "approve-first-order" => settings.approve_first_order = switch("approve-first-order", value)?,
+        "join-nod" => settings.join_nod = JoinNod::parse(value).ok_or_else(|| wrong("join-nod", "error-join-nod"))?,
+        "idle-minutes" => {
+            let minutes = whole(value, 480).filter(|n| *n >= 5);
+            settings.idle_minutes = minutes.ok_or_else(|| wrong("idle-minutes", "error-idle-minutes"))?;
         }
+        "languages" => settings.languages = languages(value)?,
+        "wifi-name" => settings.wifi.name = wifi_name(value)?,
+        "wifi-security" => {
+            settings.wifi.security =
+                WifiSecurity::parse(value).ok_or_else(|| wrong("wifi-security", "error-wifi-security"))?
+        }
+        "wifi-password" => settings.wifi.password = wifi_password(value)?,
+        "wifi-hidden" => settings.wifi.hidden = switch("wifi-hidden", value)?,
         _ => return Err(Error::fault(format!("no setting {key}"))),
     }
     Ok(())
@@ -148,8 +196,50 @@ pub(super) fn show_value(settings: &Settings, key: &str) -> String {
             GuardTotal::Auto => "auto".into(),
             GuardTotal::Units(units) => units.to_string(),
         },
-        _ => if settings.approve_first_order { "on" } else { "off" }.into(),
+        "approve-first-order" => on_off(settings.approve_first_order),
+        "join-nod" => settings.join_nod.word().into(),
+        "idle-minutes" => settings.idle_minutes.to_string(),
+        "languages" => {
+            let codes: Vec<_> = settings.languages.iter().map(|l| l.code()).collect();
+            codes.join(",")
+        }
+        "wifi-name" => settings.wifi.name.clone(),
+        "wifi-security" => settings.wifi.security.word().into(),
+        "wifi-password" => settings.wifi.password.clone(),
+        _ => on_off(settings.wifi.hidden),
     }
+}
+
+/// What only several settings together can be wrong about: the fields and their sentences.
+pub(super) fn conflicts(settings: &Settings) -> Vec<(&'static str, Msg)> {
+    let Wifi {
+        name,
+        security,
+        password,
+        ..
+    } = &settings.wifi;
+    let fits = match security {
+        // IEEE 802.11: a pass phrase of 8 to 63 characters, or the key itself in 64 hexadecimal digits.
+        WifiSecurity::Wpa => (8..=63).contains(&password.len()) || is_hex(password, 64),
+        // 40 or 104 bits, as characters or in hexadecimal digits.
+        WifiSecurity::Wep => matches!(password.len(), 5 | 13) || is_hex(password, 10) || is_hex(password, 26),
+        WifiSecurity::Open => password.is_empty(),
+    };
+    let key = match security {
+        WifiSecurity::Wpa => "error-wifi-password-wpa",
+        WifiSecurity::Wep => "error-wifi-password-wep",
+        WifiSecurity::Open => "error-wifi-password-open",
+    };
+    let wrong = !name.is_empty() && !fits;
+    wrong.then(|| ("wifi-password", Msg::new(key))).into_iter().collect()
+}
+
+fn is_hex(text: &str, digits: usize) -> bool {
+    text.len() == digits && text.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+fn on_off(on: bool) -> String {
+    if on { "on" } else { "off" }.into()
 }
 
 /// A rate in parts per million from per cent such as `10` or `8.875`: 0 to
@@ -186,6 +276,40 @@ fn house_name(value: &str) -> Result<String> {
 fn whole(value: &str, most: i64) -> Option<i64> {
     let plain = (1..=9).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_digit());
     plain.then(|| value.parse().ok()).flatten().filter(|n| *n <= most)
+}
+
+fn switch(key: &'static str, value: &str) -> Result<bool> {
+    match value {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err(wrong(key, "error-on-off")),
+    }
+}
+
+/// An SSID: at most 32 bytes (IEEE 802.11), no control characters.
+fn wifi_name(value: &str) -> Result<String> {
+    let plain = value.len() <= 32 && !value.chars().any(char::is_control);
+    plain.then(|| value.into()).ok_or_else(|| wrong("wifi-name", "error-wifi-name"))
+}
+
+fn wifi_password(value: &str) -> Result<String> {
+    let plain = value.len() <= 64 && value.bytes().all(|b| (b' '..=b'~').contains(&b));
+    plain.then(|| value.into()).ok_or_else(|| wrong("wifi-password", "error-wifi-password"))
+}
+
+fn languages(value: &str) -> Result<Vec<Lang>> {
+    let words = value.split(',').map(str::trim).filter(|w| !w.is_empty());
+    let mut all = Vec::new();
+    for word in words {
+        let lang = one_language(word).map_err(|e| match e {
+            Error::Invalid(told) => Error::Invalid(told.into_iter().map(|(_, msg)| ("languages", msg)).collect()),
+            e => e,
+        })?;
+        if !all.contains(&lang) {
+            all.push(lang);
+        }
+    }
+    Ok(all)
 }
 
 fn guard_total(value: &str) -> Option<GuardTotal> {
