@@ -1,4 +1,5 @@
-//! What the house asks of its settings, and how each is written as text.
+//! What the house asks of its settings, and how each is written as text. Long because every
+//! setting is read and written here, and so the two forms of each stand together.
 
 use super::{GuardTotal, JoinNod, PayWay, Settings, Wifi, WifiSecurity};
 use crate::base::address::base_url;

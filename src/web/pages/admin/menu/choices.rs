@@ -1,6 +1,6 @@
 //! The form about a group of options, or about what can be left out. Its rows are
 //! ordered, added and dropped by buttons that post the form and store nothing:
-//! only "Save" does.
+//! only "Save" does. Long because a group is read, checked, shown again and told stale in one form.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Form as Posted, Path, Query};
@@ -10,9 +10,9 @@ use serde::Deserialize;
 use super::form::Form;
 use super::{Again, Place, shell, with_status};
 use crate::base::ids::{GroupId, ItemId};
-use crate::base::{Error, Result, Verb};
+use crate::base::{Actor, Error, Result, Verb};
 use crate::menu::edit::choices::actions;
-use crate::menu::edit::{Fields, group_fields, group_version, queries, read_group};
+use crate::menu::edit::{Fields, Problem, group_fields, group_version, queries, read_group};
 use crate::menu::import::GroupFile;
 use crate::menu::queries::last_name;
 use crate::store::{Read, Tx};
@@ -146,13 +146,7 @@ async fn save(
         let again = Again::wrong(fields.rearranged(button), Vec::new());
         return page(web, who, tongue, item, id, Some(again));
     }
-    let read = web.app.read(|read| {
-        let house = queries::house(read, &actor)?;
-        let standing = queries::item(read, &actor, item)?;
-        let before = id.map(|id| standing.group(id).cloned()).transpose()?;
-        let removes = before.as_ref().map_or(fields.has("removes", "on"), |b| b.removes);
-        Ok((read_group(&fields, &house, removes, standing.file.allergens), before))
-    });
+    let read = web.app.read(|read| read_form(read, &actor, item, id, &fields));
     let read = match read {
         Err(Error::NotFound(_)) if id.is_some() => {
             return page(web, who, tongue, item, None, Some(Again::gone(fields)));
@@ -180,6 +174,17 @@ async fn save(
         Err(Error::Conflict(_)) => page(web, who, tongue, item, id, Some(Again::stale(fields))),
         Err(e) => Err(e.into()),
     }
+}
+
+/// What was typed, and the group as it stands.
+type Typed = (std::result::Result<GroupFile, Vec<Problem>>, Option<GroupFile>);
+
+fn read_form(read: &Read<'_>, actor: &Actor, item: ItemId, id: Option<GroupId>, fields: &Fields) -> Result<Typed> {
+    let house = queries::house(read, actor)?;
+    let standing = queries::item(read, actor, item)?;
+    let before = id.map(|id| standing.group(id).cloned()).transpose()?;
+    let removes = before.as_ref().map_or(fields.has("removes", "on"), |b| b.removes);
+    Ok((read_group(fields, &house, removes, standing.file.allergens), before))
 }
 
 /// Whether an option that stands is to cost something else.
@@ -245,10 +250,7 @@ fn group_page(
             } else {
                 version = again.fields.one("version").into();
             }
-            let gone = again.gone;
-            let mut form = Form::new(read, t, &house, again.fields, &again.problems)?;
-            form.gone = gone;
-            form
+            Form::gone(again.gone, Form::new(read, t, &house, again.fields, &again.problems)?)
         }
     };
     let removes = group.map_or(form.fields.has("removes", "on"), |g| g.removes);

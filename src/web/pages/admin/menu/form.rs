@@ -51,6 +51,11 @@ impl Form {
         self.now = Some(now);
     }
 
+    /// A form about something that, if `gone`, somebody deleted meanwhile.
+    pub fn gone(gone: bool, form: Form) -> Form {
+        Form { gone, ..form }
+    }
+
     pub fn is_stale(&self) -> bool {
         self.now.is_some()
     }

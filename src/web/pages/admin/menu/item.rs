@@ -199,10 +199,7 @@ fn item_page(
         }
         Some(again) => {
             version = again.fields.one("version").into();
-            let gone = again.gone;
-            let mut form = Form::new(read, t, &house, again.fields, &again.problems)?;
-            form.gone = gone;
-            form
+            Form::gone(again.gone, Form::new(read, t, &house, again.fields, &again.problems)?)
         }
     };
     let mut shell = shell(read, who, tongue, "editor-new-item")?;
