@@ -63,7 +63,12 @@ pub fn open() -> House {
         // The staff actors below are this person.
         crate::people::actions::create_owner(tx, &Name::parse("Rosa")?, "no password")?;
         for name in ["T1", "T2"] {
-            tables::actions::add(tx, &Actor::House, &Name::parse(name)?, "Sala", 4)?;
+            tables::plan::actions::add(
+                tx,
+                &Actor::House,
+                &[Name::parse(name)?],
+                &tables::plan::Place::table("Sala", 4)?,
+            )?;
         }
         Ok(())
     });

@@ -159,6 +159,7 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
             "GET",
             "/admin"
             | "/admin/tables"
+            | "/admin/tables/new"
             | "/admin/tables/sheet"
             | "/admin/people"
             | "/admin/log"
@@ -303,7 +304,7 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
         ("POST", "/admin/people/{person}/{what}") => (format!("/admin/people/{}/leave", t("person")), vec![]),
         ("POST", "/admin/tables") => (
             path.into(),
-            fields(&[("name", "T99"), ("area", "Roof"), ("seats", "2")]),
+            fields(&[("name", "T99"), ("area", "Roof"), ("kind", "table"), ("seats", "2")]),
         ),
         ("GET", "/admin/menu" | "/admin/menu/preview" | "/admin/menu/categories/new" | "/admin/menu/items/new") => {
             (path.into(), vec![])
@@ -349,7 +350,19 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
             (format!("/admin/menu/items/{}/groups/1/delete", t("item")), vec![])
         }
         ("GET", "/admin/tables/{table}/qr.svg") => (format!("/admin/tables/{}/qr.svg", t("table")), vec![]),
-        ("POST", "/admin/tables/{table}/rotate") => (format!("/admin/tables/{}/rotate", t("table")), vec![]),
+        ("GET" | "POST", "/admin/tables/{table}") => {
+            let form = [("name", "T98"), ("area", "Roof"), ("kind", "counter"), ("version", "1")];
+            (format!("/admin/tables/{}", t("table")), fields(&form))
+        }
+        ("GET" | "POST", "/admin/tables/{table}/area") => (
+            format!("/admin/tables/{}/area", t("table")),
+            fields(&[("name", "Roof"), ("version", "Sala")]),
+        ),
+        ("POST", "/admin/tables/{table}/area/move") => (
+            format!("/admin/tables/{}/area/move", t("table")),
+            fields(&[("position", "1")]),
+        ),
+        ("POST", "/admin/tables/{table}/{what}") => (format!("/admin/tables/{}/rotate", t("table")), vec![]),
         _ => return None,
     })
 }

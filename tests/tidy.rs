@@ -633,7 +633,7 @@ const SAME: [(&str, &str); 23] = [
     ("es", "bill-total"),
     ("es", "minutes"),
     ("es", "total"),
-    ("fr", "actions"),
+    ("fr", "cards-kind-table"),
     ("fr", "allergen-gluten"),
     ("fr", "allergen-lupin"),
     ("fr", "bill-total"),

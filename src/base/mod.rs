@@ -7,6 +7,7 @@ pub mod event;
 pub mod ids;
 pub mod lang;
 pub mod money;
+pub mod order;
 pub mod text;
 pub mod time;
 

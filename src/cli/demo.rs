@@ -167,7 +167,8 @@ fn fill(tx: &Tx<'_>, menu: &MenuFile, tables: &[TableFile]) -> Answer<()> {
     }
     for table in tables {
         let name = Name::parse(&table.name)?;
-        tables::actions::add(tx, &Actor::House, &name, &table.area, table.seats)?;
+        let place = tables::plan::Place::table(&table.area, table.seats)?;
+        tables::plan::actions::add(tx, &Actor::House, &[name], &place)?;
     }
     Ok(())
 }

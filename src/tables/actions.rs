@@ -4,64 +4,9 @@
 use super::facts::TableFact;
 use super::queries::{find_open_visit, get, get_guest, get_visit, list_guests};
 use super::{GUESTS_MAX, GuestState, IDLE_MS, RECEIPT_MS, Visit, free_name};
-use crate::audit::Kind;
-use crate::audit::actions::note;
 use crate::base::ids::{GuestId, TableId, VisitId};
-use crate::base::text::Name;
 use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
 use crate::store::{Tx, params};
-
-/// Adds a table at the end of the list.
-///
-/// # Errors
-/// `Invalid` on `name` if it exists, on `seats` outside 1 to 99.
-pub fn add(tx: &Tx<'_>, actor: &Actor, name: &Name, area: &str, seats: i64) -> Result<TableId> {
-    actor.may(Verb::EditTables)?;
-    if !(1..=99).contains(&seats) {
-        return Err(Error::field("seats", Msg::new("error-covers")));
-    }
-    if tx.number("SELECT count(*) FROM tables WHERE name = ?1", [name.as_str()])? > 0 {
-        return Err(Error::field("name", Msg::new("error-name-taken")));
-    }
-    let id = tx.insert(
-        "INSERT INTO tables (public_id, name, area, seats, position)
-         VALUES (?1, ?2, ?3, ?4, (SELECT coalesce(max(position), 0) + 1 FROM tables))",
-        params![tx.public_id()?, name.as_str(), area, seats],
-    )?;
-    let table = TableId(id);
-    tx.emit(actor, None, &TableFact::TableAdded { table })?;
-    let new = [
-        ("name", "", name.as_str()),
-        ("area", "", area),
-        ("seats", "", &seats.to_string()),
-    ];
-    note(tx, actor, Kind::Table, id, name.as_str(), &new)?;
-    Ok(table)
-}
-
-/// Retires a table's QR code and gives it a new one.
-///
-/// # Errors
-/// `NotFound`.
-pub fn rotate(tx: &Tx<'_>, actor: &Actor, table: TableId) -> Result<()> {
-    actor.may(Verb::EditTables)?;
-    let found = get(tx, table)?;
-    let generation = found.generation + 1;
-    tx.run(
-        "UPDATE tables SET generation = ?2 WHERE id = ?1",
-        params![table.0, generation],
-    )?;
-    tx.emit(actor, None, &TableFact::TokenRotated { table, generation })?;
-    let codes = (found.generation.to_string(), generation.to_string());
-    note(
-        tx,
-        actor,
-        Kind::Table,
-        table.0,
-        &found.name,
-        &[("qr-code", &codes.0, &codes.1)],
-    )
-}
 
 /// Opens a visit for a party that the floor seats.
 ///

@@ -13,6 +13,18 @@ pub enum TableFact {
     TableAdded {
         table: TableId,
     },
+    TableEdited {
+        table: TableId,
+    },
+    TableMoved {
+        table: TableId,
+    },
+    TableRetired {
+        table: TableId,
+    },
+    TableRestored {
+        table: TableId,
+    },
     TokenRotated {
         table: TableId,
         generation: i64,

@@ -5,15 +5,16 @@ pub mod actions;
 pub mod diet;
 pub mod facts;
 pub mod party;
+pub mod plan;
 pub mod queries;
 pub mod token;
 
 use crate::base::ids::{GuestId, TableId, VisitId};
 use crate::base::time::Now;
-use crate::base::{Actor, Error, Msg, Result};
+use crate::base::{Actor, Error, Lang, Msg, Result};
 
 /// A service point.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     /// Its id.
     pub id: TableId,
@@ -21,10 +22,57 @@ pub struct Table {
     pub name: String,
     /// The area that it stands in.
     pub area: String,
-    /// How many people sit there.
+    /// What it is.
+    pub kind: TableKind,
+    /// How many people sit there; 0 at a counter.
     pub seats: i64,
     /// The generation of its QR token; rotating raises it.
     pub generation: i64,
+    /// Whether it is in use; a retired one is only remembered.
+    pub active: bool,
+    /// Rises with each edit.
+    pub version: i64,
+}
+
+/// What a service point is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableKind {
+    /// People sit there.
+    Table,
+    /// People stand there, or take away.
+    Counter,
+}
+
+impl TableKind {
+    /// Every kind, as a form lists them.
+    pub const ALL: [TableKind; 2] = [TableKind::Table, TableKind::Counter];
+    /// The word in forms and the database.
+    pub fn word(self) -> &'static str {
+        match self {
+            TableKind::Table => "table",
+            TableKind::Counter => "counter",
+        }
+    }
+    /// The kind of a word.
+    pub fn parse(word: &str) -> Option<TableKind> {
+        TableKind::ALL.into_iter().find(|k| k.word() == word)
+    }
+    /// The key of its name on screens.
+    pub fn key(self) -> &'static str {
+        match self {
+            TableKind::Table => "cards-kind-table",
+            TableKind::Counter => "cards-kind-counter",
+        }
+    }
+    /// How a service point of this kind and name is called where guests read it.
+    pub fn named(self, lang: Lang, name: &str) -> String {
+        match self {
+            TableKind::Table => lang.with("table-name", "table", name),
+            // A counter may be called just that.
+            TableKind::Counter if name.to_lowercase() == lang.t(self.key()).to_lowercase() => name.into(),
+            TableKind::Counter => lang.with("cards-counter-name", "counter", name),
+        }
+    }
 }
 
 /// One party at one table.
@@ -36,6 +84,8 @@ pub struct Visit {
     pub table: TableId,
     /// That table's name.
     pub table_name: String,
+    /// What that table is.
+    pub table_kind: TableKind,
     /// Since when, milliseconds since 1970 UTC.
     pub opened_ms: i64,
     /// The last time that somebody of the party did something.

@@ -1,51 +1,79 @@
 //! What screens ask about tables, visits and guests.
 
-use super::{Guest, GuestSession, GuestState, RECEIPT_MS, Table, Visit};
+use super::{Guest, GuestSession, GuestState, RECEIPT_MS, Table, TableKind, Visit};
 use crate::base::ids::{GuestId, TableId, VisitId};
 use crate::base::time::Now;
 use crate::base::{Actor, Error, Lang, Result};
 use crate::settings;
 use crate::store::{Read, Row, params};
 
-const TABLE: &str = "id, name, area, seats, generation";
+const TABLE: &str = "t.id, t.name, t.area, t.kind, t.seats, t.generation, t.active, t.version";
 
 fn table(r: &Row<'_>) -> rusqlite::Result<Table> {
     Ok(Table {
         id: TableId(r.get(0)?),
         name: r.get(1)?,
         area: r.get(2)?,
-        seats: r.get(3)?,
-        generation: r.get(4)?,
+        kind: kind(r, 3)?,
+        seats: r.get(4)?,
+        generation: r.get(5)?,
+        active: r.get(6)?,
+        version: r.get(7)?,
     })
 }
 
-/// Every table, in the owner's order.
+fn kind(r: &Row<'_>, column: usize) -> rusqlite::Result<TableKind> {
+    // The database holds only words of ours.
+    Ok(TableKind::parse(&r.get::<_, String>(column)?).unwrap_or(TableKind::Table))
+}
+
+/// Every table in use, in the owner's order: an area stands where its first table does.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn list(read: &Read<'_>) -> Result<Vec<Table>> {
     read.rows(
-        &format!("SELECT {TABLE} FROM tables WHERE active = 1 ORDER BY position, id"),
+        &format!(
+            "SELECT {TABLE} FROM tables t
+             JOIN (SELECT area, min(position) AS first FROM tables WHERE active = 1 GROUP BY area) a ON a.area = t.area
+             WHERE t.active = 1 ORDER BY a.first, a.area, t.position, t.id"
+        ),
         [],
         table,
     )
 }
 
-/// One table.
+/// Every table that was ever there: a scan knows the card of a retired one, too.
 ///
 /// # Errors
-/// `NotFound`.
-pub fn get(read: &Read<'_>, id: TableId) -> Result<Table> {
-    read.row(
-        &format!("SELECT {TABLE} FROM tables WHERE id = ?1 AND active = 1"),
-        [id.0],
+/// A fault of the database.
+pub fn list_with_retired(read: &Read<'_>) -> Result<Vec<Table>> {
+    read.rows(
+        &format!("SELECT {TABLE} FROM tables t ORDER BY t.name, t.id"),
+        [],
         table,
-    )?
-    .ok_or_else(Error::missing)
+    )
+}
+
+/// One table in use.
+///
+/// # Errors
+/// `NotFound`, also for a retired one.
+pub fn get(read: &Read<'_>, id: TableId) -> Result<Table> {
+    let found = find(read, id)?.filter(|t| t.active);
+    found.ok_or_else(Error::missing)
+}
+
+/// One table, retired or not.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find(read: &Read<'_>, id: TableId) -> Result<Option<Table>> {
+    read.row(&format!("SELECT {TABLE} FROM tables t WHERE t.id = ?1"), [id.0], table)
 }
 
 const VISIT: &str = "v.id, v.table_id, t.name, v.opened_ms, v.touched_ms, v.touched_boot, v.touched_mono_ms,
-    v.closed_ms, v.covers, v.approved";
+    v.closed_ms, v.covers, v.approved, t.kind";
 
 fn visit(r: &Row<'_>) -> rusqlite::Result<Visit> {
     Ok(Visit {
@@ -61,6 +89,7 @@ fn visit(r: &Row<'_>) -> rusqlite::Result<Visit> {
         closed_ms: r.get(7)?,
         covers: r.get(8)?,
         approved: r.get(9)?,
+        table_kind: kind(r, 10)?,
     })
 }
 

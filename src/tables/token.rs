@@ -25,6 +25,8 @@ pub enum Scan {
     /// The token of this table.
     Table(TableId),
     /// A token that this table had before.
+    Renewed(TableId),
+    /// A token of a table that is no longer in use.
     Retired(TableId),
     /// No token of ours.
     Unknown,
@@ -74,10 +76,12 @@ impl Key {
         for table in tables {
             for generation in 1..=table.generation {
                 let same: bool = self.bytes(table.id, generation).ct_eq(asked.as_slice()).into();
-                if same && generation == table.generation {
-                    found = Scan::Table(table.id);
-                } else if same {
-                    found = Scan::Retired(table.id);
+                if same {
+                    found = match (table.active, generation == table.generation) {
+                        (false, _) => Scan::Retired(table.id),
+                        (true, false) => Scan::Renewed(table.id),
+                        (true, true) => Scan::Table(table.id),
+                    };
                 }
             }
         }
@@ -98,6 +102,7 @@ impl Key {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tables::TableKind;
 
     #[test]
     fn tokens_are_stable_distinct_and_recognised_after_rotation() {
@@ -108,13 +113,20 @@ mod tests {
             id: TableId(id),
             name: String::new(),
             area: String::new(),
+            kind: TableKind::Table,
             seats: 4,
             generation,
+            active: id < 3,
+            version: 1,
         };
-        let tables = [table(1, 1), table(2, 2)];
+        let tables = [table(1, 1), table(2, 2), table(3, 2)];
         assert_eq!(key.token(TableId(1), 1), again.token(TableId(1), 1));
         assert_eq!(key.scan(&tables, &key.token(TableId(2), 2)), Scan::Table(TableId(2)));
-        assert_eq!(key.scan(&tables, &key.token(TableId(2), 1)), Scan::Retired(TableId(2)));
+        assert_eq!(key.scan(&tables, &key.token(TableId(2), 1)), Scan::Renewed(TableId(2)));
+        for generation in [1, 2] {
+            let card = key.token(TableId(3), generation);
+            assert_eq!(key.scan(&tables, &card), Scan::Retired(TableId(3)));
+        }
         assert_eq!(key.scan(&tables, &key.token(TableId(1), 2)), Scan::Unknown);
         assert_eq!(key.scan(&tables, "zz"), Scan::Unknown);
         let mode = std::os::unix::fs::PermissionsExt::mode(

@@ -45,7 +45,7 @@ enum Mark {
     Ticket(OrderId),
     /// The open tickets of one visit, at whichever station they are.
     TicketsOf(VisitId),
-    /// Every table: there is a new one.
+    /// Every table: the plan is another one.
     AllTables,
     /// One table.
     Table(TableId),
@@ -197,7 +197,14 @@ fn mark(event: &Event, dirty: &mut Dirty) -> Result<()> {
     if let Some(TableFact::VisitClosed { table, .. } | TableFact::VisitOpened { table, .. }) = TableFact::of(event)? {
         add(Topic::Floor, &[Mark::Table(table)]);
     }
-    if let Some(TableFact::TableAdded { .. }) = TableFact::of(event)? {
+    if let Some(
+        TableFact::TableAdded { .. }
+        | TableFact::TableEdited { .. }
+        | TableFact::TableMoved { .. }
+        | TableFact::TableRetired { .. }
+        | TableFact::TableRestored { .. },
+    ) = TableFact::of(event)?
+    {
         add(Topic::Floor, &[Mark::AllTables]);
     }
     mark_tickets(event, dirty)?;

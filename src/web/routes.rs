@@ -147,11 +147,17 @@ routes! {
     POST "/account/sessions/{session}/end" Staff(OwnAccount) => account::end_session;
 
     GET "/admin" Staff(ReadAdmin) => admin::home;
-    GET "/admin/tables" Staff(ReadAdmin) => admin::tables::tables;
-    POST "/admin/tables" Staff(EditTables) => admin::tables::add_table;
+    GET "/admin/tables" Staff(EditTables) => admin::tables::list;
+    POST "/admin/tables" Staff(EditTables) => admin::tables::add;
+    GET "/admin/tables/new" Staff(EditTables) => admin::tables::new;
     GET "/admin/tables/sheet" Staff(ReadAdmin) => admin::tables::sheet;
-    GET "/admin/tables/{table}/qr.svg" Staff(ReadAdmin) => admin::tables::qr;
-    POST "/admin/tables/{table}/rotate" Staff(EditTables) => admin::tables::rotate;
+    GET "/admin/tables/{table}" Staff(EditTables) => admin::tables::table;
+    POST "/admin/tables/{table}" Staff(EditTables) => admin::tables::save;
+    GET "/admin/tables/{table}/qr.svg" Staff(ReadAdmin) => admin::tables::code;
+    GET "/admin/tables/{table}/area" Staff(EditTables) => admin::tables::area;
+    POST "/admin/tables/{table}/area" Staff(EditTables) => admin::tables::rename_area;
+    POST "/admin/tables/{table}/area/move" Staff(EditTables) => admin::tables::move_area;
+    POST "/admin/tables/{table}/{what}" Staff(EditTables) => admin::tables::act;
     GET "/admin/devices" Staff(PairDevices) => admin::devices::devices;
     POST "/admin/devices" Staff(PairDevices) => admin::devices::pair;
     POST "/admin/devices/{device}/revoke" Staff(PairDevices) => admin::devices::revoke;

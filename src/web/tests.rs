@@ -61,7 +61,8 @@ impl House {
         let visit = self.write(move |tx| {
             let count = tx.number("SELECT count(*) FROM tables", [])?;
             let name = crate::base::text::Name::parse(&format!("T{count}"))?;
-            let table = tables::actions::add(tx, &Actor::House, &name, "", 4)?;
+            let place = tables::plan::Place::table("Sala", 4)?;
+            let table = tables::plan::actions::add(tx, &Actor::House, &[name], &place)?;
             tables::actions::join(tx, &Actor::Nobody, table, None, &hash, Lang::En)?;
             Ok(tables::queries::find_open_visit(tx, table)?.unwrap().id)
         });

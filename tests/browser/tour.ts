@@ -161,7 +161,10 @@ async function tourOfStaff(house: House, options: BrowserContextOptions[], see: 
     await expect(boss.locator('#reason')).toBeVisible();
     await see('void', boss);
     await at('admin', '/admin', '.sums');
-    await at('admin-tables', '/admin/tables', '.list');
+    await at('admin-tables', '/admin/tables', '.m-items');
+    await at('admin-new-tables', '/admin/tables/new', '#last');
+    await at('admin-table', '/admin/tables/1', '#code-title');
+    await at('admin-area', '/admin/tables/1/area', '#name');
     await at('admin-sheet', '/admin/tables/sheet', '.cards');
     await at('admin-menu', '/admin/menu', '.m-items');
     await at('admin-dish', '/admin/menu/items/1', '#name-en');
@@ -207,10 +210,12 @@ async function strangers(house: House, lookers: Page[], waiter: Page, at: At, se
   const retired = house.tableUrl('T1');
   const boss = await house.staff('owner');
   await boss.goto('/admin/tables');
-  await boss.locator('summary', { hasText: /^\s*New code…\s*T1$/ }).click();
+  await boss.getByRole('link', { name: 'T1', exact: true }).click();
+  await boss.locator('summary', { hasText: 'New code…' }).click();
   await see('admin-new-code', boss);
-  await boss.getByRole('button', { name: 'Retire the old card T1', exact: true }).click();
-  await expect(boss.locator('details[open]')).toHaveCount(0);
+  await boss.getByRole('button', { name: 'Retire the old card', exact: true }).click();
+  await expect(boss.getByText('T1 has a new code.')).toBeVisible();
+  await see('admin-rotated', boss);
   await at('retired-token', retired, '.hello');
   for (const page of lookers) {
     await page.context().clearCookies();

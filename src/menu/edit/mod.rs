@@ -224,15 +224,6 @@ fn new_key(names: &Words, language: &str, otherwise: &str, known: &[String]) -> 
     std::iter::once(key.clone()).chain(numbered).find(|k| !taken(k)).unwrap_or(key)
 }
 
-/// Moves one of a list to a place, the last one for a place beyond its end; answers where it was and is.
-fn moved<T: PartialEq>(all: &mut Vec<T>, what: &T, position: usize) -> Result<[usize; 2]> {
-    let was = all.iter().position(|x| x == what).ok_or_else(Error::missing)?;
-    let thing = all.remove(was);
-    let is = position.min(all.len());
-    all.insert(is, thing);
-    Ok([was, is])
-}
-
 /// What of an item's price is left after what it costs, in parts per million of the
 /// price without tax; `None` where that says nothing.
 pub fn margin_ppm(price: Money, tax_ppm: i64, cost: Option<Money>) -> Option<i64> {

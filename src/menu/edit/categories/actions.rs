@@ -2,9 +2,10 @@
 
 use crate::audit::Kind;
 use crate::base::ids::CategoryId;
+use crate::base::order::moved;
 use crate::base::{Actor, Error, Lang, Result, Verb};
 use crate::menu::actions::tell;
-use crate::menu::edit::{CategoryEdit, fresh, log, moved, new_key, queries, version};
+use crate::menu::edit::{CategoryEdit, fresh, log, new_key, queries, version};
 use crate::menu::facts::{Edit, MenuFact};
 use crate::menu::import::Words;
 use crate::menu::queries::stations;

@@ -2,10 +2,11 @@
 
 use crate::audit::Kind;
 use crate::base::ids::{CategoryId, ItemId};
+use crate::base::order::moved;
 use crate::base::{Actor, Error, Msg, Result, Verb};
 use crate::menu::actions::tell;
 use crate::menu::edit::categories::actions::some_station;
-use crate::menu::edit::{ItemEdit, StandingItem, fresh, log, moved, new_key, queries};
+use crate::menu::edit::{ItemEdit, StandingItem, fresh, log, new_key, queries};
 use crate::menu::facts::{Edit, MenuFact};
 use crate::menu::import::actions::{insert, show};
 use crate::menu::import::item::actions::{routes, write_sold};

@@ -35,7 +35,7 @@ pub(super) fn thanks(web: &Web, who: &GuestWho, tongue: Tongue, typed: Option<fe
         Ok(ThanksPage {
             feedback: feedback::form(read, who, shell.t, typed)?,
             shell,
-            table: visit.table_name,
+            table: visit.table_kind.named(tongue.0, &visit.table_name),
             when: tongue.0.date_time(when),
             orders: orders::queries::list_of_visit(read, who.visit, tongue.0)?,
             bill: bills::queries::get(read, who.visit)?,

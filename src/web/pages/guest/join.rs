@@ -35,12 +35,13 @@ pub(super) struct MessagePage {
 pub async fn scan(req: HttpRequest, web: Data<Web>, tongue: Tongue, path: Path<String>) -> Answer {
     web.limits.join(peer(&req))?;
     let token = path.into_inner();
-    let tables = web.app.read(tables::queries::list)?;
+    let tables = web.app.read(tables::queries::list_with_retired)?;
     let table = match web.app.key.scan(&tables, &token) {
         // Who only asks whether there is such a page, as link checkers do, does not sit down.
         Scan::Table(_) if req.method() == Method::HEAD => return Ok(reply::see_other("/menu")),
         Scan::Table(table) => table,
-        Scan::Retired(_) => return no_table(&web, tongue, "token-retired-title", "token-retired"),
+        Scan::Renewed(_) => return no_table(&web, tongue, "token-retired-title", "token-retired"),
+        Scan::Retired(_) => return no_table(&web, tongue, "token-retired-title", "cards-token-gone"),
         Scan::Unknown => {
             web.limits.unknown_token(peer(&req))?;
             return no_table(&web, tongue, "token-unknown-title", "token-unknown");

@@ -70,8 +70,9 @@ fn head(read: &Read<'_>, who: &GuestWho, lang: Lang, screen: &str, title: &str) 
     let shell = shell(read, who, lang, title)?;
     let seq = read.seq()?;
     let visit = visit(read, who, shell.t, seq);
+    let place = tables::queries::get_visit(read, who.visit)?;
     Ok(Head {
-        table: tables::queries::get_visit(read, who.visit)?.table_name,
+        table: place.table_kind.named(lang, &place.table_name),
         guests: visit.guests()?,
         cartbar: visit.cartbar()?,
         shell: Shell {
