@@ -30,10 +30,11 @@ const TYPES: [(&str, &str); 9] = [
 ];
 
 /// The script of each kind of page, and what it is joined of; other scripts are not served.
-const SCRIPTS: [(&str, &[&str]); 4] = [
+const SCRIPTS: [(&str, &[&str]); 5] = [
     ("guest.js", &["live.js", "menu.js"]),
     ("staff.js", &["live.js"]),
     ("board.js", &["live.js", "kitchen.js"]),
+    ("setup.js", &["setup.js"]),
     ("admin.js", &["vendor/htmx.min.js", "admin.js"]),
 ];
 

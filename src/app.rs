@@ -3,6 +3,7 @@
 mod address;
 pub mod control;
 pub mod jobs;
+pub mod sample;
 pub mod transfer;
 
 use std::sync::mpsc::{Receiver, Sender, channel};

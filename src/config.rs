@@ -139,6 +139,23 @@ impl Config {
         url_of(ip, listen.port())
     }
 
+    /// The addresses that guests might reach the house at: each of this machine's own on its networks,
+    /// then its name, which works where the network knows `.local` names.
+    pub fn candidates(&self) -> Vec<String> {
+        let port = self.listen.port();
+        let mut ips = vec![self.listen.ip()];
+        if self.listen.ip().is_unspecified() {
+            ips = lan_address().into_iter().collect();
+            let table = std::fs::read_to_string("/proc/net/fib_trie").unwrap_or_default();
+            ips.extend(own_addresses(&table).into_iter().filter(|ip| lan_address() != Some(*ip)));
+        }
+        let mut all: Vec<String> = ips.iter().map(|ip| url_of(*ip, port)).collect();
+        if !self.listen.ip().is_loopback() {
+            all.extend(machine_name().map(|name| format!("http://{name}.local:{port}")));
+        }
+        all
+    }
+
     /// Every address of the server that is cheaply known, the best first.
     pub fn addresses(&self) -> Vec<String> {
         let mut all = vec![self.base()];
@@ -158,6 +175,18 @@ impl Config {
         });
         all
     }
+}
+
+/// The IPv4 addresses of this machine on its networks. The kernel lists them as leaves of its routing
+/// table: an address, then that it is a host's and local.
+fn own_addresses(table: &str) -> Vec<IpAddr> {
+    let lines: Vec<&str> = table.lines().map(str::trim).collect();
+    let mut found: Vec<IpAddr> = Vec::new();
+    for pair in lines.windows(2).filter(|pair| pair[1].ends_with("host LOCAL")) {
+        let ip = pair[0].strip_prefix("|-- ").and_then(|ip| ip.parse().ok());
+        found.extend(ip.filter(|ip: &IpAddr| !ip.is_loopback() && !found.contains(ip)));
+    }
+    found
 }
 
 const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED), 8080);
@@ -306,6 +335,18 @@ mod tests {
             ..Flags::default()
         };
         assert!(Config::load(missing, no_env).unwrap_err().contains("/nowhere/comanda.toml"));
+    }
+
+    #[test]
+    fn the_machines_own_addresses_are_found_among_the_kernels_routes() {
+        let table = "Local:\n  +-- 0.0.0.0/0 3 0 5\n     |-- 127.0.0.1\n        /32 host LOCAL\n     |-- 192.168.1.0\n        \
+                     /24 link UNICAST\n     |-- 192.168.1.10\n        /32 host LOCAL\n     |-- 192.168.1.255\n        \
+                     /32 link BROADCAST\n     |-- 192.168.1.10\n        /32 host LOCAL\n";
+        assert_eq!(own_addresses(table), [IpAddr::from([192, 168, 1, 10])]);
+        let mut c = Config::new("x");
+        assert!(c.candidates().iter().all(|a| a.ends_with(":8080") && !a.contains("0.0.0.0")));
+        c.listen = "127.0.0.1:4321".parse().unwrap();
+        assert_eq!(c.candidates(), ["http://127.0.0.1:4321"]);
     }
 
     #[test]

@@ -272,6 +272,11 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
             fields(&[("reason", "a hair")]),
         ),
         ("POST", "/floor/lines/{line}/{what}") => (format!("/floor/lines/{}/serve", t("line")), vec![]),
+        ("GET", "/setup/reach") => (path.into(), vec![]),
+        ("GET", "/setup/reach/{nonce}") => ("/setup/reach/0".into(), vec![]),
+        ("GET", "/setup/{step}") => ("/setup/house".into(), vec![]),
+        ("POST", "/setup/{step}") => ("/setup/tax".into(), fields(&[("tax-percent", "12")])),
+        ("POST", "/setup/{step}/skip") => ("/setup/house/skip".into(), vec![]),
         ("POST", "/setup") => (
             path.into(),
             fields(&[("code", "WRONG"), ("name", "Eve"), ("password", "twelve letters")]),

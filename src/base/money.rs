@@ -75,6 +75,14 @@ impl Sum for Money {
     }
 }
 
+/// The codes of the currencies that people pay with (ISO 4217, without funds, metals and test codes).
+const CODES: &str = "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD \
+    CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD \
+    HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD \
+    MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR \
+    RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS \
+    UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW";
+
 /// The house's currency (ISO 4217).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Currency(Iso);
@@ -83,6 +91,14 @@ impl Currency {
     /// A currency by its three-letter code, in capitals.
     pub fn parse(code: &str) -> Option<Self> {
         Iso::from_code(code).map(Currency)
+    }
+    /// The currencies that a house may choose from, by their codes.
+    pub fn all() -> impl Iterator<Item = Currency> {
+        CODES.split_whitespace().filter_map(Currency::parse)
+    }
+    /// Its name in English; a browser knows it in its own language.
+    pub fn name(&self) -> &str {
+        self.0.name()
     }
     /// The three-letter code.
     pub fn code(self) -> &'static str {
@@ -172,6 +188,12 @@ impl Currency {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn every_currency_to_choose_from_is_known() {
+        assert_eq!(Currency::all().count(), CODES.split_whitespace().count());
+        assert!(Currency::all().any(|c| c.name() == "Euro"));
+    }
 
     #[test]
     fn each_currency_has_its_decimals() {

@@ -111,6 +111,26 @@ pub struct Calendar {
     cut_over_minutes: i64,
 }
 
+/// The names of the time zones of places, such as `Europe/Rome`, in order.
+pub fn zones() -> Vec<String> {
+    const CONTINENTS: [&str; 10] = [
+        "Africa/",
+        "America/",
+        "Antarctica/",
+        "Arctic/",
+        "Asia/",
+        "Atlantic/",
+        "Australia/",
+        "Europe/",
+        "Indian/",
+        "Pacific/",
+    ];
+    let all = jiff::tz::db().available().map(|name| name.as_str().to_string());
+    let mut zones: Vec<_> = all.filter(|name| CONTINENTS.iter().any(|c| name.starts_with(c))).collect();
+    zones.sort();
+    zones
+}
+
 impl Calendar {
     /// A calendar by the zone's IANA name and the cut-over in minutes after midnight.
     /// `None` for an unknown zone.
@@ -161,6 +181,13 @@ mod tests {
         for bad in ["", "2026-02-30", "20.11.2026", "tomorrow"] {
             assert_eq!(BusinessDay::parse(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn zones_to_choose_from_are_those_of_places() {
+        let zones = zones();
+        assert!(zones.iter().any(|z| z == "Europe/Rome") && !zones.iter().any(|z| z.starts_with("Etc/")));
+        assert!(zones.iter().all(|z| Calendar::new(z, 0).is_some()));
     }
 
     #[test]

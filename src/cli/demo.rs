@@ -4,26 +4,19 @@
 use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
 
-use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
 
 use super::{Told, qr, serve};
-use crate::app::{App, control};
+use crate::app::{App, control, sample};
 use crate::base::ids::hex;
 use crate::base::text::Name;
-use crate::base::{Actor, Error, Lang, Result as Answer, Role};
+use crate::base::{Actor, Error, Result as Answer, Role};
 use crate::config::Config;
-use crate::menu::import::{MenuFile, parse};
+use crate::menu::import::MenuFile;
 use crate::menu::stock::POPULAR_DAYS;
 use crate::people::password::{self, Password};
 use crate::store::{Tx, random};
 use crate::{menu, people, settings, tables};
-
-#[derive(RustEmbed)]
-#[folder = "assets/demo/"]
-#[include = "*.json"]
-#[include = "pictures/*.webp"]
-struct Files;
 
 const SETTINGS: [(&str, &str); 3] = [
     ("house-name", "Trattoria Da Rosa"),
@@ -186,24 +179,14 @@ fn past_sales(tx: &Tx<'_>) -> Answer<()> {
     menu::stock::actions::count_popular(tx)
 }
 
-fn file(name: &str) -> Answer<Vec<u8>> {
-    let found = Files::get(name).ok_or_else(|| Error::fault(format!("the demo has no file {name}")))?;
-    Ok(found.data.into_owned())
-}
-
 fn menu_file(app: &App) -> Answer<MenuFile> {
     // The demo's menu is in the currency that `fill` sets.
     let currency = crate::base::money::Currency::parse(SETTINGS[1].1);
-    let currency = currency.unwrap_or(app.read(settings::queries::get)?.currency);
-    let pictures = |name: &str| file(&format!("pictures/{name}")).ok();
-    parse(&file("menu.json")?, currency, &pictures).map_err(|problems| {
-        let told = problems.iter().map(|p| format!("{}: {}", p.path, Lang::En.msg(&p.sentence)));
-        Error::fault(format!("the demo's menu: {}", told.collect::<Vec<_>>().join(" ")))
-    })
+    sample::menu(currency.unwrap_or(app.read(settings::queries::get)?.currency))
 }
 
 fn table_files() -> Answer<Vec<TableFile>> {
-    Ok(serde_json::from_slice(&file("tables.json")?)?)
+    Ok(serde_json::from_slice(&sample::file("tables.json")?)?)
 }
 
 fn tables_of(app: &App) -> Answer<Vec<TableLine>> {
@@ -244,6 +227,7 @@ fn show(app: &App, demo: &Demo, kept: bool) -> Told {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Lang;
 
     #[test]
     fn the_demo_fills_a_house_and_takes_it_again() {

@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod facts;
+pub mod first;
 pub mod queries;
 
 use crate::base::Lang;
@@ -74,6 +75,8 @@ pub struct Settings {
     /// The tax rate (parts per million) that items get which name none, when the
     /// menu is imported. Prices include tax.
     pub tax_ppm: i64,
+    /// Further rates that the menu's editor offers.
+    pub tax_rates: Vec<first::TaxRate>,
     /// The ways to pay that guests may choose, in order; never empty.
     pub pay_ways: Vec<PayWay>,
     /// Whether a visit's first order waits for a tap of the floor.
@@ -90,6 +93,8 @@ pub struct Settings {
     pub languages: Vec<Lang>,
     /// The guests' Wi-Fi, as the cards tell it.
     pub wifi: Wifi,
+    /// The step of the first setup that comes next.
+    pub setup_next: first::Step,
 }
 
 /// The amount from which a guest's round is too large to go to the kitchen unseen.

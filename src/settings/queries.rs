@@ -1,6 +1,7 @@
 //! What the house asks of its settings, and how each is written as text. Long because every
 //! setting is read and written here, and so the two forms of each stand together.
 
+use super::first::{Step, parse_rates, show_rates};
 use super::{GuardTotal, JoinNod, PayWay, Settings, Wifi, WifiSecurity};
 use crate::base::address::base_url;
 use crate::base::money::Currency;
@@ -10,7 +11,7 @@ use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
 use crate::store::Read;
 
 /// The settings by their keys, in the order in which they are listed.
-pub const KEYS: [&str; 18] = [
+pub const KEYS: [&str; 20] = [
     "house-name",
     "base-url",
     "currency",
@@ -18,6 +19,7 @@ pub const KEYS: [&str; 18] = [
     "cut-over",
     "language",
     "tax-percent",
+    "tax-rates",
     "pay-ways",
     "approve-first-order",
     "guard-pieces",
@@ -29,6 +31,7 @@ pub const KEYS: [&str; 18] = [
     "wifi-security",
     "wifi-password",
     "wifi-hidden",
+    "setup-next",
 ];
 
 /// Those whose values are not listed, logged or noted.
@@ -113,6 +116,7 @@ fn defaults() -> Result<Settings> {
         cut_over_minutes: 4 * 60,
         language: Lang::En,
         tax_ppm: 100_000,
+        tax_rates: Vec::new(),
         pay_ways: PayWay::ALL.to_vec(),
         approve_first_order: false,
         guard_pieces: 40,
@@ -126,6 +130,8 @@ fn defaults() -> Result<Settings> {
             password: String::new(),
             hidden: false,
         },
+        // A house that was set up in another way has nothing to go on with.
+        setup_next: Step::Done,
     })
 }
 
@@ -133,6 +139,7 @@ fn defaults() -> Result<Settings> {
 ///
 /// # Errors
 /// `Invalid` on the setting's key.
+#[expect(clippy::too_many_lines, reason = "a table, a row for each setting")]
 pub(super) fn read_value(settings: &mut Settings, key: &str, value: &str) -> Result<()> {
     let value = value.trim();
     match key {
@@ -148,6 +155,10 @@ pub(super) fn read_value(settings: &mut Settings, key: &str, value: &str) -> Res
         "language" => settings.language = one_language(value)?,
         "tax-percent" => {
             settings.tax_ppm = parse_percent(value).ok_or_else(|| wrong("tax-percent", "error-tax-percent"))?
+        }
+        "tax-rates" => settings.tax_rates = parse_rates(value).ok_or_else(|| wrong("tax-rates", "error-tax-rates"))?,
+        "setup-next" => {
+            settings.setup_next = Step::parse(value).ok_or_else(|| wrong("setup-next", "error-setup-next"))?
         }
         "pay-ways" => settings.pay_ways = pay_ways(value)?,
         "guard-pieces" => {
@@ -188,6 +199,8 @@ pub(super) fn show_value(settings: &Settings, key: &str) -> String {
         }
         "language" => settings.language.code().into(),
         "tax-percent" => show_percent(settings.tax_ppm),
+        "tax-rates" => show_rates(&settings.tax_rates),
+        "setup-next" => settings.setup_next.word().into(),
         "pay-ways" => {
             let words: Vec<_> = settings.pay_ways.iter().map(|w| w.word()).collect();
             words.join(",")

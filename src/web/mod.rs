@@ -16,6 +16,7 @@ pub mod limits;
 pub mod pages;
 pub mod paint;
 pub mod qr;
+pub mod reach;
 pub mod reading;
 pub mod reply;
 pub mod routes;
@@ -42,6 +43,7 @@ use crate::people::throttle::Throttle;
 use guard::Hosts;
 use limits::Limits;
 use pages::guest::Menus;
+use reach::Reach;
 use seats::Sockets;
 
 /// The longest body that is read: more than any form of the house.
@@ -63,6 +65,8 @@ pub struct State {
     pub throttle: Throttle,
     /// The menu's body, rendered once per change and language.
     pub menus: Menus,
+    /// Whether a phone has reached the address of the QR codes.
+    pub reach: Reach,
     hosts: Hosts,
     /// Whether somebody owns the house; once true it stays so.
     owned: AtomicBool,
@@ -78,6 +82,7 @@ impl State {
             sockets: Sockets::new(factor),
             throttle: Throttle::default(),
             menus: Menus::default(),
+            reach: Reach::default(),
             hosts: Hosts::new(&app.config.hosts),
             owned: AtomicBool::new(false),
             stop: watch::Sender::new(false),

@@ -131,8 +131,13 @@ routes! {
     GET "/live/floor" Staff(ReadFloor) => live::floor;
     GET "/live/floor/{visit}" Staff(ReadFloor) => live::desk;
 
-    GET "/setup" Setup => account::setup_page;
-    POST "/setup" Setup => account::setup;
+    GET "/setup" Setup => account::setup::setup_page;
+    POST "/setup" Setup => account::setup::setup;
+    GET "/setup/reach" Staff(EditSettings) => account::setup::reach_page;
+    GET "/setup/reach/{nonce}" Public => account::setup::reached;
+    GET "/setup/{step}" Staff(EditSettings) => account::setup::step_page;
+    POST "/setup/{step}" Staff(EditSettings) => account::setup::save;
+    POST "/setup/{step}/skip" Staff(EditSettings) => account::setup::skip;
     GET "/sign-in" Public => account::sign_in_page;
     POST "/sign-in" Public => account::sign_in;
     POST "/sign-in/pin" Public => account::quick::sign_in;

@@ -49,7 +49,8 @@ test('the setup of a house without an owner, and its first pages', async ({ brow
     await look('setup-refused', page);
     await page.getByLabel('Password').fill('four words do well');
     await page.getByRole('button', { name: 'Become the owner' }).click();
-    await page.waitForURL('**/admin');
+    await page.waitForURL('**/setup/house');
+    await page.goto('/admin');
     await expect(page.getByRole('heading', { name: 'What comes next' })).toBeVisible();
     await look('admin-new', page);
     for (const path of ['/floor', '/kitchen', '/admin/tables']) {

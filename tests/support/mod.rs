@@ -69,6 +69,26 @@ impl House {
         }
     }
 
+    /// A house that nobody owns yet, and its setup code.
+    pub async fn empty() -> (House, String) {
+        let data = TempDir::new().expect("a temporary directory");
+        let (mut child, stdout) = spawn(&["serve", "--listen", "127.0.0.1:0"], &data, 100);
+        let (greeting, rest) = first_line(stdout, &mut child).await;
+        let lines: Vec<String> =
+            std::iter::once(greeting).chain((0..3).map(|_| rest.recv().expect("a line"))).collect();
+        let told = |before: &str| lines.iter().find_map(|l| l.split_once(before)).expect("what it tells").1.to_string();
+        let (url, code) = (format!("http://{}", told("  http://")), told("every start: "));
+        let house = House {
+            url,
+            demo: Value::Null,
+            child,
+            data,
+            limits: 100,
+        };
+        house.until_open().await;
+        (house, code)
+    }
+
     /// Where the house keeps its data.
     pub fn data(&self) -> &Path {
         self.data.path()

@@ -1,17 +1,15 @@
-//! Sign-in, sign-out, the first owner, and one's own sessions.
+//! Sign-in, sign-out, the first setup, and one's own sessions.
 
 pub mod own;
 pub mod proof;
 pub mod quick;
-mod setup;
+pub mod setup;
 
 use actix_web::HttpRequest;
 use actix_web::web::{Data, Form, Path, Query};
 use askama::Template;
 use serde::Deserialize;
 use subtle::ConstantTimeEq;
-
-pub use setup::{setup, setup_page};
 
 use super::{Problems, desk_shell, html};
 use crate::base::ids::StaffId;

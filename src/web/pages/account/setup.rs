@@ -1,17 +1,33 @@
-//! The first owner: whoever has the code that the program shows at its start.
+//! The first setup: whoever has the code that the program shows at its start becomes the owner, and
+//! goes through a few steps, each saved when it is sent, until the cards can be printed.
+
+mod address;
+mod guess;
+mod house;
+mod menu;
+mod steps;
+mod tables;
+mod tax;
 
 use super::*;
+use crate::base::Actor;
+use crate::settings;
+use crate::settings::first::Step;
+
+pub use address::{reach_page, reached};
+pub use steps::{save, skip, step_page};
 
 #[derive(Template)]
-#[template(path = "account/setup.html")]
-struct SetupPage {
+#[template(path = "account/setup/owner.html")]
+struct OwnerPage {
     shell: Shell,
+    at: steps::At,
     code: String,
     name: String,
     problems: Problems,
 }
 
-impl SetupPage {
+impl OwnerPage {
     fn error(&self, field: &str) -> Option<&str> {
         self.problems.get(field)
     }
@@ -25,20 +41,25 @@ pub struct Brought {
     code: String,
 }
 
-/// `GET /setup`
+/// `GET /setup`: the first page, or with an owner the step that comes next.
 ///
 /// # Errors
-/// `Conflict` once there is an owner.
+/// A fault of the database.
 pub async fn setup_page(web: Data<Web>, tongue: Tongue, brought: Query<Brought>) -> Answer {
-    if web.app.read(people::queries::has_owner)? {
-        return Ok(reply::see_other("/sign-in"));
+    if !web.app.read(people::queries::has_owner)? {
+        return owner_form(&web, tongue, &brought.code, "", Problems::none());
     }
-    setup_form(&web, tongue, &brought.code, "", Problems::none())
+    let next = web.app.read(settings::queries::get)?.setup_next;
+    Ok(reply::see_other(&match next {
+        Step::Done => "/admin".to_string(),
+        step => steps::place(step),
+    }))
 }
 
-fn setup_form(web: &Web, tongue: Tongue, code: &str, name: &str, problems: Problems) -> Answer {
+fn owner_form(web: &Web, tongue: Tongue, code: &str, name: &str, problems: Problems) -> Answer {
     let shell = web.app.read(|read| desk_shell(read, tongue.0, "", "setup-title"))?;
-    html(&SetupPage {
+    html(&OwnerPage {
+        at: steps::At::first(&shell.t),
         shell,
         code: code.to_string(),
         name: name.to_string(),
@@ -59,15 +80,16 @@ pub struct Setup {
 /// # Errors
 /// `Invalid` on `code`, `name` or `password`; `Conflict` once there is an owner; 429 after too many tries.
 pub async fn setup(req: HttpRequest, web: Data<Web>, tongue: Tongue, form: Form<Setup>) -> Answer {
-    match make_owner(&req, &web, &form).await {
-        Ok(owner) => start(&web, &req, owner, "/admin").await,
+    match make_owner(&req, &web, tongue.0, &form).await {
+        Ok(owner) => start(&web, &req, owner, &steps::place(Step::House)).await,
         Err(e) => crate::web::pages::refused(&web, tongue, e, |problems| {
-            setup_form(&web, tongue, &form.code, &form.name, problems)
+            owner_form(&web, tongue, &form.code, &form.name, problems)
         }),
     }
 }
 
-async fn make_owner(req: &HttpRequest, web: &Web, form: &Setup) -> Result<StaffId> {
+/// The owner, with the language in which they read as the house's own.
+async fn make_owner(req: &HttpRequest, web: &Web, lang: Lang, form: &Setup) -> Result<StaffId> {
     let now = web.app.store.clock().now().at_ms;
     web.throttle.begin("setup code", peer(req), now)?;
     let typed = form.code.trim().to_ascii_uppercase();
@@ -80,5 +102,16 @@ async fn make_owner(req: &HttpRequest, web: &Web, form: &Setup) -> Result<StaffI
     let password = Password::parse(&form.password)?;
     let hash = actix_web::web::block(move || password::hash(&password));
     let hash = hash.await.map_err(|_| Error::Busy)??;
-    web.app.write(move |tx| people::actions::create_owner(tx, &name, &hash)).await
+    web.app
+        .write(move |tx| {
+            let staff = people::actions::create_owner(tx, &name, &hash)?;
+            let owner = Actor::Staff {
+                staff,
+                role: Role::Owner,
+            };
+            settings::actions::set(tx, &owner, "language", lang.code())?;
+            settings::actions::set(tx, &owner, "setup-next", Step::House.word())?;
+            Ok(staff)
+        })
+        .await
 }

@@ -1,6 +1,7 @@
 //! The owner's pages: the house at a glance; the menu, its photos and its files; tables and their
 //! QR codes; people; paired devices; who changed what.
 
+pub mod checklist;
 pub mod devices;
 pub mod files;
 pub mod log;
@@ -27,6 +28,7 @@ struct HomePage {
     shell: Shell,
     person: String,
     tab: &'static str,
+    missing: Vec<checklist::ToDo>,
     tables: usize,
     dishes: usize,
     settings: Vec<(&'static str, String)>,
@@ -49,6 +51,7 @@ pub async fn home(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
             shell: shell(read, &who, tongue, "admin")?,
             person: who.name.clone(),
             tab: "home",
+            missing: checklist::missing(&web.app, read)?,
             tables: crate::tables::queries::list(read)?.len(),
             dishes: menu.iter().map(|c| c.items.len()).sum(),
             settings: settings::queries::list(read)?,

@@ -9,6 +9,8 @@ use crate::menu::ALLERGENS;
 use crate::menu::edit::{Fields, House, Problem, queries};
 use crate::menu::import::TAGS;
 use crate::menu::queries::stations;
+use crate::settings;
+use crate::settings::queries::show_percent;
 use crate::store::Read;
 use crate::web::ui::{self, Words};
 
@@ -26,6 +28,8 @@ pub struct Form {
     pub more: Vec<String>,
     stations: Vec<(String, String)>,
     categories: Vec<(String, String)>,
+    /// The house's usual tax rates, as they are typed, with what they are for.
+    rates: Vec<(String, String)>,
 }
 
 impl Form {
@@ -43,6 +47,7 @@ impl Form {
             more,
             stations: stations(read, t.lang)?.into_iter().map(|s| (s.key, s.name)).collect(),
             categories: house.categories.iter().map(|id| name(*id)).collect::<Result<_>>()?,
+            rates: rates(read, t)?,
         })
     }
 
@@ -95,6 +100,7 @@ impl Form {
             "category" => self.categories.clone(),
             "allergens" => named(&ALLERGENS, "allergen"),
             "tags" => named(&TAGS, "tag"),
+            "tax" => self.rates.clone(),
             "hidden" => vec![("on".into(), self.t.t("editor-hidden"))],
             _ => Vec::new(),
         }
@@ -122,6 +128,11 @@ impl Form {
             lang: language.into(),
             ..field
         }
+    }
+
+    /// A line of text that offers what is usual.
+    pub fn offered(&self, name: &str, label: &str) -> Field {
+        self.field(name, self.t.t(label), "offered", self.options(name))
     }
 
     /// One of several; with `none`, the words for none of them.
@@ -162,6 +173,18 @@ impl Form {
         let named = self.languages.iter().any(|l| !empty("name", l));
         named && (empty("name", language) || (described && empty("description", language)))
     }
+}
+
+/// The usual rate, and the further ones with their names.
+fn rates(read: &Read<'_>, t: Words) -> Result<Vec<(String, String)>> {
+    let house = settings::queries::get(read)?;
+    let decimal = t.lang.number_style().decimal;
+    let mut all = vec![(house.tax_ppm, t.t("setup-tax-usual-short"))];
+    all.extend(house.tax_rates.into_iter().map(|r| (r.ppm, r.name)));
+    Ok(all
+        .into_iter()
+        .map(|(ppm, name)| (show_percent(ppm).replace('.', decimal), name))
+        .collect())
 }
 
 /// A language's own name; its tag where the screens do not speak it.
