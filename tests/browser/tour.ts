@@ -160,6 +160,13 @@ async function tourOfStaff(house: House, options: BrowserContextOptions[], see: 
     await boss.locator('a[href$="/void"]').first().click();
     await expect(boss.locator('#reason')).toBeVisible();
     await see('void', boss);
+    await at('setup-house', '/setup/house', '#house-name');
+    await at('setup-tax', '/setup/tax', '#tax-percent');
+    await at('setup-tables', '/setup/tables', '.notice');
+    await at('setup-address', '/setup/address', '#wifi-name');
+    await at('setup-reach', '/setup/reach', '.setup-code');
+    await at('setup-menu', '/setup/menu', '.notice');
+    await at('setup-done', '/setup/done', '.brand');
     await at('admin', '/admin', '.sums');
     await at('admin-tables', '/admin/tables', '.m-items');
     await at('admin-new-tables', '/admin/tables/new', '#last');
