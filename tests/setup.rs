@@ -244,6 +244,10 @@ async fn nobody_but_an_owner_goes_on() {
         assert_eq!(boss.post_form(path, form).await.0, 403, "{path}");
     }
     assert_eq!(boss.get("/setup/reach").await.0, 403);
+    // Their own first page leads them only where they may go.
+    let (_, page) = boss.get("/admin").await;
+    let todo = between(&page, "class=\"todo\"", "</ul>").expect("what is missing");
+    assert!(todo.contains("/admin/tables") && !todo.contains("/setup"), "{todo}");
     assert_eq!(house.fingerprint(), before);
     // A screen that was left alone is asked for the password, and what was typed is sent again.
     let mut house = house;

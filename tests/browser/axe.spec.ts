@@ -43,7 +43,7 @@ test('the setup of a house without an owner, and its first pages', async ({ brow
     await page.getByLabel('Setup code').fill(code);
     await page.getByLabel('Your name').fill('rosa');
     await page.getByLabel('Password').fill('short');
-    await page.locator('form').evaluate((form: HTMLFormElement) => (form.noValidate = true));
+    await page.locator('form.card').evaluate((form: HTMLFormElement) => (form.noValidate = true));
     await page.getByRole('button', { name: 'Become the owner' }).click();
     await expect(page.locator('#password-error')).toBeVisible();
     await look('setup-refused', page);
@@ -53,7 +53,7 @@ test('the setup of a house without an owner, and its first pages', async ({ brow
     await page.goto('/admin');
     await expect(page.getByRole('heading', { name: 'What comes next' })).toBeVisible();
     await look('admin-new', page);
-    for (const path of ['/floor', '/kitchen', '/admin/tables']) {
+    for (const path of ['/setup/tables', '/setup/menu', '/floor', '/kitchen', '/admin/tables']) {
       await page.goto(path);
       await look(`${path} of a new house`, page);
     }

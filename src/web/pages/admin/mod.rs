@@ -47,14 +47,17 @@ impl HomePage {
 pub async fn home(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
     let page = web.app.read(|read| {
         let menu = crate::menu::queries::menu(read, tongue.0)?;
+        let mut settings = settings::queries::list(read)?;
+        // How far the setup is stands above, in words.
+        settings.retain(|(key, _)| *key != "setup-next");
         Ok(HomePage {
             shell: shell(read, &who, tongue, "admin")?,
             person: who.name.clone(),
             tab: "home",
-            missing: checklist::missing(&web.app, read)?,
+            missing: checklist::missing(&web.app, read, &who.actor())?,
             tables: crate::tables::queries::list(read)?.len(),
             dishes: menu.iter().map(|c| c.items.len()).sum(),
-            settings: settings::queries::list(read)?,
+            settings,
         })
     })?;
     html(&page)

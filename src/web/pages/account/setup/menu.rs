@@ -76,7 +76,7 @@ pub(super) fn done(asked: Asked<'_>) -> Answer {
         Ok(DonePage {
             shell,
             at,
-            missing: checklist::missing(&web.app, read)?,
+            missing: checklist::missing(&web.app, read, &asked.who.actor())?,
             table: tables.first().map(|t| (t.name.clone(), control::url_of(&web.app, t))),
         })
     })?;

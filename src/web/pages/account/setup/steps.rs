@@ -91,6 +91,7 @@ impl Typed {
 pub(super) struct Asked<'a> {
     pub(super) web: &'a Web,
     pub(super) req: &'a HttpRequest,
+    pub(super) who: &'a StaffWho,
     pub(super) lang: Lang,
     /// What was typed and refused.
     pub(super) typed: Option<Typed>,
@@ -119,6 +120,7 @@ pub async fn step_page(req: HttpRequest, web: Data<Web>, who: StaffWho, tongue: 
     let asked = Asked {
         web: &web,
         req: &req,
+        who: &who,
         lang: tongue.0,
         typed: None,
         problems: Problems::none(),
@@ -168,12 +170,13 @@ pub async fn save(
         }
         Ok(()) => go_on(&web, &who, step).await,
         Err(e) => refused(&web, tongue, e, |problems| {
-            let (web, req, lang) = (&web, &req, tongue.0);
+            let (web, req, who, lang) = (&web, &req, &who, tongue.0);
             page(
                 step,
                 Asked {
                     web,
                     req,
+                    who,
                     lang,
                     typed: Some(typed),
                     problems,
