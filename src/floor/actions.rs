@@ -13,8 +13,6 @@ use crate::tables::actions::{away_record, close_record, take_part};
 use crate::tables::{GuestState, Visit};
 use crate::{bills, cart, orders, tables};
 
-/// A visit without an order goes after so long without a sign of life.
-const FORGOTTEN_MS: i64 = 45 * 60_000;
 /// A visit that is served and paid closes by itself after so long.
 const DONE_MS: i64 = 10 * 60_000;
 
@@ -206,21 +204,22 @@ pub fn close(tx: &Tx<'_>, actor: &Actor, visit: VisitId) -> Result<()> {
 /// # Errors
 /// A fault of the database.
 pub fn tidy(tx: &Tx<'_>) -> Result<()> {
+    let forgotten_ms = settings::queries::get(tx)?.idle_minutes * 60_000;
     for visit in tables::queries::list_open_visits(tx)? {
-        if is_over(tx, &visit)? {
+        if is_over(tx, &visit, forgotten_ms)? {
             close(tx, &Actor::House, visit.id)?;
         }
     }
     Ok(())
 }
 
-fn is_over(tx: &Tx<'_>, visit: &Visit) -> Result<bool> {
+fn is_over(tx: &Tx<'_>, visit: &Visit, forgotten_ms: i64) -> Result<bool> {
     let idle = tx.now.since(&visit.touched);
     let states = orders::queries::count_states(tx, visit.id)?;
     let due = bills::queries::get(tx, visit.id)?.due();
     let ordered = states.iter().any(|(s, n)| *n > 0 && *s != State::Voided);
     Ok(match table_state(&states, due) {
-        TableState::Seated => !ordered && due == Money::ZERO && idle > FORGOTTEN_MS,
+        TableState::Seated => !ordered && due == Money::ZERO && idle > forgotten_ms,
         TableState::Paid => due == Money::ZERO && idle > DONE_MS,
         _ => false,
     })

@@ -6,6 +6,7 @@ use super::queries::{find_open_visit, get, get_guest, get_visit, list_guests};
 use super::{GUESTS_MAX, GuestState, IDLE_MS, RECEIPT_MS, Visit, free_name};
 use crate::base::ids::{GuestId, TableId, VisitId};
 use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
+use crate::settings::{self, JoinNod};
 use crate::store::{Tx, params};
 
 /// Opens a visit for a party that the floor seats.
@@ -61,16 +62,21 @@ fn open_record(tx: &Tx<'_>, actor: &Actor, table: TableId) -> Result<VisitId> {
 pub fn join(tx: &Tx<'_>, actor: &Actor, table: TableId, old: Option<&[u8]>, new: &[u8], lang: Lang) -> Result<GuestId> {
     actor.may(Verb::JoinVisit)?;
     get(tx, table)?;
-    let visit = match find_open_visit(tx, table)? {
-        Some(visit) => visit,
-        None => get_visit(tx, open_record(tx, actor, table)?)?,
+    let (visit, is_first) = match find_open_visit(tx, table)? {
+        Some(visit) => (visit, false),
+        None => (get_visit(tx, open_record(tx, actor, table)?)?, true),
+    };
+    let waits = match settings::queries::get(tx)?.join_nod {
+        JoinNod::Idle => is_idle(tx, &visit),
+        JoinNod::First => is_first || is_idle(tx, &visit),
+        JoinNod::Each => true,
     };
     let known = known_guest(tx, visit.id, old)?;
     let guest = match known {
         Some((guest, GuestState::Seated | GuestState::Waiting)) => guest,
         // Who was sent away comes back only with a nod.
         Some((_, GuestState::Away)) => add_guest(tx, actor, &visit, lang, true)?,
-        None => add_guest(tx, actor, &visit, lang, is_idle(tx, &visit))?,
+        None => add_guest(tx, actor, &visit, lang, waits)?,
     };
     super::party::actions::give_session(tx, guest, old, new)?;
     Ok(guest)

@@ -1,7 +1,9 @@
 mod party;
 
 use super::*;
+use crate::base::ids::TableId;
 use crate::base::{Actor, Lang, Role, Verb};
+use crate::settings::actions::set;
 use crate::testing::{guest_id, open, staff, visit};
 
 #[test]
@@ -30,6 +32,31 @@ fn who_comes_after_three_idle_hours_or_was_sent_away_waits_for_a_nod() {
     let refused = house.try_write(move |tx| actions::take_part(tx, &anna, Verb::EditCart, visit(anna)));
     assert!(matches!(refused, Err(Error::Forbidden(_))));
     assert_ne!(guest_id(anna), guest_id(late));
+}
+
+#[test]
+fn the_house_says_which_phones_wait_for_a_nod() {
+    let house = open();
+    let rule = |word: &'static str| house.write(move |tx| set(tx, &Actor::House, "join-nod", word));
+    let waits = |guest: Actor| {
+        house
+            .try_write(move |tx| actions::take_part(tx, &guest, Verb::EditCart, visit(guest)))
+            .is_err()
+    };
+    rule("first");
+    let floor = staff(Role::Floor);
+    let first = house.guest(1);
+    assert!(waits(first), "nobody has opened the table");
+    house.write(move |tx| actions::admit(tx, &floor, visit(first), 1));
+    assert!(
+        !waits(first) && !waits(house.guest(1)),
+        "whom the floor let in opens it to the others"
+    );
+    house.write(move |tx| actions::open(tx, &floor, TableId(2), None));
+    assert!(!waits(house.guest(2)), "the floor has opened it");
+    rule("each");
+    assert!(waits(house.guest(2)));
+    assert!(!waits(first), "who sits there already stays");
 }
 
 #[test]

@@ -166,6 +166,8 @@ routes! {
     GET "/admin/devices" Staff(PairDevices) => admin::devices::devices;
     POST "/admin/devices" Staff(PairDevices) => admin::devices::pair;
     POST "/admin/devices/{device}/revoke" Staff(PairDevices) => admin::devices::revoke;
+    GET "/admin/settings" Staff(EditSettings) => admin::settings::page;
+    POST "/admin/settings/{section}" Staff(EditSettings) => admin::settings::save;
     GET "/admin/log" Staff(ReadLog) => admin::log::log;
     GET "/admin/log.csv" Staff(ReadLog) => admin::log::csv;
     GET "/admin/menu/files" Staff(EditMenu) => admin::files::page;

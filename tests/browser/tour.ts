@@ -177,6 +177,7 @@ async function tourOfStaff(house: House, options: BrowserContextOptions[], see: 
     await at('admin-dish', '/admin/menu/items/1', '#name-en');
     await at('admin-category', '/admin/menu/categories/1', '#name-en');
     await at('admin-preview', '/admin/menu/preview', '#menu');
+    await at('admin-settings', '/admin/settings', '#wifi');
     await at('admin-log', '/admin/log', '#main');
     await at('admin-files', '/admin/menu/files', '#menu');
     await at('admin-photo', '/admin/menu/items/1/photo', '#photo');

@@ -23,7 +23,6 @@ role = Rolle
 house = Das Haus
 dishes = Gerichte
 admin-next = Was als Nächstes kommt
-settings-hint = Einstellungen werden auf der Befehlszeile des Rechners geändert:
 setting-house-name = Name
 setting-currency = Währung
 setting-time-zone = Zeitzone

@@ -23,7 +23,6 @@ role = Role
 house = The house
 dishes = Dishes
 admin-next = What comes next
-settings-hint = Settings are changed on the machine's command line:
 setting-house-name = Name
 setting-currency = Currency
 setting-time-zone = Time zone

@@ -23,7 +23,6 @@ role = Rol
 house = El local
 dishes = Platos
 admin-next = Qué hacer ahora
-settings-hint = Los ajustes se cambian desde la línea de comandos del equipo:
 setting-house-name = Nombre
 setting-currency = Moneda
 setting-time-zone = Zona horaria

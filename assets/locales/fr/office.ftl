@@ -23,7 +23,6 @@ role = Rôle
 house = L’établissement
 dishes = Plats
 admin-next = La suite
-settings-hint = Les réglages se modifient en ligne de commande, sur la machine :
 setting-house-name = Nom
 setting-currency = Devise
 setting-time-zone = Fuseau horaire

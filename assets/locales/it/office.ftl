@@ -23,7 +23,6 @@ role = Ruolo
 house = Il locale
 dishes = Piatti
 admin-next = Cosa fare ora
-settings-hint = Le impostazioni si cambiano dalla riga di comando:
 setting-house-name = Nome
 setting-currency = Valuta
 setting-time-zone = Fuso orario

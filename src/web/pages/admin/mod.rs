@@ -8,6 +8,7 @@ pub mod log;
 pub mod menu;
 pub mod people;
 pub mod photo;
+pub mod settings;
 pub mod tables;
 
 use actix_web::web::Data;
@@ -15,7 +16,6 @@ use askama::Template;
 
 use super::{desk_shell, html};
 use crate::base::{Result, Role, Verb};
-use crate::settings;
 use crate::store::Read;
 use crate::web::State as Web;
 use crate::web::actor::{StaffWho, Tongue};
@@ -31,13 +31,6 @@ struct HomePage {
     missing: Vec<checklist::ToDo>,
     tables: usize,
     dishes: usize,
-    settings: Vec<(&'static str, String)>,
-}
-
-impl HomePage {
-    fn label(&self, key: &str) -> String {
-        format!("setting-{key}")
-    }
 }
 
 /// `GET /admin`
@@ -47,9 +40,6 @@ impl HomePage {
 pub async fn home(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
     let page = web.app.read(|read| {
         let menu = crate::menu::queries::menu(read, tongue.0)?;
-        let mut settings = settings::queries::list(read)?;
-        // How far the setup is stands above, in words.
-        settings.retain(|(key, _)| *key != "setup-next");
         Ok(HomePage {
             shell: shell(read, &who, tongue, "admin")?,
             person: who.name.clone(),
@@ -57,7 +47,6 @@ pub async fn home(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
             missing: checklist::missing(&web.app, read, &who.actor())?,
             tables: crate::tables::queries::list(read)?.len(),
             dishes: menu.iter().map(|c| c.items.len()).sum(),
-            settings,
         })
     })?;
     html(&page)

@@ -18,6 +18,7 @@ struct HelpPage {
     calls: CallsRegion,
     /// The ways to pay that are ways at the end; with none the bill is asked for without one.
     ways: Vec<PayWay>,
+    languages: Vec<Lang>,
 }
 
 /// The reasons that have a button of their own; the bill has one for each way to pay.
@@ -39,7 +40,8 @@ pub async fn help(web: Data<Web>, who: GuestWho, tongue: Tongue) -> Answer {
     }
     let page = web.app.read(|read| {
         let head = head(read, &who, tongue.0, "help", "tab-help")?;
-        let mut ways = settings::queries::get(read)?.pay_ways;
+        let house = settings::queries::get(read)?;
+        let mut ways = house.pay_ways;
         ways.retain(|way| *way != PayWay::Later);
         Ok(HelpPage {
             calls: visit(read, &who, head.shell.t, head.seq).calls()?,
@@ -49,6 +51,7 @@ pub async fn help(web: Data<Web>, who: GuestWho, tongue: Tongue) -> Answer {
             cartbar: head.cartbar,
             tab: "help",
             ways,
+            languages: house.languages,
         })
     })?;
     html(&page)

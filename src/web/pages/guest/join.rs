@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::base::{Actor, Error, Lang, Msg};
 use crate::people::{self, SessionToken};
+use crate::settings;
 use crate::tables::token::Scan;
 use crate::tables::{self, GuestState};
 use crate::web::State as Web;
@@ -50,7 +51,9 @@ pub async fn scan(req: HttpRequest, web: Data<Web>, tongue: Tongue, path: Path<S
     let old = token_hash(&req, GUEST);
     let token = SessionToken::fresh()?;
     let new = token.hash();
-    let lang = tongue.0;
+    let house = web.app.read(settings::queries::get)?;
+    let is_offered = house.languages.contains(&tongue.0);
+    let lang = if is_offered { tongue.0 } else { house.language };
     web.app
         .write(move |tx| {
             let old = old.as_ref().map(|h| h.as_slice());
@@ -61,6 +64,9 @@ pub async fn scan(req: HttpRequest, web: Data<Web>, tongue: Tongue, path: Path<S
     answer
         .add_cookie(&guest_cookie(&token))
         .map_err(|e| Error::fault(format!("cookie: {e}")))?;
+    if !is_offered {
+        reply::give_cookie(&mut answer, &lang_cookie(lang))?;
+    }
     Ok(answer)
 }
 

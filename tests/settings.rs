@@ -1,0 +1,163 @@
+//! The owner changes the house's settings over HTTP.
+
+pub mod support;
+
+use support::page::values;
+use support::{House, Persona};
+
+/// The version in a section's form.
+async fn version(who: &Persona, section: &str) -> String {
+    let (status, page) = who.get("/admin/settings").await;
+    assert_eq!(status, 200, "{page}");
+    let form = page.split(&format!("action=\"/admin/settings/{section}")).nth(1).expect("the section");
+    values(form, "value").first().expect("a version").to_string()
+}
+
+async fn save(who: &Persona, section: &str, fields: &[(&str, &str)]) -> (u16, String) {
+    let version = version(who, section).await;
+    let all: Vec<_> = [("version", version.as_str())].into_iter().chain(fields.iter().copied()).collect();
+    who.post_form(&format!("/admin/settings/{section}"), &all).await
+}
+
+fn setting(house: &House, key: &str) -> String {
+    let asked = "SELECT value FROM settings WHERE key = ?1";
+    house.database().query_row(asked, [key], |r| r.get(0)).unwrap_or_default()
+}
+
+const WIFI: [(&str, &str); 3] = [
+    ("wifi-name", "Ospiti"),
+    ("wifi-security", "wpa"),
+    ("wifi-password", "pasta al forno"),
+];
+
+#[tokio::test]
+async fn an_owner_saves_a_section_at_once() {
+    let house = House::with_limits(100).await;
+    let rosa = house.staff("owner").await;
+    assert_eq!(save(&rosa, "wifi", &WIFI).await.0, 303);
+    assert_eq!(setting(&house, "wifi-name"), "Ospiti");
+    let (_, page) = rosa.get("/admin/settings?saved=wifi").await;
+    assert!(
+        page.contains("value=\"pasta al forno\"") && page.contains("Saved."),
+        "{page}"
+    );
+    let orders = [
+        ("approve-first-order", "on"),
+        ("join-nod", "first"),
+        ("guard-pieces", "30"),
+        ("guard-total", "200"),
+        ("idle-minutes", "20"),
+    ];
+    assert_eq!(save(&rosa, "orders", &orders).await.0, 303);
+    assert_eq!(setting(&house, "approve-first-order"), "on");
+    // A box that is not ticked is not sent.
+    assert_eq!(save(&rosa, "orders", &orders[1..]).await.0, 303);
+    assert_eq!(setting(&house, "approve-first-order"), "off");
+    let money = [
+        ("tax-percent", "22"),
+        ("pay-ways", "later"),
+        ("pay-ways", ""),
+        ("pay-ways", "cash"),
+        ("pay-ways", "later"),
+    ];
+    assert_eq!(
+        save(&rosa, "money", &money).await.0,
+        303,
+        "the currency is fixed and not sent"
+    );
+    assert_eq!(setting(&house, "pay-ways"), "later,cash");
+    let (_, log) = rosa.get("/admin/log").await;
+    assert!(
+        log.contains("Wi-Fi password") && !log.contains("pasta al forno"),
+        "{log}"
+    );
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_told_beside_its_field_and_nothing_is_saved() {
+    let house = House::with_limits(100).await;
+    let rosa = house.staff("owner").await;
+    let before = house.fingerprint();
+    let wrong = [
+        ("wifi-name", "Ospiti"),
+        ("wifi-security", "open"),
+        ("wifi-password", "left over"),
+        ("wifi-hidden", "on"),
+    ];
+    let (status, page) = save(&rosa, "wifi", &wrong).await;
+    assert_eq!(status, 422);
+    for kept in [
+        "id=\"wifi-password-error\"",
+        "An open Wi-Fi has no password",
+        "value=\"left over\"",
+        "value=\"open\" selected",
+        "name=\"wifi-hidden\" value=\"on\" checked",
+    ] {
+        assert!(page.contains(kept), "{kept} in {page}");
+    }
+    let (status, page) = save(
+        &rosa,
+        "house",
+        &[("house-name", ""), ("cut-over", "noon"), ("language", "it")],
+    )
+    .await;
+    assert_eq!(status, 422);
+    assert!(
+        page.contains("id=\"house-name-error\"") && page.contains("id=\"cut-over-error\""),
+        "{page}"
+    );
+    assert_eq!(rosa.post_form("/admin/settings/nothing", &[]).await.0, 404);
+    assert_eq!(house.fingerprint(), before);
+}
+
+#[tokio::test]
+async fn two_who_change_the_same_section_are_told() {
+    let house = House::with_limits(100).await;
+    let (rosa, other) = (house.staff("owner").await, house.staff("owner").await);
+    let seen = version(&rosa, "wifi").await;
+    assert_eq!(save(&other, "wifi", &WIFI).await.0, 303);
+    let mine = [
+        ("version", seen.as_str()),
+        ("wifi-name", "Gäste"),
+        ("wifi-security", "wpa"),
+        ("wifi-password", "eight or more"),
+    ];
+    let (status, page) = rosa.post_form("/admin/settings/wifi", &mine).await;
+    assert_eq!(status, 409);
+    for told in [
+        "Somebody else saved this",
+        "Stands now: Ospiti",
+        "value=\"Gäste\"",
+        "Save mine anyway",
+    ] {
+        assert!(page.contains(told), "{told} in {page}");
+    }
+    assert_eq!(setting(&house, "wifi-name"), "Ospiti");
+    assert_eq!(
+        save(&rosa, "wifi", &mine[1..]).await.0,
+        303,
+        "the page that told it saves anyway"
+    );
+    assert_eq!(setting(&house, "wifi-name"), "Gäste");
+}
+
+#[tokio::test]
+async fn guests_are_offered_the_languages_of_the_house() {
+    let house = House::with_limits(100).await;
+    let rosa = house.staff("owner").await;
+    let fields = [
+        ("house-name", "Da Rosa"),
+        ("language", "it"),
+        ("languages", "de"),
+        ("time-zone", "Europe/Rome"),
+        ("cut-over", "04:00"),
+    ];
+    assert_eq!(save(&rosa, "house", &fields).await.0, 303);
+    let anna = house.guest("T4").await;
+    let (_, help) = anna.get("/visit/help").await;
+    assert!(help.contains("<html lang=\"it\""), "{help}");
+    assert!(
+        help.contains("value=\"de\"") && !help.contains("value=\"fr\""),
+        "{help}"
+    );
+}
