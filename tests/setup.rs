@@ -4,7 +4,7 @@
 pub mod support;
 
 use reqwest::Method;
-use support::page::{between, escaped, values};
+use support::page::{between, escaped, field, values};
 use support::{House, Persona, answer};
 
 const ACCOUNT: [(&str, &str); 2] = [("name", "rosa"), ("password", "mezza luna e basilico")];
@@ -30,6 +30,22 @@ async fn leads(who: &Persona, path: &str, fields: &[(&str, &str)]) -> String {
     let body = response.text().await.expect("a body");
     assert_eq!(status, 303, "{path}: {body}");
     place.expect("a place")
+}
+
+/// As a browser sends a step: with what its form was made from.
+async fn sends(who: &Persona, path: &str, fields: &[(&str, &str)]) -> (u16, String) {
+    let (_, page) = who.get(path).await;
+    let mut form = fields.to_vec();
+    form.push(("version", field(&page, "version")));
+    who.post_form(path, &form).await
+}
+
+/// Where a step leads that a browser sends.
+async fn saves(who: &Persona, path: &str, fields: &[(&str, &str)]) -> String {
+    let (_, page) = who.get(path).await;
+    let mut form = fields.to_vec();
+    form.push(("version", field(&page, "version")));
+    leads(who, path, &form).await
 }
 
 /// Where `/setup` leads.
@@ -107,10 +123,10 @@ async fn only_the_code_makes_the_owner_and_the_page_speaks_their_language() {
 #[expect(clippy::too_many_lines, reason = "one way from the code to the cards, told in order")]
 async fn the_setup_leads_to_cards_and_goes_on_after_a_power_cut() {
     let (mut house, rosa) = owned().await;
-    assert_eq!(leads(&rosa, "/setup/house", &HOUSE).await, "/setup/tax");
+    assert_eq!(saves(&rosa, "/setup/house", &HOUSE).await, "/setup/tax");
     assert_eq!(setting(&house, "time-zone"), "Europe/Berlin");
     let rates = [("tax-percent", "19"), ("name-1", "Food; hot"), ("rate-1", "7,0 %")];
-    assert_eq!(leads(&rosa, "/setup/tax", &rates).await, "/setup/tables");
+    assert_eq!(saves(&rosa, "/setup/tax", &rates).await, "/setup/tables");
     assert_eq!(
         (setting(&house, "tax-percent"), setting(&house, "tax-rates")),
         ("19".into(), "7 Food, hot".into())
@@ -137,7 +153,7 @@ async fn the_setup_leads_to_cards_and_goes_on_after_a_power_cut() {
         "T1@Inside T2@Inside T3@Inside T4@Garden T5@Garden Counter@Counter"
     );
     // A step that was sent again does not lead back.
-    assert_eq!(leads(&rosa, "/setup/house", &HOUSE).await, "/setup/tax");
+    assert_eq!(saves(&rosa, "/setup/house", &HOUSE).await, "/setup/tax");
     assert_eq!(next(&rosa).await, "/setup/address");
 
     assert_eq!(leads(&rosa, "/setup/address/skip", &[]).await, "/setup/menu");
@@ -162,7 +178,7 @@ async fn the_setup_leads_to_cards_and_goes_on_after_a_power_cut() {
     let (_, page) = rosa.get("/admin/menu/items/1").await;
     assert!(page.contains("<option value=\"7\">Food, hot</option>"), "{page}");
     // A step that was done later leads back to the owner's pages.
-    assert_eq!(leads(&rosa, "/setup/tax", &rates).await, "/admin");
+    assert_eq!(saves(&rosa, "/setup/tax", &rates).await, "/admin");
     let noted = count(
         &house,
         "SELECT count(*) FROM changes WHERE kind = 'setting' AND staff_id IS NOT NULL",
@@ -180,7 +196,7 @@ async fn what_is_refused_stays_typed_and_leads_nowhere() {
         ("time-zone", "Europe/Rom"),
         ("cut-over", "25:00"),
     ];
-    let (status, page) = rosa.post_form("/setup/house", &bad).await;
+    let (status, page) = sends(&rosa, "/setup/house", &bad).await;
     assert_eq!(status, 422);
     for field in ["house-name", "time-zone", "cut-over"] {
         assert!(page.contains(&format!("id=\"{field}-error\"")), "{field} in {page}");
@@ -192,7 +208,7 @@ async fn what_is_refused_stays_typed_and_leads_nowhere() {
         [("name-1", ""), ("rate-1", "22")],
     ] {
         let form = [("tax-percent", "10"), rates[0], rates[1]];
-        let (status, page) = rosa.post_form("/setup/tax", &form).await;
+        let (status, page) = sends(&rosa, "/setup/tax", &form).await;
         assert!(
             status == 422 && page.contains("tax-rates-error") && page.contains("value=\"10\""),
             "{page}"
@@ -213,7 +229,7 @@ async fn what_is_refused_stays_typed_and_leads_nowhere() {
     let (status, page) = rosa.post_form("/setup/tables", &[("area-1", " "), ("count-1", "2")]).await;
     assert!(status == 422 && page.contains("area-1-error"), "{page}");
     let form = [("base-url", "other"), ("other", "pi.example/menu")];
-    let (status, page) = rosa.post_form("/setup/address", &form).await;
+    let (status, page) = sends(&rosa, "/setup/address", &form).await;
     assert!(
         status == 422 && page.contains("base-url-error") && page.contains("pi.example/menu"),
         "{page}"
@@ -221,6 +237,29 @@ async fn what_is_refused_stays_typed_and_leads_nowhere() {
     assert_eq!(rosa.get("/setup/nowhere").await.0, 404);
     assert_eq!(next(&rosa).await, "/setup/house");
     assert_eq!(count(&house, "SELECT count(*) FROM tables"), 0);
+}
+
+#[tokio::test]
+async fn two_who_change_the_same_step_are_told_and_lose_nothing() {
+    let (house, rosa) = owned().await;
+    let (_, mine) = rosa.get("/setup/house").await;
+    saves(&rosa, "/setup/house", &HOUSE).await;
+    let mut form = HOUSE.to_vec();
+    form[0].1 = "Da Marco";
+    form.push(("version", field(&mine, "version")));
+    let (status, page) = rosa.post_form("/setup/house", &form).await;
+    assert!(
+        status == 409 && page.contains("Somebody else") && page.contains("value=\"Da Marco\""),
+        "{page}"
+    );
+    assert_eq!(setting(&house, "house-name"), "Da Rosa");
+    // The same form sent twice is no conflict; the page that told of one saves anyway.
+    let mut twice = HOUSE.to_vec();
+    twice.push(("version", field(&mine, "version")));
+    assert_eq!(leads(&rosa, "/setup/house", &twice).await, "/setup/tax");
+    form[4].1 = field(&page, "version");
+    assert_eq!(leads(&rosa, "/setup/house", &form).await, "/setup/tax");
+    assert_eq!(setting(&house, "house-name"), "Da Marco");
 }
 
 #[tokio::test]
@@ -254,11 +293,13 @@ async fn nobody_but_an_owner_goes_on() {
     house
         .alter(|db| drop(db.execute("UPDATE staff_sessions SET proved_mono_ms = -1000000", [])))
         .await;
+    let (_, page) = rosa.get("/setup/house").await;
+    let version = field(&page, "version").to_string();
     let (status, page) = rosa.post_form("/setup/house", &HOUSE).await;
     assert!(status == 403 && page.contains("value=\"Europe/Berlin\""), "{page}");
     assert_eq!(setting(&house, "house-name"), "");
     let mut again = HOUSE.to_vec();
-    again.push(("proof", ACCOUNT[1].1));
+    again.extend([("proof", ACCOUNT[1].1), ("version", &version)]);
     assert_eq!(leads(&rosa, "/setup/house", &again).await, "/setup/tax");
 }
 
@@ -275,7 +316,7 @@ async fn the_address_counts_at_once_and_a_phone_says_that_it_is_right() {
     let at = |path: String, host: String| answer(phone.request(Method::GET, &path).header("host", host));
     assert_eq!(at("/healthz".into(), host.clone()).await.0, 421);
     let form = [("base-url", "other"), ("other", chosen.as_str())];
-    assert_eq!(leads(&rosa, "/setup/address", &form).await, "/setup/reach");
+    assert_eq!(saves(&rosa, "/setup/address", &form).await, "/setup/reach");
     assert_eq!(at("/healthz".into(), host.clone()).await.0, 200);
     assert_eq!(at("/healthz".into(), "evil.example".into()).await.0, 421);
 
@@ -304,20 +345,20 @@ async fn the_address_counts_at_once_and_a_phone_says_that_it_is_right() {
             ("wifi-password", password),
         ]
     };
-    let (status, page) = rosa.post_form("/setup/address", &wifi("short")).await;
+    let (status, page) = sends(&rosa, "/setup/address", &wifi("short")).await;
     assert!(
         status == 422 && page.contains("wifi-password-error") && page.contains("value=\"Ospiti\""),
         "{page}"
     );
-    leads(&rosa, "/setup/address", &wifi("pasta al forno")).await;
+    saves(&rosa, "/setup/address", &wifi("pasta al forno")).await;
     assert!(!rosa.get("/setup/address").await.1.contains("pasta al forno"));
-    leads(&rosa, "/setup/address", &wifi("")).await;
+    saves(&rosa, "/setup/address", &wifi("")).await;
     assert_eq!(
         setting(&house, "wifi-password"),
         "pasta al forno",
         "an empty field leaves it"
     );
-    leads(&rosa, "/setup/address", &form).await;
+    saves(&rosa, "/setup/address", &form).await;
     assert_eq!(setting(&house, "wifi-name") + &setting(&house, "wifi-password"), "");
 
     leads(&rosa, "/setup/tables", &AREAS).await;

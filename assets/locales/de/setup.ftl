@@ -74,3 +74,4 @@ setup-wifi-hint = Es steht auf den Karten, damit Gäste darin sind, bevor sie sc
 setup-wifi-kept = Es gibt schon eines. Leer bleibt es, wie es ist.
 setup-wifi-password-hint = Leer bei offenem WLAN.
 setup-wifi-open = Nichts, es ist offen
+setup-stale = Inzwischen hat jemand anderes gespeichert. Ihre Eingaben sind noch da: Senden Sie sie noch einmal, um sie zu behalten.

@@ -74,3 +74,4 @@ setup-wifi-hint = It is printed on the cards, so that guests are in it before th
 setup-wifi-kept = There is one already. Leave this empty to keep it.
 setup-wifi-password-hint = Empty for an open Wi-Fi.
 setup-wifi-open = Nothing, it is open
+setup-stale = Somebody else saved this meanwhile. What you typed is still here: send it again to keep yours.

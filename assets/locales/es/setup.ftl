@@ -74,3 +74,4 @@ setup-wifi-hint = Se imprime en las tarjetas para que los clientes se conecten a
 setup-wifi-kept = Ya hay una. Déjelo vacío para conservarla.
 setup-wifi-password-hint = Vacía para un Wi-Fi abierto.
 setup-wifi-open = Nada, está abierto
+setup-stale = Otra persona ha guardado mientras tanto. Lo que escribió sigue aquí: envíelo de nuevo para conservarlo.

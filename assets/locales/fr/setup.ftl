@@ -74,3 +74,4 @@ setup-wifi-hint = Il est imprimé sur les cartes, pour que les clients s’y con
 setup-wifi-kept = Il y en a déjà un. Laissez vide pour le garder.
 setup-wifi-password-hint = Vide pour un Wi-Fi ouvert.
 setup-wifi-open = Rien, il est ouvert
+setup-stale = Quelqu’un d’autre a enregistré entre-temps. Votre saisie est toujours là : envoyez-la de nouveau pour la garder.

@@ -74,3 +74,4 @@ setup-wifi-hint = Viene stampato sui cartoncini, così gli ospiti si collegano p
 setup-wifi-kept = Ce n’è già una. Lascia vuoto per tenerla.
 setup-wifi-password-hint = Vuota per un Wi-Fi aperto.
 setup-wifi-open = Niente, è aperto
+setup-stale = Nel frattempo qualcun altro ha salvato. Ciò che hai scritto è ancora qui: invialo di nuovo per tenerlo.

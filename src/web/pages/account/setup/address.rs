@@ -2,7 +2,7 @@
 
 use actix_web::http::header;
 
-use super::steps::{Asked, At, Typed, place};
+use super::steps::{Asked, At, Typed, place, save_settings, version};
 use super::*;
 use crate::base::Verb;
 use crate::base::address::{base_url, host_of};
@@ -11,6 +11,8 @@ use crate::web::qr;
 
 /// The choice that stands for the address in the text field.
 const OTHER: &str = "other";
+/// The settings of this step.
+const KEYS: [&str; 4] = ["base-url", "wifi-name", "wifi-security", "wifi-password"];
 /// The fields about the guests' Wi-Fi, called like their settings.
 const WIFI: [&str; 3] = ["wifi-name", "wifi-security", "wifi-password"];
 
@@ -26,6 +28,7 @@ struct AddressPage {
     fixed: Option<String>,
     /// Whether the Wi-Fi has a password already.
     has_password: bool,
+    version: String,
 }
 
 impl AddressPage {
@@ -56,6 +59,7 @@ pub(super) fn page(mut asked: Asked<'_>) -> Answer {
         typed.put("wifi-name", stands.wifi.name);
         typed.put("wifi-security", stands.wifi.security.word().into());
         Ok(AddressPage {
+            version: version(read, asked.who, &KEYS)?,
             has_password: !stands.wifi.password.is_empty(),
             shell,
             at,
@@ -97,7 +101,8 @@ pub(super) async fn save(web: &Web, who: &StaffWho, typed: &Typed) -> Result<()>
     }
     values.extend(wifi(&web.app.read(settings::queries::get)?.wifi, typed));
     let actor = who.actor();
-    web.app.write(move |tx| settings::actions::save(tx, &actor, &values)).await
+    let seen = typed.get("version").to_string();
+    web.app.write(move |tx| save_settings(tx, &actor, &KEYS, &seen, &values)).await
 }
 
 /// What changes about the guests' Wi-Fi. Its password is never shown again, so an empty field leaves

@@ -1,6 +1,6 @@
 //! What the house is called, and where it is.
 
-use super::steps::{Asked, At, Typed};
+use super::steps::{Asked, At, Typed, save_settings, version};
 use super::*;
 use crate::base::money::Currency;
 use crate::base::time::zones;
@@ -19,6 +19,7 @@ struct HousePage {
     zones: Vec<String>,
     /// Whether nobody has said yet where the house is: the browser may know it better.
     guessing: bool,
+    version: String,
 }
 
 impl HousePage {
@@ -47,6 +48,7 @@ pub(super) fn page(mut asked: Asked<'_>) -> Answer {
             shell,
             at,
             guessing,
+            version: version(read, asked.who, &KEYS)?,
             typed,
             problems: std::mem::replace(&mut asked.problems, Problems::none()),
             currencies: Currency::all().collect(),
@@ -73,7 +75,8 @@ fn standing(read: &crate::store::Read<'_>, asked: &Asked<'_>, is_new: bool) -> R
 pub(super) async fn save(web: &Web, who: &StaffWho, typed: &Typed) -> Result<()> {
     let actor = who.actor();
     let values = KEYS.map(|key| (key, typed.get(key).to_string()));
-    web.app.write(move |tx| settings::actions::save(tx, &actor, &values)).await?;
+    let seen = typed.get("version").to_string();
+    web.app.write(move |tx| save_settings(tx, &actor, &KEYS, &seen, &values)).await?;
     // The calendar's own thread would do so in a moment; the next page may show times already.
     web.app.refresh_calendar()
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::*;
 use crate::base::Verb;
-use crate::store::Read;
+use crate::store::{Read, Tx};
 use crate::web::pages::refused;
 use crate::web::ui::Words;
 
@@ -208,4 +208,26 @@ async fn go_on(web: &Web, who: &StaffWho, step: Step) -> Answer {
             .await?;
     }
     Ok(reply::see_other(&place(next)))
+}
+
+/// What a step's form was made from: the version of its settings.
+pub(super) fn version(read: &Read<'_>, who: &StaffWho, keys: &[&'static str]) -> Result<String> {
+    Ok(settings::version(&settings::queries::form(read, &who.actor(), keys)?))
+}
+
+/// Saves a step's settings unless somebody else has changed one of these keys since its form was
+/// made. What is sent twice finds its own values and is no conflict.
+pub(super) fn save_settings(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    keys: &[&'static str],
+    seen: &str,
+    values: &[(&'static str, String)],
+) -> Result<()> {
+    let stands = settings::queries::form(tx, actor, keys)?;
+    let is_there = values.iter().all(|value| stands.contains(value));
+    if !is_there && settings::version(&stands) != seen {
+        return Err(Error::conflict("setup-stale"));
+    }
+    settings::actions::save(tx, actor, values)
 }

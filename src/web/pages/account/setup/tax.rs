@@ -1,9 +1,12 @@
 //! The tax rates: the usual one, and those that the menu's editor offers beside it.
 
-use super::steps::{Asked, At, Typed};
+use super::steps::{Asked, At, Typed, save_settings, version};
 use super::*;
 use crate::settings::first::TAX_RATES_MAX;
 use crate::settings::queries::show_percent;
+
+/// The settings of this step.
+const KEYS: [&str; 2] = ["tax-percent", "tax-rates"];
 
 #[derive(Template)]
 #[template(path = "account/setup/tax.html")]
@@ -12,6 +15,7 @@ struct TaxPage {
     at: At,
     typed: Typed,
     problems: Problems,
+    version: String,
 }
 
 impl TaxPage {
@@ -38,6 +42,7 @@ pub(super) fn page(mut asked: Asked<'_>) -> Answer {
             typed.put(&format!("rate-{}", n + 1), shown(rate.ppm));
         }
         Ok(TaxPage {
+            version: version(read, asked.who, &KEYS)?,
             shell,
             at,
             typed: asked.typed.take().unwrap_or(typed),
@@ -57,10 +62,8 @@ pub(super) async fn save(web: &Web, who: &StaffWho, typed: &Typed) -> Result<()>
             rates.push(format!("{} {}", plain(rate), name.replace(';', ",")));
         }
     }
-    let values = [
-        ("tax-percent", plain(typed.get("tax-percent"))),
-        ("tax-rates", rates.join(";")),
-    ];
+    let values = [(KEYS[0], plain(typed.get("tax-percent"))), (KEYS[1], rates.join("; "))];
     let actor = who.actor();
-    web.app.write(move |tx| settings::actions::save(tx, &actor, &values)).await
+    let seen = typed.get("version").to_string();
+    web.app.write(move |tx| save_settings(tx, &actor, &KEYS, &seen, &values)).await
 }
