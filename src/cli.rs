@@ -93,7 +93,7 @@ enum Verb {
     User(UserVerb),
     /// Shows the QR codes of the tables
     #[command(
-        after_help = "Without a table it lists all of them with their addresses. Examples:\n  comanda qr\n  comanda qr T4\n  comanda qr T4 --png --to T4.png\n  comanda qr --sheet --to cards.html"
+        after_help = "Without a table it lists all of them with their addresses. Examples:\n  comanda qr\n  comanda qr T4\n  comanda qr T4 --png --to T4.png\n  comanda qr --sheet --to cards.html\n  comanda qr --to cards.pdf"
     )]
     Qr {
         /// The table's name
@@ -116,7 +116,7 @@ struct QrPicture {
     /// A PNG picture
     #[arg(long)]
     png: bool,
-    /// Cards of all the tables, or of this one, to print: a web page in one file
+    /// Cards of all the tables, or of this one, to print: a web page in one file, or a PDF where --to says so
     #[arg(long)]
     sheet: bool,
 }

@@ -267,3 +267,38 @@ async fn a_new_code_asks_for_proof_and_the_old_card_says_that_it_is_old() {
     let (_, list) = boss.get(&format!("/admin/tables?rotated={}", id_of(&boss, "T5").await)).await;
     assert!(list.contains("print the card again"), "{list}");
 }
+
+#[tokio::test]
+async fn cards_tell_the_wifi_only_to_who_has_given_proof() {
+    let mut house = House::with_limits(100).await;
+    let (boss, waiter) = (house.staff("manager").await, house.staff("floor").await);
+    let (status, page) = boss.get("/admin/tables/cards").await;
+    assert!(status == 200 && !page.contains("Password:"), "{page}");
+    house
+        .alter(|db| {
+            let set =
+                "INSERT INTO settings (key, value) VALUES ('wifi-name', 'Ospiti'), ('wifi-password', 'pasta al forno')
+                   ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+            db.execute(set, []).expect("a network");
+        })
+        .await;
+    for path in ["/admin/tables/cards", "/admin/tables/cards.pdf?size=pocket"] {
+        let answer = boss.request(reqwest::Method::GET, path).send().await.expect("an answer");
+        let place = answer.headers().get("location").and_then(|p| p.to_str().ok()).unwrap_or_default();
+        assert!(answer.status() == 303 && place.starts_with("/account/proof"), "{place}");
+        assert_eq!(waiter.get(path).await.0, 403, "{path}");
+    }
+    // Signing in is a proof.
+    let boss = house.staff("manager").await;
+    let (_, page) = boss.get("/admin/tables/cards?size=tent").await;
+    assert!(page.contains(">Network: Ospiti</text>") && page.contains(">Password: pasta al forno</text>"));
+    let answer = boss
+        .request(reqwest::Method::GET, "/admin/tables/cards.pdf")
+        .send()
+        .await
+        .expect("a file");
+    assert_eq!(answer.headers()["content-type"], "application/pdf");
+    assert!(answer.headers()["cache-control"].to_str().expect("words").contains("no-store"));
+    // The demo listens on the machine itself alone, where no phone comes.
+    assert!(page.contains("which only this machine itself can open."), "{page}");
+}

@@ -107,6 +107,8 @@ pub enum Outcome {
         house: String,
         /// The tag of its language.
         language: String,
+        /// The guests' network.
+        wifi: settings::Wifi,
         /// The tables.
         tables: Vec<TableLink>,
     },
@@ -119,6 +121,8 @@ pub enum Outcome {
 pub struct TableLink {
     /// The table's name.
     pub name: String,
+    /// That name as guests read it.
+    pub title: String,
     /// Its address.
     pub url: String,
 }
@@ -204,6 +208,7 @@ fn links(app: &App, wanted: Option<&str>) -> Result<Outcome> {
     let is_meant = |t: &&tables::Table| wanted.is_none_or(|name| t.name.eq_ignore_ascii_case(name.trim()));
     let link = |t: &tables::Table| TableLink {
         name: t.name.clone(),
+        title: t.kind.named(settings.language, &t.name),
         url: url_of(app, t),
     };
     let tables: Vec<_> = all.iter().filter(is_meant).map(link).collect();
@@ -217,6 +222,7 @@ fn links(app: &App, wanted: Option<&str>) -> Result<Outcome> {
     Ok(Outcome::Tables {
         house: settings.house_name,
         language: settings.language.code().into(),
+        wifi: settings.wifi,
         tables,
     })
 }

@@ -1,6 +1,5 @@
 //! QR codes for paper and terminal: error correction Q, quiet zone of four.
 
-use std::fmt::Write;
 use std::io::IsTerminal;
 use std::path::Path;
 
@@ -9,9 +8,10 @@ use qrcode::{Color, QrCode};
 
 use super::verbs::House;
 use super::{QrPicture, Told, put};
-use crate::app::control::{Command, Outcome, TableLink};
+use crate::app::control::{Command, Outcome, TableLink, sentences};
 use crate::base::Lang;
 use crate::config::Config;
+use crate::web::cards::{Deck, Size, pdf, svg};
 use crate::web::qr;
 
 /// The white edge that a reader needs, in modules (ISO/IEC 18004).
@@ -26,6 +26,7 @@ enum Form {
     Svg,
     Png,
     Sheet,
+    Pdf,
 }
 
 /// What was asked for, or else what the file's ending says.
@@ -34,6 +35,7 @@ fn form(asked: &QrPicture, to: Option<&Path>) -> Form {
     match (asked, ending.as_deref()) {
         (QrPicture { svg: true, .. }, _) => Form::Svg,
         (QrPicture { png: true, .. }, _) => Form::Png,
+        (_, Some("pdf")) => Form::Pdf,
         (QrPicture { sheet: true, .. }, _) | (_, Some("html")) => Form::Sheet,
         (_, Some("svg")) => Form::Svg,
         (_, Some("png")) => Form::Png,
@@ -52,6 +54,7 @@ pub(super) fn run(config: Config, table: Option<String>, asked: &QrPicture, to: 
     let Outcome::Tables {
         house,
         language,
+        wifi,
         tables,
     } = House::new(config).send(Command::Qr { table })?
     else {
@@ -59,21 +62,43 @@ pub(super) fn run(config: Config, table: Option<String>, asked: &QrPicture, to: 
     };
     let lang = Lang::parse(&language).unwrap_or(Lang::En);
     let bytes = match (form, tables.as_slice()) {
-        (Form::Sheet, tables) => sheet(&house, lang, tables)?.into_bytes(),
+        (Form::Sheet | Form::Pdf, tables) => {
+            let tables = tables.iter().map(|t| (t.title.clone(), t.url.clone())).collect();
+            let beneath = (lang != Lang::En).then_some(Lang::En);
+            cards(
+                &Deck {
+                    house,
+                    lang,
+                    beneath,
+                    wifi,
+                    tables,
+                },
+                form,
+            )?
+        }
         (Form::Svg, [t, ..]) => (picture(&t.url)? + "\n").into_bytes(),
         (Form::Png, [t, ..]) => png(&t.url)?,
         (_, [t]) if one => format!("{}  {}\n\n{}\n", t.name, t.url, text(&t.url)?).into_bytes(),
-        (_, tables) => tables
-            .iter()
-            .map(|t| format!("{:<6} {}\n", t.name, t.url))
-            .collect::<String>()
-            .into_bytes(),
+        (_, tables) => {
+            let line = |t: &TableLink| format!("{:<6} {}\n", t.name, t.url);
+            tables.iter().map(line).collect::<String>().into_bytes()
+        }
     };
     put(to, &bytes)?;
     if let Some(file) = to {
         say!("{} is written.", file.display());
     }
     Ok(())
+}
+
+/// Eight cards a page.
+fn cards(deck: &Deck, form: Form) -> Result<Vec<u8>, Vec<String>> {
+    let drawn = if form == Form::Pdf {
+        pdf::file(deck, Size::Sheet)
+    } else {
+        svg::page(deck, Size::Sheet).map(String::into_bytes)
+    };
+    drawn.map_err(|e| sentences(&e))
 }
 
 fn code(url: &str) -> Result<QrCode, Vec<String>> {
@@ -119,55 +144,6 @@ fn png(url: &str) -> Result<Vec<u8>, Vec<String>> {
     Ok(bytes)
 }
 
-/// The look of the cards; they are printed on white, two beside each other on A4.
-const STYLE: &str = "body{font-family:system-ui,sans-serif;margin:1rem;color:#2b1b12;background:#fff}\
-main{display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:1rem}\
-article{display:grid;justify-items:center;align-content:center;gap:.75rem;padding:1.5rem;text-align:center;\
-border:1px dashed #8a7465;break-inside:avoid}\
-p,h2{margin:0}.house{font-weight:650;font-size:1.125rem}h2{font-size:1.75rem}svg{width:11rem;height:11rem}\
-.url{font-size:.8125rem;color:#665144;word-break:break-all}\
-@page{size:A4;margin:10mm}@media print{body{margin:0}main{grid-template-columns:1fr 1fr;gap:0}\
-article{min-height:80mm;padding:4mm}svg{width:46mm;height:46mm}}";
-
-/// The cards of tables as a web page that needs nothing else.
-fn sheet(house: &str, lang: Lang, tables: &[TableLink]) -> Result<String, Vec<String>> {
-    let mut cards = String::new();
-    for table in tables {
-        let svg = picture(&table.url)?;
-        let svg = svg.find("<svg ").map_or(svg.as_str(), |at| &svg[at + "<svg ".len()..]);
-        // Writing to a String cannot fail.
-        let _ = writeln!(
-            cards,
-            "<article><p class=\"house\">{}</p><h2>{}</h2><svg role=\"img\" aria-label=\"{}\" {svg}<p>{}</p><p class=\"url\">{}</p></article>",
-            escaped(house),
-            escaped(&lang.with("table-name", "table", &table.name)),
-            escaped(&lang.with("qr-of", "table", &table.name)),
-            escaped(&lang.t("scan-to-order")),
-            escaped(&table.url),
-        );
-    }
-    Ok(format!(
-        "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
-         <title>{}</title><style>{STYLE}</style></head>\n<body><main>\n{cards}</main></body></html>\n",
-        lang.code(),
-        escaped(house)
-    ))
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -202,24 +178,6 @@ mod tests {
     }
 
     #[test]
-    fn a_sheet_holds_every_table_and_no_name_breaks_out() {
-        let link = |name: &str| TableLink {
-            name: name.into(),
-            url: URL.into(),
-        };
-        let page = sheet("Rosa & <b>", Lang::It, &[link("T1"), link("\"><script>")]).unwrap();
-        assert_eq!(
-            (
-                page.matches("<svg role=\"img\"").count(),
-                page.matches("</svg>").count()
-            ),
-            (2, 2)
-        );
-        assert!(page.contains("Rosa &amp; &lt;b&gt;") && page.contains(&Lang::It.t("scan-to-order")));
-        assert!(!page.contains("<script") && !page.contains("<?xml") && page.contains("lang=\"it\""));
-    }
-
-    #[test]
     fn the_ending_of_a_file_says_what_is_drawn() {
         let asked = |sheet| QrPicture {
             svg: false,
@@ -230,6 +188,7 @@ mod tests {
             ("a.PNG", Form::Png),
             ("a.svg", Form::Svg),
             ("a.html", Form::Sheet),
+            ("a.pdf", Form::Pdf),
             ("a", Form::Text),
         ] {
             assert!(form(&asked(false), Some(Path::new(file))) == form_of, "{file}");

@@ -136,7 +136,7 @@ impl JoinNod {
 }
 
 /// The guests' wireless network.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Wifi {
     /// Its name (SSID); empty where cards say nothing of it.
     pub name: String,
@@ -149,7 +149,8 @@ pub struct Wifi {
 }
 
 /// How a wireless network is locked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum WifiSecurity {
     /// WPA, WPA2 or WPA3 with a password.
     Wpa,

@@ -155,7 +155,8 @@ routes! {
     GET "/admin/tables" Staff(EditTables) => admin::tables::list;
     POST "/admin/tables" Staff(EditTables) => admin::tables::add;
     GET "/admin/tables/new" Staff(EditTables) => admin::tables::new;
-    GET "/admin/tables/sheet" Staff(ReadAdmin) => admin::tables::sheet;
+    GET "/admin/tables/cards" Staff(EditTables) => admin::tables::cards;
+    GET "/admin/tables/cards.pdf" Staff(EditTables) => admin::tables::file;
     GET "/admin/tables/{table}" Staff(EditTables) => admin::tables::table;
     POST "/admin/tables/{table}" Staff(EditTables) => admin::tables::save;
     GET "/admin/tables/{table}/qr.svg" Staff(ReadAdmin) => admin::tables::code;

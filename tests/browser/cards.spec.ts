@@ -1,39 +1,114 @@
-// The cards on the tables: a phone's camera must read from paper what the house means.
+// The cards on the tables: a phone's camera must read from paper what the house means, from the PDF and
+// from what the browser prints alike.
 
 import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { expect, test } from './house';
-import { screen } from './screens';
+import type { Page } from '@playwright/test';
+import { expect, type House, test } from './house';
+import { setting } from './program';
 
-/** What the codes in a picture say. */
-async function decode(file: string): Promise<string[]> {
-  const { stdout } = await promisify(execFile)('zbarimg', ['--quiet', '--raw', '-Sdisable', '-Sqrcode.enable', file]);
+const run = promisify(execFile);
+
+/** Where the cards stand on a page, in millimetres, as somebody with a ruler finds them. */
+const SIZES = [
+  { size: 'sheet', paper: [210, 297], columns: 2, rows: 4, width: 95, height: 68 },
+  { size: 'tent', paper: [148, 210], columns: 1, rows: 2, width: 148, height: 105 },
+  { size: 'pocket', paper: [210, 297], columns: 2, rows: 5, width: 85.6, height: 54 },
+] as const;
+type Size = (typeof SIZES)[number];
+
+const DPI = 300;
+
+/** What the codes in a part of a page say; millimetres from its top left. */
+async function read(file: string, page: number, box: [number, number, number, number]): Promise<string[]> {
+  const [x, y, w, h] = box.map((mm) => String(Math.round((mm * DPI) / 25.4))) as [string, string, string, string];
+  const picture = `${file}-part`;
+  const where = ['-f', String(page), '-l', String(page), '-x', x, '-y', y, '-W', w, '-H', h];
+  await run('pdftoppm', ['-r', String(DPI), '-png', '-singlefile', ...where, file, picture]);
+  const zbar = ['--quiet', '--raw', '-Sdisable', '-Sqrcode.enable', `${picture}.png`];
+  const { stdout } = await run('zbarimg', zbar).catch(() => ({ stdout: '' }));
   return stdout.split('\n').filter((line) => line !== '');
 }
 
-test('every printed card leads to its table', async ({ house }, info) => {
-  const owner = await house.staff('owner');
-  await owner.goto('/admin/tables/sheet');
-  const cards = owner.locator('.qr-card');
-  await expect(cards).toHaveCount(house.tables.length);
-  for (const image of await cards.getByRole('img').all()) await expect(image).toHaveJSProperty('complete', true);
-
-  for (const table of house.tables) {
-    const card = owner.locator('.qr-card', { has: owner.getByRole('heading', { name: `Table ${table}`, exact: true }) });
-    const file = info.outputPath(`${table}.png`);
-    await card.screenshot({ path: file });
-    expect(await decode(file), table).toEqual([house.tableUrl(table)]);
+/** The number of a PDF's pages; each is as large as its paper. */
+async function pages(file: string, { paper }: Size): Promise<number> {
+  const { stdout } = await run('pdfinfo', ['-l', '1000', file]);
+  const sizes = [...stdout.matchAll(/size:\s+([\d.]+) x ([\d.]+) pts/g)];
+  for (const [, width, height] of sizes) {
+    // Chromium rounds to whole pixels.
+    expect(Math.abs((Number(width) * 25.4) / 72 - paper[0])).toBeLessThan(0.3);
+    expect(Math.abs((Number(height) * 25.4) / 72 - paper[1])).toBeLessThan(0.3);
   }
-  const onScreen = await decode(await screen(owner, 'cards-screen', { whole: true }));
-  expect(onScreen.sort()).toEqual(house.tables.map((t) => house.tableUrl(t)).sort());
-});
+  expect(sizes).toHaveLength(Number(/Pages:\s+(\d+)/.exec(stdout)?.[1]));
+  return sizes.length;
+}
 
-test('the sheet reads the same on paper', async ({ house }) => {
-  const owner = await house.staff('owner', { colorScheme: 'dark' });
-  await owner.goto('/admin/tables/sheet');
-  // A4 at 96 dots per inch, without its margins.
-  await owner.setViewportSize({ width: 718, height: 1046 });
-  await owner.emulateMedia({ media: 'print' });
-  const onPaper = await decode(await screen(owner, 'cards-paper', { whole: true }));
-  expect(onPaper.sort()).toEqual(house.tables.map((t) => house.tableUrl(t)).sort());
+/** Every card has its own codes at its place, and no page has more. */
+async function check(file: string, at: Size, house: House, wifi: string | undefined): Promise<void> {
+  const each = at.columns * at.rows;
+  // A tent has its table on both sides.
+  const cards = house.tables.flatMap((table) => (at.size === 'tent' ? [table, table] : [table]));
+  expect(await pages(file, at)).toBe(Math.ceil(cards.length / each));
+  const left = (at.paper[0] - at.columns * at.width) / 2;
+  const top = (at.paper[1] - at.rows * at.height) / 2;
+  for (const [n, table] of cards.entries()) {
+    const [page, place] = [Math.floor(n / each) + 1, n % each];
+    const [x, y] = [left + (place % at.columns) * at.width, top + Math.floor(place / at.columns) * at.height];
+    const turned = at.size === 'tent' && place === 0;
+    const half = at.width / 2;
+    const sides = [x, x + half].map((from) => [from, y, half, at.height] as [number, number, number, number]);
+    const [first, second] = (turned ? sides.reverse() : sides) as [[number, number, number, number], [number, number, number, number]];
+    if (wifi === undefined) {
+      expect(await read(file, page, [x, y, at.width, at.height]), `${at.size} ${table}`).toEqual([house.tableUrl(table)]);
+    } else {
+      expect(await read(file, page, first), `${at.size} ${table}: Wi-Fi`).toEqual([wifi]);
+      expect(await read(file, page, second), `${at.size} ${table}`).toEqual([house.tableUrl(table)]);
+    }
+  }
+}
+
+/** The cards of a size as the browser prints them, and as the house's own PDF. */
+async function printed(owner: Page, size: string, file: (name: string) => string): Promise<[string, string]> {
+  const [print, pdf] = [file(`print-${size}.pdf`), file(`file-${size}.pdf`)];
+  await owner.goto(`/admin/tables/cards?size=${size}&beneath=en`);
+  await owner.pdf({ path: print, preferCSSPageSize: true });
+  const link = await owner.getByRole('link', { name: 'PDF' }).getAttribute('href');
+  const answer = await owner.request.get(link ?? '');
+  expect(answer.headers()['content-type']).toBe('application/pdf');
+  await writeFile(pdf, await answer.body());
+  return [print, pdf];
+}
+
+for (const at of SIZES) {
+  test(`every card of the size ${at.size} leads to its table, and into the Wi-Fi`, async ({ house }, info) => {
+    test.slow();
+    const owner = await house.staff('owner', { colorScheme: 'dark' });
+    for (const file of await printed(owner, at.size, (name) => info.outputPath(name))) await check(file, at, house, undefined);
+
+    await setting(house, 'language', 'de');
+    await setting(house, 'wifi-password', 'pasta, al "forno"');
+    await setting(house, 'wifi-name', 'Trattoria; Gäste');
+    const wifi = String.raw`WIFI:T:WPA;S:Trattoria\; Gäste;P:pasta\, al \"forno\";;`;
+    for (const file of await printed(owner, at.size, (name) => info.outputPath(name))) await check(file, at, house, wifi);
+  });
+}
+
+test('only the chosen cards are printed', async ({ house }, info) => {
+  const owner = await house.staff('owner');
+  await owner.goto('/admin/tables/cards');
+  for (const box of await owner.getByRole('group', { name: 'Which tables' }).getByRole('checkbox').all()) await box.uncheck();
+  await owner.locator('summary', { hasText: 'Single tables' }).click();
+  await owner.getByRole('checkbox', { name: 'T4', exact: true }).check();
+  await owner.getByRole('radio', { name: /tent/ }).check();
+  await owner.getByRole('button', { name: 'Show' }).click();
+  await expect(owner.getByRole('img', { name: 'Cards for Table T4', exact: true })).toHaveCount(1);
+  const [print, pdf] = [info.outputPath('print.pdf'), info.outputPath('file.pdf')];
+  await owner.pdf({ path: print, preferCSSPageSize: true });
+  const link = await owner.getByRole('link', { name: 'Open as PDF' }).getAttribute('href');
+  await writeFile(pdf, await (await owner.request.get(link ?? '')).body());
+  for (const file of [print, pdf]) {
+    expect(await pages(file, SIZES[1])).toBe(1);
+    expect(await read(file, 1, [0, 105, 148, 105])).toEqual([house.tableUrl('T4')]);
+  }
 });

@@ -172,7 +172,7 @@ async function tourOfStaff(house: House, options: BrowserContextOptions[], see: 
     await at('admin-new-tables', '/admin/tables/new', '#last');
     await at('admin-table', '/admin/tables/1', '#code-title');
     await at('admin-area', '/admin/tables/1/area', '#name');
-    await at('admin-sheet', '/admin/tables/sheet', '.cards');
+    await at('admin-cards', '/admin/tables/cards', '.t-paper');
     await at('admin-menu', '/admin/menu', '.m-items');
     await at('admin-dish', '/admin/menu/items/1', '#name-en');
     await at('admin-category', '/admin/menu/categories/1', '#name-en');

@@ -36,7 +36,6 @@ qr-of = QR-Code von Tisch { $table }
 area = Bereich
 seats = Plätze
 print-cards = QR-Karten drucken
-sheet-hint = Mit Strg + P auf A4 drucken.
 scan-to-order = Zum Bestellen scannen
 try-table = Als Gast öffnen
 new-code = Neuer Code …

@@ -36,7 +36,6 @@ qr-of = QR code of table { $table }
 area = Area
 seats = Seats
 print-cards = Print QR cards
-sheet-hint = Print on A4 with Ctrl + P.
 scan-to-order = Scan to order
 try-table = Open as a guest
 new-code = New code…

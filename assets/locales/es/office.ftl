@@ -36,7 +36,6 @@ qr-of = Código QR de la mesa { $table }
 area = Zona
 seats = Plazas
 print-cards = Imprimir códigos QR
-sheet-hint = Imprima en A4 con Ctrl + P.
 scan-to-order = Escanee para pedir
 try-table = Abrir como cliente
 new-code = Código nuevo…

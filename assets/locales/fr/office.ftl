@@ -36,7 +36,6 @@ qr-of = Code QR de la table { $table }
 area = Zone
 seats = Places
 print-cards = Imprimer les codes QR
-sheet-hint = Imprimez sur A4 avec Ctrl + P.
 scan-to-order = Scannez pour commander
 try-table = Ouvrir comme client
 new-code = Nouveau code…

@@ -36,7 +36,6 @@ qr-of = Codice QR del tavolo { $table }
 area = Zona
 seats = Posti
 print-cards = Stampa i codici QR
-sheet-hint = Stampa su A4 con Ctrl + P.
 scan-to-order = Inquadra per ordinare
 try-table = Apri come ospite
 new-code = Nuovo codice…

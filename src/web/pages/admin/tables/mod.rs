@@ -2,8 +2,9 @@
 //! and the cards that stand on them.
 
 mod area;
+mod cards;
+mod doubt;
 mod form;
-mod sheet;
 
 use std::str::FromStr;
 
@@ -13,8 +14,8 @@ use askama::Template;
 use serde::Deserialize;
 
 pub use area::{area, rename_area};
+pub use cards::{cards, file};
 pub use form::{add, new, save, table};
-pub use sheet::sheet;
 
 use super::super::{Problems, html, refused};
 use super::shell;
@@ -41,6 +42,7 @@ struct TablesPage {
     retired: Vec<Table>,
     done: Option<Done>,
     problems: Problems,
+    doubt: Option<doubt::Doubt>,
 }
 
 /// A table as the list shows it.
@@ -94,10 +96,17 @@ impl Last {
 /// # Errors
 /// `Forbidden`.
 pub async fn list(web: Data<Web>, who: StaffWho, tongue: Tongue, last: Query<Last>) -> Answer {
-    page(&web, &who, tongue, &last, Problems::none())
+    page(&web, &who, tongue, &last, Problems::none(), doubt::of(&web).await)
 }
 
-fn page(web: &Web, who: &StaffWho, tongue: Tongue, last: &Last, problems: Problems) -> Answer {
+fn page(
+    web: &Web,
+    who: &StaffWho,
+    tongue: Tongue,
+    last: &Last,
+    problems: Problems,
+    doubt: Option<doubt::Doubt>,
+) -> Answer {
     let row = |table| Row {
         url: url_of(&web.app, &table),
         table,
@@ -114,6 +123,7 @@ fn page(web: &Web, who: &StaffWho, tongue: Tongue, last: &Last, problems: Proble
             retired,
             done: last.told(read, tongue)?,
             problems,
+            doubt,
         })
     })?;
     html(&page)
@@ -180,7 +190,7 @@ pub async fn act(
             if retires {
                 return form::page(&web, &who, tongue, Some(id), None, problems);
             }
-            page(&web, &who, tongue, &Last::default(), problems)
+            page(&web, &who, tongue, &Last::default(), problems, None)
         }),
     }
 }

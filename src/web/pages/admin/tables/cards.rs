@@ -1,0 +1,159 @@
+//! The cards to print, as a page and as PDF.
+
+use std::fmt;
+
+use actix_web::web::{Data, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+use super::doubt::{self, Doubt};
+use super::{Web, html, shell};
+use crate::app::control::url_of;
+use crate::base::{Lang, Result, Verb};
+use crate::settings;
+use crate::store::Read;
+use crate::tables::Table;
+use crate::tables::plan::queries::areas;
+use crate::web::actor::{StaffWho, Tongue};
+use crate::web::cards::{Deck, Size, papers, pdf, svg};
+use crate::web::error::{Answer, Failure};
+use crate::web::ui::{self, Shell};
+
+/// What is to be printed, as the address says it: `size`, any of `area` and `table`, `beneath`.
+type Asked = Query<Vec<(String, String)>>;
+
+/// An area on the form, and its tables.
+struct Area {
+    name: String,
+    chosen: bool,
+    tables: Vec<(Table, bool)>,
+}
+
+/// A page of cards, drawn.
+struct Drawn(String);
+
+impl HtmlSafe for Drawn {}
+impl fmt::Display for Drawn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What the form says, filled in where it says nothing.
+struct Choice {
+    size: Size,
+    areas: Vec<Area>,
+    /// Whether English stands beneath the house's language; `None` where that is English.
+    beneath: Option<bool>,
+}
+
+impl Choice {
+    fn read(read: &Read<'_>, asked: &[(String, String)], own: Lang) -> Result<Choice> {
+        let all = |field: &'static str| asked.iter().filter(move |(n, _)| n == field).map(|(_, v)| v.as_str());
+        let one = |field: &'static str, value: &str| all(field).any(|v| v == value);
+        // Without a choice it is everything.
+        let every = all("area").next().is_none() && all("table").next().is_none();
+        let areas = areas(read)?.into_iter().map(|(name, tables)| {
+            let pick = |t: Table| {
+                let chosen = one("table", &t.id.to_string());
+                (t, chosen)
+            };
+            Area {
+                chosen: every || one("area", &name),
+                tables: tables.into_iter().map(pick).collect(),
+                name,
+            }
+        });
+        let first = all("size").next().is_none();
+        Ok(Choice {
+            size: all("size").next().and_then(Size::parse).unwrap_or(Size::Sheet),
+            areas: areas.collect(),
+            beneath: (own != Lang::En).then(|| first || one("beneath", "en")),
+        })
+    }
+
+    fn tables(&self) -> impl Iterator<Item = &Table> {
+        let of = |area: &'_ Area| area.chosen;
+        let all = self
+            .areas
+            .iter()
+            .flat_map(move |a| a.tables.iter().map(move |(t, one)| (t, of(a) || *one)));
+        all.filter(|(_, chosen)| *chosen).map(|(t, _)| t)
+    }
+}
+
+/// What is printed, for who may print it and, where a card tells the Wi-Fi's password, has proved it.
+fn deck(web: &Web, who: &StaffWho, asked: &[(String, String)]) -> std::result::Result<(Deck, Choice), Failure> {
+    let house = web.app.read(|read| {
+        who.actor().may(Verb::EditTables)?;
+        settings::queries::get(read)
+    })?;
+    if !house.wifi.name.is_empty() {
+        who.proved(web)?;
+    }
+    let lang = house.language;
+    let choice = web.app.read(|read| Choice::read(read, asked, lang))?;
+    let card = |t: &Table| (t.kind.named(lang, &t.name), url_of(&web.app, t));
+    let deck = Deck {
+        house: house.house_name,
+        lang,
+        beneath: choice.beneath.filter(|on| *on).map(|_| Lang::En),
+        wifi: house.wifi,
+        tables: choice.tables().map(card).collect(),
+    };
+    Ok((deck, choice))
+}
+
+#[derive(Template)]
+#[template(path = "admin/tables/cards.html")]
+struct CardsPage {
+    shell: Shell,
+    person: String,
+    tab: &'static str,
+    size: Size,
+    areas: Vec<Area>,
+    beneath: Option<bool>,
+    wifi: bool,
+    fits_pdf: bool,
+    pdf: String,
+    papers: Vec<Drawn>,
+    doubt: Option<Doubt>,
+}
+
+/// `GET /admin/tables/cards`
+///
+/// # Errors
+/// `Forbidden`; `NeedsProof` where the cards tell the Wi-Fi's password.
+pub async fn cards(req: HttpRequest, web: Data<Web>, who: StaffWho, tongue: Tongue, asked: Asked) -> Answer {
+    let (deck, choice) = deck(&web, &who, &asked)?;
+    let drawn = papers(&deck, choice.size)?;
+    let page = CardsPage {
+        shell: web.app.read(|read| shell(read, &who, tongue, "print-cards"))?,
+        person: who.name.clone(),
+        tab: "tables",
+        size: choice.size,
+        areas: choice.areas,
+        beneath: choice.beneath,
+        wifi: !deck.wifi.name.is_empty(),
+        fits_pdf: deck.fits_pdf(),
+        pdf: format!("/admin/tables/cards.pdf?{}", req.query_string()),
+        papers: drawn.iter().map(|p| Drawn(svg::drawn(p, deck.lang))).collect(),
+        doubt: doubt::of(&web).await,
+    };
+    html(&page)
+}
+
+/// `GET /admin/tables/cards.pdf`
+///
+/// # Errors
+/// As [`cards`].
+pub async fn file(web: Data<Web>, who: StaffWho, asked: Asked) -> Answer {
+    let (deck, choice) = deck(&web, &who, &asked)?;
+    let bytes = pdf::file(&deck, choice.size)?;
+    let name = format!("inline; filename=\"cards-{}.pdf\"", choice.size.word());
+    Ok(HttpResponse::Ok()
+        .content_type("application/pdf")
+        .insert_header(("content-disposition", name))
+        .body(bytes))
+}
