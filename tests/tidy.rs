@@ -620,7 +620,7 @@ fn values(files: &[File]) -> BTreeMap<&str, BTreeMap<&str, (String, String)>> {
 }
 
 /// Sentences that are rightly the same as in English, by language.
-const SAME: [(&str, &str); 23] = [
+const SAME: [(&str, &str); 24] = [
     ("fr", "photo"),
     ("de", "log-kind-person"),
     ("de", "log-kind-station"),
@@ -641,6 +641,7 @@ const SAME: [(&str, &str); 23] = [
     ("fr", "table-name"),
     ("fr", "tables"),
     ("fr", "total"),
+    ("it", "cards-wifi-password"),
     ("it", "minutes"),
     ("it", "password"),
     ("it", "quoted"),

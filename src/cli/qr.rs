@@ -11,6 +11,7 @@ use super::{QrPicture, Told, put};
 use crate::app::control::{Command, Outcome, TableLink, sentences};
 use crate::base::Lang;
 use crate::config::Config;
+use crate::settings::Wifi;
 use crate::web::cards::{Deck, Size, pdf, svg};
 use crate::web::qr;
 
@@ -62,20 +63,7 @@ pub(super) fn run(config: Config, table: Option<String>, asked: &QrPicture, to: 
     };
     let lang = Lang::parse(&language).unwrap_or(Lang::En);
     let bytes = match (form, tables.as_slice()) {
-        (Form::Sheet | Form::Pdf, tables) => {
-            let tables = tables.iter().map(|t| (t.title.clone(), t.url.clone())).collect();
-            let beneath = (lang != Lang::En).then_some(Lang::En);
-            cards(
-                &Deck {
-                    house,
-                    lang,
-                    beneath,
-                    wifi,
-                    tables,
-                },
-                form,
-            )?
-        }
+        (Form::Sheet | Form::Pdf, tables) => cards(form, house, lang, wifi, tables)?,
         (Form::Svg, [t, ..]) => (picture(&t.url)? + "\n").into_bytes(),
         (Form::Png, [t, ..]) => png(&t.url)?,
         (_, [t]) if one => format!("{}  {}\n\n{}\n", t.name, t.url, text(&t.url)?).into_bytes(),
@@ -92,11 +80,17 @@ pub(super) fn run(config: Config, table: Option<String>, asked: &QrPicture, to: 
 }
 
 /// Eight cards a page.
-fn cards(deck: &Deck, form: Form) -> Result<Vec<u8>, Vec<String>> {
-    let drawn = if form == Form::Pdf {
-        pdf::file(deck, Size::Sheet)
-    } else {
-        svg::page(deck, Size::Sheet).map(String::into_bytes)
+fn cards(form: Form, house: String, lang: Lang, wifi: Wifi, tables: &[TableLink]) -> Result<Vec<u8>, Vec<String>> {
+    let deck = Deck {
+        house,
+        lang,
+        beneath: (lang != Lang::En).then_some(Lang::En),
+        wifi,
+        tables: tables.iter().map(|t| (t.title.clone(), t.url.clone())).collect(),
+    };
+    let drawn = match form {
+        Form::Pdf => pdf::file(&deck, Size::Sheet),
+        _ => svg::page(&deck, Size::Sheet).map(String::into_bytes),
     };
     drawn.map_err(|e| sentences(&e))
 }
