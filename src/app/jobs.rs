@@ -25,6 +25,7 @@ const EACH_TURN: &[Job] = &[("end holds", cart::actions::expire_holds)];
 const EACH_MINUTE: &[Job] = &[
     ("tidy visits", floor::actions::tidy),
     ("restock", menu::stock::actions::restock),
+    ("turn hours", menu::hours::actions::turn),
     ("forget uploads", menu::transfer::actions::drop_old),
 ];
 const EACH_HOUR: &[Job] = &[

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, langid, static_loader};
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use super::error::{Arg, Msg};
 
@@ -140,6 +140,16 @@ impl Lang {
             Lang::Fr => "%d/%m/%Y %H:%M",
         };
         at.strftime(form).to_string()
+    }
+
+    /// A date as this language writes it.
+    pub fn date(self, date: Date) -> String {
+        let form = match self {
+            Lang::En => "%-d %b %Y",
+            Lang::It | Lang::Es | Lang::Fr => "%d/%m/%Y",
+            Lang::De => "%d.%m.%Y",
+        };
+        date.strftime(form).to_string()
     }
 
     /// A sentence without arguments.

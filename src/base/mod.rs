@@ -4,6 +4,7 @@ pub mod actor;
 pub mod address;
 pub mod error;
 pub mod event;
+pub mod hours;
 pub mod ids;
 pub mod lang;
 pub mod money;

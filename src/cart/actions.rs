@@ -82,6 +82,10 @@ fn orderable(
     if !item.available {
         return Err(Error::Conflict(Msg::new("error-sold-out").text("item", item.name)));
     }
+    if let Some(later) = item.later {
+        let msg = Msg::new("error-later").text("item", item.name);
+        return Err(Error::Conflict(msg.text("when", later.words(lang))));
+    }
     if item.left().is_some_and(|left| left < wanted) {
         return Err(Error::Conflict(item.too_few(wanted)));
     }

@@ -39,6 +39,8 @@ pub fn quantity(actor: &Actor, n: i64) -> Result<i64> {
 pub enum Trouble {
     /// It is not on the menu any more, or sold out.
     Gone,
+    /// It is not served at this hour.
+    Later,
     /// All that there are lie in other carts.
     Held,
     /// There are only so many left; at least one.

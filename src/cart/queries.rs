@@ -144,6 +144,7 @@ pub fn find_item(read: &Read<'_>, visit: VisitId, line: i64, item: ItemId, lang:
 fn trouble(item: &Item, quantity: i64) -> Option<Trouble> {
     match item.left() {
         _ if !item.available => Some(Trouble::Gone),
+        _ if item.later.is_some() => Some(Trouble::Later),
         Some(0) if item.all_held() => Some(Trouble::Held),
         Some(0) => Some(Trouble::Gone),
         Some(left) if left < quantity => Some(Trouble::Few(left)),

@@ -38,6 +38,10 @@ pub enum MenuFact {
         item: ItemId,
     },
     PopularCounted {},
+    // Its hours began or ended, or what is said of them is another day's.
+    HoursTurned {
+        item: ItemId,
+    },
     ItemEdited {
         item: ItemId,
         edit: Edit,

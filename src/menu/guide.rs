@@ -63,6 +63,7 @@ mod tests {
 
     fn dish(id: i64, category: i64, price: i64, tags: &[&str]) -> Item {
         Item {
+            later: None,
             id: ItemId(id),
             category: CategoryId(category),
             revision: 1,

@@ -5,6 +5,7 @@ pub mod actions;
 pub mod edit;
 pub mod facts;
 pub mod guide;
+pub mod hours;
 pub mod import;
 pub mod photo;
 pub mod queries;
@@ -12,8 +13,11 @@ pub mod search;
 pub mod stock;
 pub mod transfer;
 
+use jiff::civil::{Date, DateTime};
+
+use crate::base::hours::{DAYS, clock};
 use crate::base::ids::{CategoryId, GroupId, ItemId, OptionId, StationId};
-use crate::base::{Error, Money, Msg, Result};
+use crate::base::{Error, Lang, Money, Msg, Result};
 
 /// The 14 allergens of Annex II of Regulation (EU) 1169/2011, in its order, as bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -109,10 +113,55 @@ pub struct Item {
     pub popular: bool,
     /// Not marked as sold out by hand ("86").
     pub available: bool,
+    /// Where its hours are over: from when on there is some again.
+    pub later: Option<Later>,
     /// What can be chosen, in order.
     pub groups: Vec<Group>,
     /// What can be left out, in order; each takes its allergens away and costs nothing.
     pub removals: Vec<Choice>,
+}
+
+/// When a dish whose hours are over is served again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Later {
+    /// Not within a year.
+    Never,
+    /// Today, from that minute of the day on.
+    Today(i32),
+    /// On a day of the coming week, Monday being 0, from that minute on.
+    Day(usize, i32),
+    /// From a date on.
+    Date(Date),
+}
+
+impl Later {
+    /// What an opening means on a day.
+    pub fn of(next: Option<DateTime>, today: Date) -> Later {
+        let Some(next) = next else { return Later::Never };
+        let minute = i32::from(next.hour()) * 60 + i32::from(next.minute());
+        let ahead = today.until(next.date()).map_or(i32::MAX, |span| span.get_days());
+        match ahead {
+            ..=0 => Later::Today(minute),
+            1..=6 => {
+                let day = next.date().weekday().to_monday_zero_offset();
+                Later::Day(usize::try_from(day).unwrap_or_default(), minute)
+            }
+            _ => Later::Date(next.date()),
+        }
+    }
+
+    /// It in words, such as "from 18:00".
+    pub fn words(self, lang: Lang) -> String {
+        match self {
+            Later::Never => lang.t("later-never"),
+            Later::Today(minute) => lang.with("later-today", "time", clock(minute)),
+            Later::Day(day, minute) => {
+                let msg = Msg::new("later-day").text("day", lang.t(&format!("day-{}", DAYS[day])));
+                lang.msg(&msg.text("time", clock(minute)))
+            }
+            Later::Date(date) => lang.with("later-date", "date", lang.date(date)),
+        }
+    }
 }
 
 /// A group of options of an item.
@@ -174,7 +223,7 @@ pub struct Priced {
 impl Item {
     /// Whether it can be ordered now.
     pub fn sold_out(&self) -> bool {
-        !self.available || self.left() == Some(0)
+        !self.available || self.later.is_some() || self.left() == Some(0)
     }
     /// How many nobody holds; `None` if nobody counts.
     pub fn left(&self) -> Option<i64> {
@@ -182,7 +231,7 @@ impl Item {
     }
     /// Whether there are some, and all of them lie in carts.
     pub fn all_held(&self) -> bool {
-        self.available && self.stock.is_some_and(|n| n > 0) && self.left() == Some(0)
+        self.available && self.later.is_none() && self.stock.is_some_and(|n| n > 0) && self.left() == Some(0)
     }
     /// The sentence for who wants more than there are.
     pub fn too_few(&self, wanted: i64) -> Msg {

@@ -6,7 +6,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Allergens, Category, Choice, Group, Item};
+use jiff::civil::Date;
+
+use super::{Allergens, Category, Choice, Group, Item, Later};
 use crate::base::ids::{CategoryId, GroupId, ItemId, OptionId, StationId};
 use crate::base::{Lang, Money, Result};
 use crate::settings;
@@ -220,12 +222,12 @@ fn items(read: &Read<'_>, one: Option<ItemId>, order: Order) -> Result<Vec<Item>
                 ORDER BY language = ?2 DESC, language = ?3 DESC, language LIMIT 1),
                i.price, i.tax_ppm, i.station_id, i.tags, i.allergens, i.picture, i.stock, i.available,
                i.restock, i.popular,
-               EXISTS (SELECT 1 FROM picture_sizes z WHERE z.hash = i.picture)
+               EXISTS (SELECT 1 FROM picture_sizes z WHERE z.hash = i.picture), i.later
              FROM items i JOIN categories c ON c.id = i.category_id
              WHERE {which} AND {ON_MENU} ORDER BY c.position, i.position, i.id"
         ),
         params![id, asked, house],
-        item,
+        |r| item(r, read.local.date()),
     )?;
     let mut groups = groups(read, which, id, order)?;
     let held = super::stock::queries::held(read)?;
@@ -242,7 +244,7 @@ fn items(read: &Read<'_>, one: Option<ItemId>, order: Order) -> Result<Vec<Item>
     Ok(items)
 }
 
-fn item(r: &Row<'_>) -> rusqlite::Result<Item> {
+fn item(r: &Row<'_>, today: Date) -> rusqlite::Result<Item> {
     let tags: String = r.get(8)?;
     let restock: Option<String> = r.get(13)?;
     Ok(Item {
@@ -264,6 +266,7 @@ fn item(r: &Row<'_>) -> rusqlite::Result<Item> {
         restock: restock.and_then(|plan| serde_json::from_str(&plan).ok()),
         popular: r.get(14)?,
         available: r.get(12)?,
+        later: r.get::<_, Option<String>>(16)?.map(|at| Later::of(at.parse().ok(), today)),
         groups: Vec::new(),
         removals: Vec::new(),
     })

@@ -129,6 +129,7 @@ fn former(tx: &Tx<'_>, visit: VisitId, number: i64, lang: Lang) -> Result<Msg> {
 fn troubled(line: &CartLine, trouble: Trouble) -> Msg {
     let msg = match trouble {
         Trouble::Gone => Msg::new("error-sold-out"),
+        Trouble::Later => Msg::new("error-not-now"),
         Trouble::Held => Msg::new("error-held").number("n", 0),
         Trouble::Few(left) => Msg::new("error-stock-left").number("n", left),
         Trouble::Options => Msg::new("error-line-options"),

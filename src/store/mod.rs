@@ -133,10 +133,10 @@ impl Store {
     /// What the query answers.
     pub fn read<T>(&self, query: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
         let now = self.clock.now();
-        let day = self.calendar().day_of(now.at_ms);
+        let calendar = self.calendar();
         self.readers.with(|conn| {
             let tx = conn.unchecked_transaction()?;
-            query(&Read::new(&tx, now, day))
+            query(&Read::new(&tx, now, &calendar))
         })
     }
 

@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::sync::{Condvar, Mutex, PoisonError};
 
+use jiff::civil::DateTime;
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
 use crate::base::Result;
-use crate::base::time::{BusinessDay, Now};
+use crate::base::time::{BusinessDay, Calendar, Now};
 
 /// One state of the database, and the time at which it was asked for.
 pub struct Read<'c> {
@@ -15,11 +16,18 @@ pub struct Read<'c> {
     pub now: Now,
     /// The business day of that time.
     pub day: BusinessDay,
+    /// That time on the house's wall.
+    pub local: DateTime,
 }
 
 impl<'c> Read<'c> {
-    pub(super) fn new(conn: &'c Connection, now: Now, day: BusinessDay) -> Self {
-        Read { conn, now, day }
+    pub(super) fn new(conn: &'c Connection, now: Now, calendar: &Calendar) -> Self {
+        Read {
+            conn,
+            now,
+            day: calendar.day_of(now.at_ms),
+            local: calendar.local(now.at_ms),
+        }
     }
 
     /// The first row, if there is one.

@@ -133,8 +133,8 @@ impl Loop {
     fn group(&mut self, first: Job, waiting: &Receiver<Job>) {
         let begun = self.begin();
         let now = self.clock.now();
-        let day = self.calendar.read().unwrap_or_else(PoisonError::into_inner).day_of(now.at_ms);
-        let tx = Tx::new(Read::new(&self.conn, now, day), self.next_seq);
+        let calendar = self.calendar.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let tx = Tx::new(Read::new(&self.conn, now, &calendar), self.next_seq);
         let mut answers = Vec::new();
         let mut next = Some(first);
         while let Some(job) = next.take() {

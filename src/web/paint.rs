@@ -250,7 +250,8 @@ fn mark_menu(event: &Event, dirty: &mut Dirty) -> Result<()> {
             | MenuFact::OptionAvailabilitySet { item, .. }
             | MenuFact::StockChanged { item, .. }
             | MenuFact::CountingEnded { item }
-            | MenuFact::RestockSet { item },
+            | MenuFact::RestockSet { item }
+            | MenuFact::HoursTurned { item },
         ) => Mark::Item(item),
         Some(
             MenuFact::MenuImported { .. }

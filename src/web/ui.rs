@@ -13,7 +13,7 @@ pub use round::{call_asks, call_icon, call_waiting, mark_key, nod, nod_before, t
 use crate::base::money::Currency;
 use crate::base::{Lang, Money, Msg};
 use crate::floor::{TableState, ToDo};
-use crate::menu::Allergens;
+use crate::menu::{Allergens, Later};
 use crate::orders::{Line, State};
 use crate::settings::PayWay;
 use crate::settings::queries::show_percent;
@@ -116,6 +116,11 @@ pub fn initial(name: &str) -> String {
 /// The number of the guest whose line it is; 0 for the floor.
 pub fn by(line: &Line) -> i64 {
     line.guest.as_ref().map_or(0, |g| g.1)
+}
+
+/// From when on a dish is served that is not served now.
+pub fn later(t: &Words, later: &Later) -> String {
+    later.words(t.lang)
 }
 
 /// The names of allergens, in the regulation's order.

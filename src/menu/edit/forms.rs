@@ -3,6 +3,7 @@
 //! Long because each form is read and written side by side.
 
 use super::{CategoryEdit, Fields, House, ItemEdit, StandingItem, percent, plain};
+use crate::base::hours::Hours;
 use crate::base::ids::CategoryId;
 use crate::base::money::{Currency, PRICE_MAX};
 use crate::base::text::{Name, Note};
@@ -83,6 +84,13 @@ impl Reader<'_> {
         (!key.is_empty()).then(|| key.into())
     }
 
+    fn hours(&mut self) -> Hours {
+        Hours::parse(self.fields.one("hours")).unwrap_or_else(|| {
+            self.wrong("hours", Msg::new("error-hours"));
+            Hours::default()
+        })
+    }
+
     fn allergens(&mut self, field: &str) -> Allergens {
         let known = self.fields.all(field).try_fold(Allergens::default(), |set, word| set.with(word));
         known.unwrap_or_else(|| {
@@ -160,6 +168,7 @@ pub fn read_item(fields: &Fields, house: &House) -> std::result::Result<ItemEdit
         allergens: r.allergens("allergens"),
         cost,
         hidden: fields.has("hidden", "on"),
+        hours: r.hours(),
         stock: stock(&mut r),
     };
     r.done(edit)
@@ -211,6 +220,7 @@ pub fn item_fields(item: &StandingItem, currency: Currency, decimal: &str) -> Fi
         "cost",
         edit.cost.map(|c| plain(currency, c, decimal)).unwrap_or_default(),
     );
+    fields.add("hours", edit.hours.to_string());
     if edit.hidden {
         fields.add("hidden", "on");
     }
@@ -227,6 +237,7 @@ pub fn read_category(fields: &Fields, house: &House) -> std::result::Result<Cate
         names: r.names("name"),
         station: r.station("station"),
         hidden: fields.has("hidden", "on"),
+        hours: r.hours(),
     };
     r.done(edit)
 }
@@ -236,6 +247,7 @@ pub fn category_fields(category: &CategoryEdit) -> Fields {
     let mut fields = Fields::default();
     fields.words("name", &category.names);
     fields.add("station", category.station.clone().unwrap_or_default());
+    fields.add("hours", category.hours.to_string());
     if category.hidden {
         fields.add("hidden", "on");
     }

@@ -144,6 +144,7 @@ fn label(kind: Kind, field: &str) -> Option<&'static str> {
         "allergens" => "editor-allergens",
         "tags" => "editor-tags",
         "hidden" => "editor-hidden",
+        "hours" => "editor-hours",
         "least" => "editor-least",
         "most" => "editor-most",
         _ => return None,

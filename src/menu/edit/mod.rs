@@ -34,6 +34,7 @@ pub use forms::{Problem, category_fields, group_fields, item_fields, read_catego
 use super::Allergens;
 use super::import::{GroupFile, ItemFile, REMOVALS, Words};
 use super::search::fold;
+use crate::base::hours::Hours;
 use crate::base::ids::{CategoryId, GroupId, ItemId};
 use crate::base::money::Currency;
 use crate::base::{Error, Money, Result};
@@ -80,6 +81,8 @@ pub struct ItemEdit {
     pub cost: Option<Money>,
     /// Whether guests do not see it.
     pub hidden: bool,
+    /// When it is served; always where they say nothing.
+    pub hours: Hours,
     /// How many there are, where the form says another number than it was made with:
     /// what was sold meanwhile must not come back.
     pub stock: Option<Option<i64>>,
@@ -94,6 +97,8 @@ pub struct CategoryEdit {
     pub station: Option<String>,
     /// Whether guests do not see it.
     pub hidden: bool,
+    /// When its items are served; always where they say nothing.
+    pub hours: Hours,
 }
 
 /// An item as it stands.
@@ -111,6 +116,8 @@ pub struct StandingItem {
     pub cost: Option<Money>,
     /// Whether guests do not see it.
     pub hidden: bool,
+    /// When it is served.
+    pub hours: Hours,
     /// Its groups, in the order of the file's.
     pub groups: Vec<GroupId>,
 }
@@ -130,6 +137,7 @@ impl StandingItem {
             allergens: file.allergens,
             cost: self.cost,
             hidden: self.hidden,
+            hours: self.hours.clone(),
             stock: None,
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CategoryEdit, House, StandingItem};
+use crate::base::hours::Hours;
 use crate::base::ids::{CategoryId, GroupId, ItemId};
 use crate::base::{Actor, Error, Lang, Money, Result, Verb};
 use crate::menu::Allergens;
@@ -92,12 +93,12 @@ pub fn item(read: &Read<'_>, actor: &Actor, id: ItemId) -> Result<StandingItem> 
 /// One item, on the menu or deleted.
 pub(super) fn standing(read: &Read<'_>, id: ItemId, active: bool) -> Result<StandingItem> {
     let head = read.row(
-        "SELECT i.key, i.revision, i.category_id, i.cost, i.hidden FROM items i JOIN categories c ON c.id = i.category_id
+        "SELECT i.key, i.revision, i.category_id, i.cost, i.hidden, i.hours FROM items i JOIN categories c ON c.id = i.category_id
          WHERE i.id = ?1 AND i.active = ?2 AND c.active = 1",
         params![id.0, active],
-        |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get::<_, Option<i64>>(3)?, r.get(4)?)),
+        |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get::<_, Option<i64>>(3)?, r.get(4)?, r.get::<_, String>(5)?)),
     )?;
-    let (key, revision, category, cost, hidden) = head.ok_or_else(Error::missing)?;
+    let (key, revision, category, cost, hidden, hours) = head.ok_or_else(Error::missing)?;
     let groups = read.rows(
         "SELECT id FROM option_groups WHERE item_id = ?1 AND active = 1 ORDER BY position",
         [id.0],
@@ -110,6 +111,7 @@ pub(super) fn standing(read: &Read<'_>, id: ItemId, active: bool) -> Result<Stan
         file: current::queries::item(read, id.0, key, revision)?,
         cost: cost.map(Money),
         hidden,
+        hours: read_hours(&hours)?,
         groups,
     })
 }
@@ -121,14 +123,23 @@ pub(super) fn standing(read: &Read<'_>, id: ItemId, active: bool) -> Result<Stan
 pub fn category(read: &Read<'_>, actor: &Actor, id: CategoryId) -> Result<CategoryEdit> {
     actor.may(Verb::EditMenu)?;
     let row = read.row(
-        "SELECT names, (SELECT key FROM stations WHERE id = station_id), hidden FROM categories
+        "SELECT names, (SELECT key FROM stations WHERE id = station_id), hidden, hours FROM categories
          WHERE id = ?1 AND active = 1",
         [id.0],
-        |r| Ok((r.get::<_, String>(0)?, r.get(1)?, r.get(2)?)),
+        |r| Ok((r.get::<_, String>(0)?, r.get(1)?, r.get(2)?, r.get::<_, String>(3)?)),
     )?;
-    let (names, station, hidden) = row.ok_or_else(Error::missing)?;
+    let (names, station, hidden, hours) = row.ok_or_else(Error::missing)?;
     let names = serde_json::from_str(&names)?;
-    Ok(CategoryEdit { names, station, hidden })
+    Ok(CategoryEdit {
+        names,
+        station,
+        hidden,
+        hours: read_hours(&hours)?,
+    })
+}
+
+fn read_hours(text: &str) -> Result<Hours> {
+    Hours::parse(text).ok_or_else(|| Error::fault(format!("damaged hours: {text}")))
 }
 
 /// The name of a category, also of a deleted one.

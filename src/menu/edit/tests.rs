@@ -1,6 +1,9 @@
 use super::*;
 use crate::base::actor::{Actor, Role};
+use crate::base::hours::Hours;
 use crate::base::{Lang, Msg};
+use crate::cart::Trouble;
+use crate::menu::Later;
 use crate::menu::edit::{categories, choices, items};
 use crate::menu::import::{Form, MenuFile, export};
 use crate::menu::queries::menu;
@@ -410,6 +413,65 @@ fn a_category_takes_its_dishes_along_to_another_station() {
 }
 
 #[test]
+fn a_dish_is_served_in_its_hours_and_its_categorys() {
+    // It is nine o'clock in Rome, on Friday the 15th of January 2027.
+    let house = testing::open();
+    let (anna, soup) = (house.guest(1), house.item("Soup").id);
+    house.add(anna, "Soup", 1).unwrap();
+    let hours = |text: &str| Hours::parse(text).unwrap();
+    let set = |text: &str| {
+        let hours = hours(text);
+        house.write(move |tx| {
+            let before = queries::item(tx, &BOSS, soup)?;
+            let edit = ItemEdit { hours, ..before.edit() };
+            items::actions::save(tx, &BOSS, soup, &before.version(), &edit)
+        });
+    };
+    let turn = |ms: i64| {
+        house.clock.advance(ms);
+        house.write(crate::menu::hours::actions::turn);
+        house.item("Soup").later
+    };
+    const HOUR: i64 = 3_600_000;
+    set("mon-fri 12:00-15:00");
+    assert_eq!(
+        house.item("Soup").later,
+        Some(Later::Today(720)),
+        "a saved change counts at once"
+    );
+    assert_eq!(house.cart(anna).lines[0].trouble, Some(Trouble::Later));
+    assert!(house.place(anna).is_err());
+    match house.add(anna, "Soup", 1) {
+        Err(Error::Conflict(msg)) => assert_eq!(Lang::En.msg(&msg), "Soup is not served now: from 12:00."),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(turn(3 * HOUR), None);
+    house.add(anna, "Soup", 1).unwrap();
+    let seq = house.store.read(|r| r.seq()).unwrap();
+    assert_eq!(turn(60_000), None);
+    assert_eq!(
+        house.store.read(|r| r.seq()).unwrap(),
+        seq,
+        "nothing turned, nothing is told"
+    );
+    assert_eq!(turn(3 * HOUR), Some(Later::Day(0, 720)), "not before Monday");
+    let category = house.item("Soup").category;
+    let evening = hours("18:00-24:00");
+    house.write(move |tx| {
+        let before = queries::category(tx, &BOSS, category)?;
+        let edit = CategoryEdit {
+            hours: evening,
+            ..before.clone()
+        };
+        categories::actions::save(tx, &BOSS, category, &version(&before), &edit)
+    });
+    assert_eq!(house.item("Soup").later, Some(Later::Never), "the two never meet");
+    set("");
+    assert_eq!(house.item("Soup").later, Some(Later::Today(18 * 60)));
+    assert_eq!(turn(4 * HOUR), None);
+}
+
+#[test]
 fn an_empty_house_gets_its_first_dish() {
     let house = testing::bare();
     let names = Words::from([("en".to_string(), "Starters".to_string())]);
@@ -417,6 +479,7 @@ fn an_empty_house_gets_its_first_dish() {
         names,
         station: None,
         hidden: false,
+        hours: Hours::default(),
     };
     let id = house.write(move |tx| categories::actions::add(tx, &BOSS, &category));
     let of = house.store.read(|r| queries::house(r, &BOSS)).unwrap();

@@ -20,3 +20,10 @@ CREATE TABLE menu_uploads (
 ALTER TABLE items ADD COLUMN cost INTEGER CHECK (cost >= 0);
 ALTER TABLE items ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE categories ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
+
+-- When a dish, or all of a category, is served, in the written form of hours; empty for always.
+ALTER TABLE items ADD COLUMN hours TEXT NOT NULL DEFAULT '';
+ALTER TABLE categories ADD COLUMN hours TEXT NOT NULL DEFAULT '';
+-- Null while it is served; else from when on, as a local date and time, or empty for not again. It is
+-- kept by a timed job, so that a menu is read without counting hours.
+ALTER TABLE items ADD COLUMN later TEXT;

@@ -29,6 +29,7 @@ pub fn call_icon(reason: &Reason) -> &'static str {
 pub fn trouble(t: &Words, trouble: &Trouble) -> String {
     match trouble {
         Trouble::Gone => t.t("line-sold-out"),
+        Trouble::Later => t.t("line-later"),
         Trouble::Held => t.t("line-held"),
         Trouble::Few(left) => t.n("left", left),
         Trouble::Options => t.t("line-options"),

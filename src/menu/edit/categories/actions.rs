@@ -7,6 +7,7 @@ use crate::base::{Actor, Error, Lang, Result, Verb};
 use crate::menu::actions::tell;
 use crate::menu::edit::{CategoryEdit, fresh, log, new_key, queries, version};
 use crate::menu::facts::{Edit, MenuFact};
+use crate::menu::hours::actions::turn_all;
 use crate::menu::import::Words;
 use crate::menu::queries::stations;
 use crate::settings;
@@ -23,10 +24,16 @@ pub fn add(tx: &Tx<'_>, actor: &Actor, edit: &CategoryEdit) -> Result<CategoryId
     let own = settings::queries::language(tx)?;
     let key = new_key(&edit.names, own.code(), "category", &queries::category_keys(tx)?);
     let id = tx.insert(
-        "INSERT INTO categories (key, position, names, station_id, hidden)
+        "INSERT INTO categories (key, position, names, station_id, hidden, hours)
          VALUES (?1, (SELECT coalesce(max(position), -1) + 1 FROM categories WHERE active = 1), ?2,
-                 (SELECT id FROM stations WHERE key = ?3), ?4)",
-        params![key, serde_json::to_string(&edit.names)?, edit.station, edit.hidden],
+                 (SELECT id FROM stations WHERE key = ?3), ?4, ?5)",
+        params![
+            key,
+            serde_json::to_string(&edit.names)?,
+            edit.station,
+            edit.hidden,
+            edit.hours.to_string()
+        ],
     )?;
     told(tx, actor, CategoryId(id), Edit::Added)?;
     log::category(tx, actor, None, edit, CategoryId(id))?;
@@ -44,9 +51,10 @@ pub fn save(tx: &Tx<'_>, actor: &Actor, id: CategoryId, seen: &str, edit: &Categ
         return Ok(());
     }
     tx.run(
-        "UPDATE categories SET names = ?2, hidden = ?3, station_id = (SELECT id FROM stations WHERE key = ?4) WHERE id = ?1",
-        params![id.0, serde_json::to_string(&edit.names)?, edit.hidden, edit.station],
+        "UPDATE categories SET names = ?2, hidden = ?3, station_id = (SELECT id FROM stations WHERE key = ?4), hours = ?5 WHERE id = ?1",
+        params![id.0, serde_json::to_string(&edit.names)?, edit.hidden, edit.station, edit.hours.to_string()],
     )?;
+    turn_all(tx, false)?;
     if let (Some(from), Some(to)) = (&before.station, &edit.station) {
         tx.run(
             "UPDATE items SET station_id = (SELECT id FROM stations WHERE key = ?3)

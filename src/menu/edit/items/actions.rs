@@ -8,6 +8,7 @@ use crate::menu::actions::tell;
 use crate::menu::edit::categories::actions::some_station;
 use crate::menu::edit::{ItemEdit, StandingItem, fresh, log, new_key, queries};
 use crate::menu::facts::{Edit, MenuFact};
+use crate::menu::hours::actions::turn_all;
 use crate::menu::import::actions::{insert, show};
 use crate::menu::import::item::actions::{routes, write_sold};
 use crate::menu::import::queries::{Sold, stored};
@@ -47,9 +48,10 @@ pub fn add(tx: &Tx<'_>, actor: &Actor, edit: &ItemEdit) -> Result<ItemId> {
     };
     let id = create(tx, edit.category, &file)?;
     tx.run(
-        "UPDATE items SET cost = ?2, hidden = ?3 WHERE id = ?1",
-        params![id.0, edit.cost.map(|c| c.0), edit.hidden],
+        "UPDATE items SET cost = ?2, hidden = ?3, hours = ?4 WHERE id = ?1",
+        params![id.0, edit.cost.map(|c| c.0), edit.hidden, edit.hours.to_string()],
     )?;
+    turn_all(tx, false)?;
     told(tx, actor, id, Edit::Added)?;
     log::item(tx, actor, None, id)?;
     Ok(id)
@@ -128,14 +130,16 @@ pub fn save(tx: &Tx<'_>, actor: &Actor, id: ItemId, seen: &str, edit: &ItemEdit)
         )?;
     }
     tx.run(
-        "UPDATE items SET cost = ?2, hidden = ?3, stock = ?4 WHERE id = ?1",
+        "UPDATE items SET cost = ?2, hidden = ?3, stock = ?4, hours = ?5 WHERE id = ?1",
         params![
             id.0,
             edit.cost.map(|c| c.0),
             edit.hidden,
-            edit.stock.unwrap_or(before.file.stock)
+            edit.stock.unwrap_or(before.file.stock),
+            edit.hours.to_string()
         ],
     )?;
+    turn_all(tx, false)?;
     told(tx, actor, id, Edit::Saved)?;
     log::item(tx, actor, Some(&before), id)
 }
@@ -191,9 +195,10 @@ pub fn copy(tx: &Tx<'_>, actor: &Actor, id: ItemId) -> Result<ItemId> {
     (file.stock, file.restock) = (None, None);
     let made = create(tx, item.category, &file)?;
     tx.run(
-        "UPDATE items SET hidden = 1, cost = ?2 WHERE id = ?1",
-        params![made.0, item.cost.map(|c| c.0)],
+        "UPDATE items SET hidden = 1, cost = ?2, hours = ?3 WHERE id = ?1",
+        params![made.0, item.cost.map(|c| c.0), item.hours.to_string()],
     )?;
+    turn_all(tx, false)?;
     told(tx, actor, made, Edit::Added)?;
     log::item(tx, actor, None, made)?;
     let place = queries::items_of(tx, item.category)?.iter().position(|i| *i == id);

@@ -31,6 +31,7 @@ impl PadCart {
         Some(match line.trouble? {
             Trouble::Few(n) => self.t.n("left", n),
             Trouble::Held => self.t.t("pad-held"),
+            Trouble::Later => self.t.t("line-later"),
             Trouble::Gone | Trouble::Options => self.t.t("line-sold-out"),
         })
     }

@@ -1,0 +1,3 @@
+//! The hours in which dishes are served.
+
+pub mod actions;
