@@ -13,11 +13,9 @@ pub mod search;
 pub mod stock;
 pub mod transfer;
 
-use jiff::civil::{Date, DateTime};
-
-use crate::base::hours::{DAYS, clock};
 use crate::base::ids::{CategoryId, GroupId, ItemId, OptionId, StationId};
-use crate::base::{Error, Lang, Money, Msg, Result};
+use crate::base::{Error, Money, Msg, Result};
+pub use hours::Later;
 
 /// The 14 allergens of Annex II of Regulation (EU) 1169/2011, in its order, as bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -119,49 +117,6 @@ pub struct Item {
     pub groups: Vec<Group>,
     /// What can be left out, in order; each takes its allergens away and costs nothing.
     pub removals: Vec<Choice>,
-}
-
-/// When a dish whose hours are over is served again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Later {
-    /// Not within a year.
-    Never,
-    /// Today, from that minute of the day on.
-    Today(i32),
-    /// On a day of the coming week, Monday being 0, from that minute on.
-    Day(usize, i32),
-    /// From a date on.
-    Date(Date),
-}
-
-impl Later {
-    /// What an opening means on a day.
-    pub fn of(next: Option<DateTime>, today: Date) -> Later {
-        let Some(next) = next else { return Later::Never };
-        let minute = i32::from(next.hour()) * 60 + i32::from(next.minute());
-        let ahead = today.until(next.date()).map_or(i32::MAX, |span| span.get_days());
-        match ahead {
-            ..=0 => Later::Today(minute),
-            1..=6 => {
-                let day = next.date().weekday().to_monday_zero_offset();
-                Later::Day(usize::try_from(day).unwrap_or_default(), minute)
-            }
-            _ => Later::Date(next.date()),
-        }
-    }
-
-    /// It in words, such as "from 18:00".
-    pub fn words(self, lang: Lang) -> String {
-        match self {
-            Later::Never => lang.t("later-never"),
-            Later::Today(minute) => lang.with("later-today", "time", clock(minute)),
-            Later::Day(day, minute) => {
-                let msg = Msg::new("later-day").text("day", lang.t(&format!("day-{}", DAYS[day])));
-                lang.msg(&msg.text("time", clock(minute)))
-            }
-            Later::Date(date) => lang.with("later-date", "date", lang.date(date)),
-        }
-    }
 }
 
 /// A group of options of an item.

@@ -2,7 +2,6 @@ use super::*;
 use crate::base::actor::{Actor, Role};
 use crate::base::hours::Hours;
 use crate::base::{Lang, Msg};
-use crate::cart::Trouble;
 use crate::menu::Later;
 use crate::menu::edit::{categories, choices, items};
 use crate::menu::import::{Form, MenuFile, export};
@@ -412,51 +411,64 @@ fn a_category_takes_its_dishes_along_to_another_station() {
     assert_eq!(station("Wine"), "bar");
 }
 
+const HOUR: i64 = 3_600_000;
+
+/// Sets the hours of the soup.
+fn serve(house: &testing::House, text: &str) {
+    let (soup, hours) = (house.item("Soup").id, Hours::parse(text).unwrap());
+    house.write(move |tx| {
+        let before = queries::item(tx, &BOSS, soup)?;
+        let edit = ItemEdit { hours, ..before.edit() };
+        items::actions::save(tx, &BOSS, soup, &before.version(), &edit)
+    });
+}
+
+/// When the soup is served, so much later.
+fn turned(house: &testing::House, ms: i64) -> Option<Later> {
+    house.clock.advance(ms);
+    house.write(crate::menu::hours::actions::turn);
+    house.item("Soup").later
+}
+
 #[test]
-fn a_dish_is_served_in_its_hours_and_its_categorys() {
+fn a_dish_is_served_in_its_hours() {
     // It is nine o'clock in Rome, on Friday the 15th of January 2027.
     let house = testing::open();
-    let (anna, soup) = (house.guest(1), house.item("Soup").id);
+    let anna = house.guest(1);
     house.add(anna, "Soup", 1).unwrap();
-    let hours = |text: &str| Hours::parse(text).unwrap();
-    let set = |text: &str| {
-        let hours = hours(text);
-        house.write(move |tx| {
-            let before = queries::item(tx, &BOSS, soup)?;
-            let edit = ItemEdit { hours, ..before.edit() };
-            items::actions::save(tx, &BOSS, soup, &before.version(), &edit)
-        });
-    };
-    let turn = |ms: i64| {
-        house.clock.advance(ms);
-        house.write(crate::menu::hours::actions::turn);
-        house.item("Soup").later
-    };
-    const HOUR: i64 = 3_600_000;
-    set("mon-fri 12:00-15:00");
+    serve(&house, "mon-fri 12:00-15:00");
     assert_eq!(
         house.item("Soup").later,
         Some(Later::Today(720)),
         "a saved change counts at once"
     );
-    assert_eq!(house.cart(anna).lines[0].trouble, Some(Trouble::Later));
+    assert!(
+        house.cart(anna).lines[0].unit.is_none(),
+        "what lies in a cart cannot be sent"
+    );
     assert!(house.place(anna).is_err());
     match house.add(anna, "Soup", 1) {
         Err(Error::Conflict(msg)) => assert_eq!(Lang::En.msg(&msg), "Soup is not served now: from 12:00."),
         other => panic!("{other:?}"),
     }
-    assert_eq!(turn(3 * HOUR), None);
+    assert_eq!(turned(&house, 3 * HOUR), None);
     house.add(anna, "Soup", 1).unwrap();
     let seq = house.store.read(|r| r.seq()).unwrap();
-    assert_eq!(turn(60_000), None);
+    assert_eq!(turned(&house, 60_000), None);
     assert_eq!(
         house.store.read(|r| r.seq()).unwrap(),
         seq,
         "nothing turned, nothing is told"
     );
-    assert_eq!(turn(3 * HOUR), Some(Later::Day(0, 720)), "not before Monday");
+    assert_eq!(turned(&house, 3 * HOUR), Some(Later::Day(0, 720)), "not before Monday");
+}
+
+#[test]
+fn a_dish_is_served_where_its_hours_and_its_categorys_meet() {
+    let house = testing::open();
+    serve(&house, "mon-fri 12:00-15:00");
     let category = house.item("Soup").category;
-    let evening = hours("18:00-24:00");
+    let evening = Hours::parse("18:00-24:00").unwrap();
     house.write(move |tx| {
         let before = queries::category(tx, &BOSS, category)?;
         let edit = CategoryEdit {
@@ -466,9 +478,9 @@ fn a_dish_is_served_in_its_hours_and_its_categorys() {
         categories::actions::save(tx, &BOSS, category, &version(&before), &edit)
     });
     assert_eq!(house.item("Soup").later, Some(Later::Never), "the two never meet");
-    set("");
+    serve(&house, "");
     assert_eq!(house.item("Soup").later, Some(Later::Today(18 * 60)));
-    assert_eq!(turn(4 * HOUR), None);
+    assert_eq!(turned(&house, 9 * HOUR), None);
 }
 
 #[test]
