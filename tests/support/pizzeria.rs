@@ -95,7 +95,12 @@ impl House {
         let owner = self.staff("owner").await;
         let names: Vec<_> = (1..=count).map(|n| format!("T{n}")).collect();
         for name in &names {
-            let fields = [("name", name.as_str()), ("area", "Room"), ("kind", "table"), ("seats", "4")];
+            let fields = [
+                ("name", name.as_str()),
+                ("area", "Room"),
+                ("kind", "table"),
+                ("seats", "4"),
+            ];
             let (status, body) = owner.post_form("/admin/tables", &fields).await;
             assert_eq!(status, 303, "{name}: {body}");
         }
