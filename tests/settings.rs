@@ -2,7 +2,7 @@
 
 pub mod support;
 
-use support::page::values;
+use support::page::{field, values};
 use support::{House, Persona};
 
 /// The version in a section's form.
@@ -160,4 +160,61 @@ async fn guests_are_offered_the_languages_of_the_house() {
         help.contains("value=\"de\"") && !help.contains("value=\"fr\""),
         "{help}"
     );
+}
+
+/// Closed from yesterday to tomorrow, and open all day else.
+fn closed_around_today() -> Vec<(&'static str, String)> {
+    let today = jiff::Zoned::now().date();
+    vec![
+        ("opening-hours.0.from", "00:00".into()),
+        ("opening-hours.0.to", "00:00".into()),
+        ("opening-hours.2.first", today.yesterday().expect("a day").to_string()),
+        ("opening-hours.2.last", today.tomorrow().expect("a day").to_string()),
+        ("opening-hours.2.closed", "on".into()),
+    ]
+}
+
+#[tokio::test]
+async fn a_closed_house_says_when_it_opens() {
+    let house = House::with_limits(100).await;
+    let rosa = house.staff("owner").await;
+    let early = house.guest("T1").await;
+    early.add(&early.dish("Buffalo caprese").await).await;
+    let wrong = [("opening-hours.0.day", "mon"), ("opening-hours.0.from", "12:00")];
+    let (status, page) = save(&rosa, "hours", &wrong).await;
+    assert_eq!(status, 422);
+    let kept = page.contains("id=\"opening-hours-error\"") && page.contains("value=\"12:00\"");
+    assert!(kept, "{page}");
+    let closed = closed_around_today();
+    let closed: Vec<_> = closed.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    assert_eq!(save(&rosa, "hours", &closed).await.0, 303);
+    let (late, url) = (house.visitor(), house.table_path("T2"));
+    let (status, page) = late.get(&url).await;
+    assert_eq!(status, 409);
+    for told in ["We are closed now", "from 00:00", "Every day", "Closed", &url] {
+        assert!(page.contains(told), "{told} in {page}");
+    }
+    // Who sits there already keeps the cart, and is told why it stays.
+    let order = early.sending().await;
+    let order: Vec<_> = order.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    for (status, page) in [
+        early.get("/visit/cart").await,
+        early.post_form("/visit/orders", &order).await,
+    ] {
+        assert!(page.contains("takes no orders now"), "{status} {page}");
+    }
+    // Whom the floor seats, and orders for, is served.
+    assert_eq!(rosa.post_form("/floor/tables/2/open", &[("covers", "2")]).await.0, 303);
+    assert_eq!(late.get(&url).await.0, 303);
+    let visit = house.database().query_row("SELECT min(id) FROM visits", [], |r| r.get::<_, i64>(0));
+    let visit = visit.expect("a visit");
+    let (_, pad) = rosa.get(&format!("/floor/visits/{visit}/order")).await;
+    let form = ["key", "pay", "lines", "total"].map(|n| (n, field(&pad, n)));
+    assert_eq!(
+        rosa.post_form(&format!("/floor/visits/{visit}/orders"), &form).await.0,
+        303
+    );
+    assert_eq!(save(&rosa, "hours", &[]).await.0, 303);
+    early.add(&early.dish("Buffalo caprese").await).await;
+    early.send().await;
 }

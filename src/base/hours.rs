@@ -1,15 +1,22 @@
 //! Hours of the week: when the house is open, or when a dish is served.
 //!
-//! Written as `mon-fri 12:00-14:30 18:00-23:00; sat 18:00-01:00; 2026-12-01..2026-12-24 11:00-15:00`:
-//! parts behind semicolons, each with days of the week (else every day), the dates between which it
-//! counts (else always) and spans of local time. A span that ends at or before its begin goes over
-//! midnight and belongs to the day on which it begins. No part at all means always.
+//! Written as `mon-fri 12:00-14:30 18:00-23:00; sat 18:00-01:00; 2026-12-01..2026-12-24 11:00-15:00;
+//! 2026-12-25..2026-12-26 closed`: parts behind semicolons, each with days of the week (else every
+//! day), the dates between which it counts (else always) and spans of local time. A span that ends at
+//! or before its begin goes over midnight and belongs to the day on which it begins. On days that are
+//! `closed` nothing begins but what a part names by its dates. No spans at all mean always.
+
+mod later;
+
+pub use later::Later;
 
 use jiff::civil::{Date, DateTime};
 use jiff::{Span, ToSpan};
 
 /// The days as they are written, Monday first.
 pub const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+/// The word for days on which nothing begins.
+pub const CLOSED: &str = "closed";
 /// The minutes of a day.
 const DAY: i32 = 24 * 60;
 /// The most parts, and the most spans of one: more than any house has.
@@ -19,7 +26,11 @@ const AHEAD: i32 = 366;
 
 /// Hours of the week.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Hours(Vec<Part>);
+pub struct Hours {
+    open: Vec<Part>,
+    /// Parts without spans: the days on which nothing begins that has no dates.
+    closed: Vec<Part>,
+}
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Part {
@@ -44,28 +55,63 @@ impl Hours {
     pub fn parse(text: &str) -> Option<Hours> {
         let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
         let parts: Vec<Part> = parts.map(Part::parse).collect::<Option<_>>()?;
-        (parts.len() <= MOST).then_some(Hours(parts))
+        let few = parts.len() <= MOST;
+        let (closed, open) = parts.into_iter().partition(|part| part.spans.is_empty());
+        few.then_some(Hours { open, closed })
     }
 
     /// Whether it is always time.
     pub fn is_always(&self) -> bool {
-        self.0.is_empty()
+        self.open.is_empty() && self.closed.is_empty()
     }
 
     /// Whether it is time at a local moment. An hour that a change of the clocks skips or repeats
     /// counts as the clock on the wall shows it.
     pub fn at(&self, now: DateTime) -> Time {
-        if self.is_always() || self.0.iter().any(|part| part.is_on(now)) {
+        let always = [Part::always()];
+        let open = if self.open.is_empty() {
+            &always[..]
+        } else {
+            &self.open[..]
+        };
+        if open.iter().any(|part| self.is_on(part, now)) {
             return Time::Now;
         }
-        let next = |part: &Part| (0..=AHEAD).find_map(|ahead| part.first_after(now, ahead));
-        Time::From(self.0.iter().filter_map(next).min())
+        let next = |part: &Part| (0..=AHEAD).find_map(|ahead| self.first_after(part, now, ahead));
+        Time::From(open.iter().filter_map(next).min())
+    }
+
+    /// Whether a part begins on a day.
+    fn begins_on(&self, part: &Part, date: Date) -> bool {
+        let is_closed = || self.closed.iter().any(|closed| closed.names(date));
+        part.names(date) && (part.dates.is_some() || !is_closed())
+    }
+
+    fn is_on(&self, part: &Part, now: DateTime) -> bool {
+        let minute = minute_of(now);
+        let today = self.begins_on(part, now.date());
+        let yesterday = now.date().yesterday().is_ok_and(|date| self.begins_on(part, date));
+        part.spans.iter().any(|(from, to)| {
+            let over = to <= from;
+            (today && minute >= *from && (over || minute < *to)) || (yesterday && over && minute < *to)
+        })
+    }
+
+    /// The first begin of a part's span so many days ahead, if it is still to come.
+    fn first_after(&self, part: &Part, now: DateTime, ahead: i32) -> Option<DateTime> {
+        let date = now.date().checked_add(Span::new().days(ahead)).ok()?;
+        let begins = part.spans.iter().map(|(from, _)| *from);
+        let from = begins.filter(|from| ahead > 0 || *from > minute_of(now)).min()?;
+        if !self.begins_on(part, date) {
+            return None;
+        }
+        date.at(0, 0, 0, 0).checked_add(i64::from(from).minutes()).ok()
     }
 }
 
 impl std::fmt::Display for Hours {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let parts: Vec<String> = self.0.iter().map(Part::show).collect();
+        let parts: Vec<String> = self.open.iter().chain(&self.closed).map(Part::show).collect();
         f.write_str(&parts.join("; "))
     }
 }
@@ -77,7 +123,7 @@ impl Part {
             days: [true; 7],
             spans: Vec::new(),
         };
-        let mut named = false;
+        let (mut named, mut closed) = (false, false);
         for word in text.split_whitespace() {
             if let Some((from, to)) = word.split_once("..") {
                 let dates: (Date, Date) = (from.parse().ok()?, to.parse().ok()?);
@@ -85,42 +131,31 @@ impl Part {
                     return None;
                 }
                 part.dates = Some(dates);
-            } else if word.contains(':') {
+            } else if word.contains(':') && !closed {
                 part.spans.push(span(word)?);
-            } else if !named && part.spans.is_empty() {
+            } else if word == CLOSED && part.dates.is_some() && part.spans.is_empty() {
+                closed = true;
+            } else if !named && !closed && part.spans.is_empty() {
                 part.days = days(word)?;
                 named = true;
             } else {
                 return None;
             }
         }
-        (!part.spans.is_empty() && part.spans.len() <= MOST).then_some(part)
+        (closed == part.spans.is_empty() && part.spans.len() <= MOST).then_some(part)
     }
 
-    fn begins_on(&self, date: Date) -> bool {
+    fn always() -> Part {
+        Part {
+            dates: None,
+            days: [true; 7],
+            spans: vec![(0, DAY)],
+        }
+    }
+
+    fn names(&self, date: Date) -> bool {
         let day = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default();
         self.days[day] && self.dates.is_none_or(|(first, last)| (first..=last).contains(&date))
-    }
-
-    fn is_on(&self, now: DateTime) -> bool {
-        let minute = minute_of(now);
-        let today = self.begins_on(now.date());
-        let yesterday = now.date().yesterday().is_ok_and(|date| self.begins_on(date));
-        self.spans.iter().any(|(from, to)| {
-            let over = to <= from;
-            (today && minute >= *from && (over || minute < *to)) || (yesterday && over && minute < *to)
-        })
-    }
-
-    /// The first begin of a span so many days ahead, if it is still to come.
-    fn first_after(&self, now: DateTime, ahead: i32) -> Option<DateTime> {
-        let date = now.date().checked_add(Span::new().days(ahead)).ok()?;
-        let begins = self.spans.iter().map(|(from, _)| *from);
-        let from = begins.filter(|from| ahead > 0 || *from > minute_of(now)).min()?;
-        if !self.begins_on(date) {
-            return None;
-        }
-        date.at(0, 0, 0, 0).checked_add(i64::from(from).minutes()).ok()
     }
 
     fn show(&self) -> String {
@@ -130,6 +165,9 @@ impl Part {
         }
         if self.days != [true; 7] {
             words.push(show_days(&self.days));
+        }
+        if self.spans.is_empty() {
+            words.push(CLOSED.into());
         }
         words.extend(self.spans.iter().map(|(from, to)| format!("{}-{}", clock(*from), clock(*to))));
         words.join(" ")
@@ -162,7 +200,7 @@ fn minutes(text: &str) -> Option<i32> {
 }
 
 /// `mon`, `mon-fri` or several of them behind commas; `sat-mon` goes over the week's end.
-fn days(text: &str) -> Option<[bool; 7]> {
+pub fn days(text: &str) -> Option<[bool; 7]> {
     let number = |word: &str| DAYS.iter().position(|day| *day == word);
     let mut all = [false; 7];
     for part in text.split(',') {
@@ -174,124 +212,29 @@ fn days(text: &str) -> Option<[bool; 7]> {
     Some(all)
 }
 
+/// The first and the last day of each run of days.
+fn runs(days: &[bool; 7]) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for day in (0..7).filter(|day| days[*day]) {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == day => *last = day,
+            _ => runs.push((day, day)),
+        }
+    }
+    runs
+}
+
 /// The shortest writing of some days: ranges of three and more, single days else.
 fn show_days(days: &[bool; 7]) -> String {
     let mut words: Vec<String> = Vec::new();
-    let mut day = 0;
-    while day < 7 {
-        let length = days[day..].iter().take_while(|on| **on).count();
-        match length {
-            0 => day += 1,
-            1 | 2 => {
-                words.push(DAYS[day].into());
-                day += 1;
-            }
-            n => {
-                words.push(format!("{}-{}", DAYS[day], DAYS[day + n - 1]));
-                day += n;
-            }
+    for (first, last) in runs(days) {
+        match last - first {
+            0 | 1 => words.extend((first..=last).map(|day| DAYS[day].to_string())),
+            _ => words.push(format!("{}-{}", DAYS[first], DAYS[last])),
         }
     }
     words.join(",")
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn hours(text: &str) -> Hours {
-        Hours::parse(text).unwrap()
-    }
-
-    fn local(text: &str) -> DateTime {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn the_written_form_is_read_and_shown() {
-        for (typed, shown) in [
-            ("", ""),
-            (
-                "mon-fri 12:00-14:30 18:00-23:00; sat 18:00-01:00",
-                "mon-fri 12:00-14:30 18:00-23:00; sat 18:00-01:00",
-            ),
-            ("mon-sun 9:00-24:00", "09:00-24:00"),
-            ("sat-mon 10:00-12:00;", "mon,sat,sun 10:00-12:00"),
-            (
-                "2026-12-01..2026-12-24 fri,sat 11:00-15:00",
-                "2026-12-01..2026-12-24 fri,sat 11:00-15:00",
-            ),
-        ] {
-            assert_eq!(hours(typed).to_string(), shown, "{typed}");
-            assert_eq!(hours(shown), hours(typed), "{typed}");
-        }
-        for wrong in [
-            "mon",
-            "12:00",
-            "12-14",
-            "mon 12:00-12:00",
-            "24:00-25:00",
-            "12:60-13:00",
-            "12:0-13:00",
-            "funday 12:00-13:00",
-            "12:00-13:00 mon",
-            "2026-12-24..2026-12-01 12:00-13:00",
-            "2026-02-30..2026-03-01 12:00-13:00",
-            "-1:00-02:00",
-        ] {
-            assert_eq!(Hours::parse(wrong), None, "{wrong}");
-        }
-    }
-
-    #[test]
-    fn a_span_over_midnight_belongs_to_the_day_on_which_it_begins() {
-        // The 20th of November 2026 is a Friday.
-        let late = hours("fri 18:00-02:00");
-        for (at, open) in [
-            ("2026-11-20T17:59", false),
-            ("2026-11-20T18:00", true),
-            ("2026-11-21T01:59", true),
-            ("2026-11-21T02:00", false),
-            ("2026-11-21T18:00", false),
-            ("2026-11-20T01:00", false),
-        ] {
-            assert_eq!(late.at(local(at)) == Time::Now, open, "{at}");
-        }
-        assert_eq!(
-            late.at(local("2026-11-21T02:00")),
-            Time::From(Some(local("2026-11-27T18:00")))
-        );
-    }
-
-    #[test]
-    fn dates_bound_a_part_and_what_is_over_never_comes_again() {
-        let season = hours("2026-12-01..2026-12-24 12:00-15:00");
-        assert_eq!(
-            season.at(local("2026-11-20T13:00")),
-            Time::From(Some(local("2026-12-01T12:00")))
-        );
-        assert_eq!(season.at(local("2026-12-24T13:00")), Time::Now);
-        assert_eq!(season.at(local("2026-12-24T15:00")), Time::From(None));
-        assert_eq!(hours("").at(local("2026-12-24T15:00")), Time::Now);
-    }
-
-    proptest! {
-        /// A moment is inside the hours, or before the next opening, at which they are open and
-        /// before which they are closed.
-        #[test]
-        fn the_next_opening_opens(day in 0i64..14, minute in 0i64..1440, from in 0i32..1440, length in 1i32..1440, days in 1u8..128) {
-            let to = (from + length) % 1440;
-            let named: Vec<&str> = (0..7).filter(|n| days & (1 << n) != 0).map(|n| DAYS[n]).collect();
-            let hours = hours(&format!("{} {}-{}", named.join(","), clock(from), clock(to)));
-            let now = local("2026-11-16T00:00").checked_add(day.days()).unwrap().checked_add(minute.minutes()).unwrap();
-            if let Time::From(next) = hours.at(now) {
-                let next = next.unwrap();
-                prop_assert!(next > now);
-                prop_assert_eq!(hours.at(next), Time::Now);
-                let before = next.checked_sub(1.minutes()).unwrap();
-                prop_assert!(hours.at(before) != Time::Now || before < now);
-            }
-        }
-    }
-}
+mod tests;

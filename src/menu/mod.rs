@@ -13,9 +13,9 @@ pub mod search;
 pub mod stock;
 pub mod transfer;
 
+use crate::base::hours::Later;
 use crate::base::ids::{CategoryId, GroupId, ItemId, OptionId, StationId};
 use crate::base::{Error, Money, Msg, Result};
-pub use hours::Later;
 
 /// The 14 allergens of Annex II of Regulation (EU) 1169/2011, in its order, as bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
-use super::{Allergens, Category, Choice, Group, Item, Later};
+use super::{Allergens, Category, Choice, Group, Item};
+use crate::base::hours::Later;
 use crate::base::ids::{CategoryId, GroupId, ItemId, OptionId, StationId};
 use crate::base::{Lang, Money, Result};
 use crate::settings;

@@ -44,13 +44,17 @@ pub struct Placed {
 ///
 /// # Errors
 /// `Conflict` if the cart is empty, was changed since it was seen, its price
-/// changed or something is sold out; `Invalid` on `pay`; and as [`take_part`].
+/// changed, something is sold out or the house is closed for guests; `Invalid` on `pay`; and as [`take_part`].
 pub fn place(tx: &Tx<'_>, actor: &Actor, visit: VisitId, key: &RequestKey, place: &Place) -> Result<Placed> {
     let open = take_part(tx, actor, Verb::PlaceOrder, visit)?;
     tx.once(actor, key, "orders.place", Some(visit), place, || {
         let house = settings::queries::get(tx)?;
         if !house.pay_ways.contains(&place.pay) {
             return Err(Error::field("pay", Msg::new("error-pay-way")));
+        }
+        if let Some(later) = house.closed_for_orders(tx.local).filter(|_| actor.guest().is_some()) {
+            let lang = tables::queries::language_of(tx, actor)?;
+            return Err(Error::Conflict(settings::closed_words(later, lang)));
         }
         let lines = seen_lines(tx, actor, visit, place)?;
         let total: Money = lines.iter().map(CartLine::total).sum();

@@ -124,6 +124,7 @@ mod tests {
             ("join-nod", "each"),
             ("idle-minutes", "90"),
             ("languages", "it,en"),
+            ("opening-hours", "mon-fri 12:00-14:30; 2026-12-25..2026-12-25 closed"),
             ("wifi-security", "open"),
             ("wifi-hidden", "on"),
             ("wifi-name", "Osteria; \"ospiti\""),
@@ -152,7 +153,7 @@ mod tests {
     }
 
     /// Values that no setting takes.
-    const BAD: [(&str, &str); 27] = [
+    const BAD: [(&str, &str); 28] = [
         ("house-name", " "),
         ("base-url", "menu.example"),
         ("currency", "eur"),
@@ -177,6 +178,7 @@ mod tests {
         ("idle-minutes", "481"),
         ("languages", "it,xx"),
         ("wifi-name", "a name that is longer than 32 bytes"),
+        ("opening-hours", "mon"),
         ("wifi-security", "wpa4"),
         ("wifi-password", "täglich neu"),
         ("wifi-hidden", "perhaps"),

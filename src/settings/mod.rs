@@ -5,9 +5,15 @@ pub mod facts;
 pub mod first;
 pub mod queries;
 
-use crate::base::Lang;
+use crate::base::hours::{Hours, Later, Time};
 use crate::base::money::Currency;
+use crate::base::{Lang, Msg};
+use jiff::ToSpan;
+use jiff::civil::DateTime;
 use sha2::{Digest, Sha256};
+
+/// For so many minutes after closing a round that guests still had in their hands is taken.
+pub const GRACE_MINUTES: i64 = 5;
 
 /// How a guest would like to pay; what they really pay is a row of the bill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -50,6 +56,14 @@ impl PayWay {
     }
 }
 
+/// Why guests cannot order now, in words.
+pub fn closed_words(opens: Later, lang: Lang) -> Msg {
+    match opens {
+        Later::Never => Msg::new("error-closed-now"),
+        opens => Msg::new("error-closed").text("when", opens.words(lang)),
+    }
+}
+
 /// What a form about some settings was made from, as a short text to compare.
 pub fn version(values: &[(&'static str, String)]) -> String {
     let digest = Sha256::digest(format!("{values:?}"));
@@ -75,6 +89,8 @@ pub struct Settings {
     /// The tax rate (parts per million) that items get which name none, when the
     /// menu is imported. Prices include tax.
     pub tax_ppm: i64,
+    /// When the house takes guests and their orders.
+    pub opening_hours: Hours,
     /// Further rates that the menu's editor offers.
     pub tax_rates: Vec<first::TaxRate>,
     /// The ways to pay that guests may choose, in order; never empty.
@@ -178,6 +194,18 @@ impl WifiSecurity {
 }
 
 impl Settings {
+    /// When the house opens, if it is closed at a local moment.
+    pub fn closed(&self, now: DateTime) -> Option<Later> {
+        match self.opening_hours.at(now) {
+            Time::Now => None,
+            Time::From(next) => Some(Later::of(next, now.date())),
+        }
+    }
+    /// As [`Settings::closed`], for a round that guests send: they may have begun before closing.
+    pub fn closed_for_orders(&self, now: DateTime) -> Option<Later> {
+        let before = now.checked_sub(GRACE_MINUTES.minutes()).unwrap_or(now);
+        self.closed(now).filter(|_| self.closed(before).is_some())
+    }
     /// The way to pay that is offered first: with the bill, where the house has that.
     pub fn usual_pay_way(&self) -> PayWay {
         let later = self.pay_ways.contains(&PayWay::Later);

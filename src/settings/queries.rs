@@ -4,6 +4,7 @@
 use super::first::{Step, parse_rates, show_rates};
 use super::{GuardTotal, JoinNod, PayWay, Settings, Wifi, WifiSecurity};
 use crate::base::address::base_url;
+use crate::base::hours::Hours;
 use crate::base::money::Currency;
 use crate::base::text::Name;
 use crate::base::time::Calendar;
@@ -11,7 +12,7 @@ use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
 use crate::store::Read;
 
 /// The settings by their keys, in the order in which they are listed.
-pub const KEYS: [&str; 20] = [
+pub const KEYS: [&str; 21] = [
     "house-name",
     "base-url",
     "currency",
@@ -27,6 +28,7 @@ pub const KEYS: [&str; 20] = [
     "join-nod",
     "idle-minutes",
     "languages",
+    "opening-hours",
     "wifi-name",
     "wifi-security",
     "wifi-password",
@@ -116,6 +118,7 @@ fn defaults() -> Result<Settings> {
         cut_over_minutes: 4 * 60,
         language: Lang::En,
         tax_ppm: 100_000,
+        opening_hours: Hours::default(),
         tax_rates: Vec::new(),
         pay_ways: PayWay::ALL.to_vec(),
         approve_first_order: false,
@@ -174,6 +177,9 @@ pub(super) fn read_value(settings: &mut Settings, key: &str, value: &str) -> Res
             settings.idle_minutes = minutes.ok_or_else(|| wrong("idle-minutes", "error-idle-minutes"))?;
         }
         "languages" => settings.languages = languages(value)?,
+        "opening-hours" => {
+            settings.opening_hours = Hours::parse(value).ok_or_else(|| wrong("opening-hours", "error-hours"))?
+        }
         "wifi-name" => settings.wifi.name = wifi_name(value)?,
         "wifi-security" => {
             settings.wifi.security =
@@ -217,6 +223,7 @@ pub(super) fn show_value(settings: &Settings, key: &str) -> String {
             let codes: Vec<_> = settings.languages.iter().map(|l| l.code()).collect();
             codes.join(",")
         }
+        "opening-hours" => settings.opening_hours.to_string(),
         "wifi-name" => settings.wifi.name.clone(),
         "wifi-security" => settings.wifi.security.word().into(),
         "wifi-password" => settings.wifi.password.clone(),

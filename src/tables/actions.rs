@@ -58,15 +58,18 @@ fn open_record(tx: &Tx<'_>, actor: &Actor, table: TableId) -> Result<VisitId> {
 /// that is given out now.
 ///
 /// # Errors
-/// `NotFound` for a table that is gone, `Conflict` if the party is full.
+/// `NotFound` for a table that is gone, `Conflict` if the party is full or the house is closed.
 pub fn join(tx: &Tx<'_>, actor: &Actor, table: TableId, old: Option<&[u8]>, new: &[u8], lang: Lang) -> Result<GuestId> {
     actor.may(Verb::JoinVisit)?;
     get(tx, table)?;
+    let house = settings::queries::get(tx)?;
     let (visit, is_first) = match find_open_visit(tx, table)? {
+        // Whom the floor lets sit longer, or earlier, is welcome.
         Some(visit) => (visit, false),
+        None if house.closed(tx.local).is_some() => return Err(Error::conflict("closed-title")),
         None => (get_visit(tx, open_record(tx, actor, table)?)?, true),
     };
-    let waits = match settings::queries::get(tx)?.join_nod {
+    let waits = match house.join_nod {
         JoinNod::Idle => is_idle(tx, &visit),
         JoinNod::First => is_first || is_idle(tx, &visit),
         JoinNod::Each => true,

@@ -3,6 +3,7 @@
 
 pub mod diet;
 mod dish;
+pub mod hours;
 mod round;
 
 use std::fmt;
@@ -10,10 +11,11 @@ use std::fmt;
 pub use dish::{from, group_rule, picture, tag_class, tag_icon, tag_key, tags};
 pub use round::{call_asks, call_icon, call_waiting, mark_key, nod, nod_before, trouble};
 
+use crate::base::hours::Later;
 use crate::base::money::Currency;
 use crate::base::{Lang, Money, Msg};
 use crate::floor::{TableState, ToDo};
-use crate::menu::{Allergens, Later};
+use crate::menu::Allergens;
 use crate::orders::{Line, State};
 use crate::settings::PayWay;
 use crate::settings::queries::show_percent;

@@ -200,10 +200,15 @@ impl House {
     /// A phone that has just scanned the code of a table.
     pub async fn guest(&self, table: &str) -> Persona {
         let guest = self.visitor();
-        let url = text(self.named("tables", "name", table), "url");
-        let (status, body) = guest.get(url.trim_start_matches(&self.url)).await;
+        let (status, body) = guest.get(&self.table_path(table)).await;
         assert_eq!(status, 303, "the scan of {table}: {body}");
         guest
+    }
+
+    /// What the code of a table leads to.
+    pub fn table_path(&self, table: &str) -> String {
+        let url = text(self.named("tables", "name", table), "url");
+        url.trim_start_matches(&self.url).into()
     }
 
     /// Somebody with that role who has signed in.

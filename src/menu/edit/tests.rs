@@ -1,8 +1,7 @@
 use super::*;
 use crate::base::actor::{Actor, Role};
-use crate::base::hours::Hours;
+use crate::base::hours::{Hours, Later};
 use crate::base::{Lang, Msg};
-use crate::menu::Later;
 use crate::menu::edit::{categories, choices, items};
 use crate::menu::import::{Form, MenuFile, export};
 use crate::menu::queries::menu;

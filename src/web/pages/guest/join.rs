@@ -6,7 +6,9 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::base::{Actor, Error, Lang, Msg};
+use crate::base::hours::Later;
+use crate::base::ids::TableId;
+use crate::base::{Actor, Error, Lang, Msg, Result};
 use crate::people::{self, SessionToken};
 use crate::settings;
 use crate::tables::token::Scan;
@@ -32,10 +34,12 @@ pub(super) struct MessagePage {
 /// `GET /t/{token}`: joins the table's visit or opens one, and leads to the menu.
 ///
 /// # Errors
-/// 404 as a friendly page for a token that is retired or unknown; 429 for who tries many.
+/// 404 as a friendly page for a token that is retired or unknown; 409 as one with the opening hours
+/// while the house is closed; 429 for who tries many.
 pub async fn scan(req: HttpRequest, web: Data<Web>, tongue: Tongue, path: Path<String>) -> Answer {
     web.limits.join(peer(&req))?;
     let token = path.into_inner();
+    let token_path = format!("/t/{token}");
     let tables = web.app.read(tables::queries::list_with_retired)?;
     let table = match web.app.key.scan(&tables, &token) {
         // Who only asks whether there is such a page, as link checkers do, does not sit down.
@@ -54,12 +58,15 @@ pub async fn scan(req: HttpRequest, web: Data<Web>, tongue: Tongue, path: Path<S
     let house = web.app.read(settings::queries::get)?;
     let is_offered = house.languages.contains(&tongue.0);
     let lang = if is_offered { tongue.0 } else { house.language };
-    web.app
-        .write(move |tx| {
-            let old = old.as_ref().map(|h| h.as_slice());
-            tables::actions::join(tx, &Actor::Nobody, table, old, &new, lang)
-        })
-        .await?;
+    let joined = web.app.write(move |tx| {
+        let old = old.as_ref().map(|h| h.as_slice());
+        tables::actions::join(tx, &Actor::Nobody, table, old, &new, lang)
+    });
+    match joined.await {
+        // The party may also be full: that is told as it is.
+        Err(Error::Conflict(_)) if is_closed(&web, table)? => return closed(&web, tongue, &token_path),
+        joined => joined?,
+    };
     let mut answer = reply::see_other("/menu");
     answer
         .add_cookie(&guest_cookie(&token))
@@ -67,6 +74,40 @@ pub async fn scan(req: HttpRequest, web: Data<Web>, tongue: Tongue, path: Path<S
     if !is_offered {
         reply::give_cookie(&mut answer, &lang_cookie(lang))?;
     }
+    Ok(answer)
+}
+
+/// Whether nobody can sit down at a table, because the house is closed.
+fn is_closed(web: &Web, table: TableId) -> Result<bool> {
+    web.app.read(|read| {
+        let house = settings::queries::get(read)?;
+        Ok(house.closed(read.local).is_some() && tables::queries::find_open_visit(read, table)?.is_none())
+    })
+}
+
+/// The page of a house that is closed.
+#[derive(Template)]
+#[template(path = "guest/closed.html")]
+struct ClosedPage {
+    shell: Shell,
+    when: Option<String>,
+    hours: Vec<(String, String)>,
+    again: String,
+}
+
+fn closed(web: &Web, tongue: Tongue, again: &str) -> Answer {
+    let page = web.app.read(|read| {
+        let house = settings::queries::get(read)?;
+        let later = house.closed(read.local).unwrap_or(Later::Never);
+        Ok(ClosedPage {
+            shell: desk_shell(read, tongue.0, "", "closed-title")?,
+            when: (later != Later::Never).then(|| later.words(tongue.0)),
+            hours: house.opening_hours.words(tongue.0, read.local.date()),
+            again: again.into(),
+        })
+    })?;
+    let mut answer: HttpResponse = html(&page)?;
+    *answer.status_mut() = actix_web::http::StatusCode::CONFLICT;
     Ok(answer)
 }
 

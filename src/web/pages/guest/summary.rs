@@ -26,6 +26,8 @@ pub struct SummaryRegion {
     left_out: Vec<String>,
     changed: bool,
     nod: Option<Nod>,
+    /// Where the house is closed: why nothing can be sent.
+    closed: Option<String>,
 }
 impl HtmlSafe for SummaryRegion {}
 
@@ -40,6 +42,7 @@ impl SummaryRegion {
         let left_out = cart.lines.iter().filter(|l| l.unit.is_none()).map(|l| l.name.clone());
         let house = settings::queries::get(visit.read)?;
         let record = tables::queries::get_visit(visit.read, visit.id)?;
+        let closed = house.closed_for_orders(visit.read.local);
         Ok(SummaryRegion {
             t,
             seq,
@@ -49,6 +52,7 @@ impl SummaryRegion {
             lines: PlaceForm::lines_of(cart),
             left_out: left_out.collect(),
             changed: cart.sendable().any(|l| l.unit_before.is_some()),
+            closed: closed.map(|opens| t.msg(&settings::closed_words(opens, t.lang))),
             nod: orders::queries::nod(visit.read, &house, &record, count, total)?,
         })
     }

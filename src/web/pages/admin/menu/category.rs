@@ -8,7 +8,7 @@ use super::{Again, shell, with_status};
 use crate::base::Error;
 use crate::base::ids::CategoryId;
 use crate::menu::edit::categories::actions;
-use crate::menu::edit::{CategoryEdit, Fields, House, category_fields, queries, read_category, version};
+use crate::menu::edit::{CategoryEdit, House, category_fields, queries, read_category, version};
 use crate::web::State as Web;
 use crate::web::actor::{StaffWho, Tongue};
 use crate::web::error::Answer;
@@ -54,7 +54,7 @@ pub async fn add_category(
     tongue: Tongue,
     typed: Posted<Vec<(String, String)>>,
 ) -> Answer {
-    let fields = Fields::new(typed.into_inner());
+    let fields = Form::fields(typed.into_inner());
     let edit = match read_category(&fields, &house(&web, &who)?) {
         Ok(edit) => edit,
         Err(problems) => return page(&web, &who, tongue, None, Some(Again::wrong(fields, problems))),
@@ -78,7 +78,7 @@ pub async fn save_category(
     typed: Posted<Vec<(String, String)>>,
 ) -> Answer {
     let id = CategoryId(path.into_inner());
-    let fields = Fields::new(typed.into_inner());
+    let fields = Form::fields(typed.into_inner());
     let edit = match read_category(&fields, &house(&web, &who)?) {
         Ok(edit) => edit,
         Err(problems) => return page(&web, &who, tongue, Some(id), Some(Again::wrong(fields, problems))),

@@ -12,6 +12,7 @@ use crate::menu::queries::stations;
 use crate::settings;
 use crate::settings::queries::show_percent;
 use crate::store::Read;
+use crate::web::ui::hours::{self, HoursField};
 use crate::web::ui::{self, Words};
 
 /// A form as it was typed.
@@ -49,6 +50,12 @@ impl Form {
             categories: house.categories.iter().map(|id| name(*id)).collect::<Result<_>>()?,
             rates: rates(read, t)?,
         })
+    }
+
+    /// The fields as a browser sent them.
+    pub fn fields(mut typed: Vec<(String, String)>) -> Fields {
+        hours::gather(&mut typed, "hours");
+        Fields::new(typed)
     }
 
     /// Says beside each field what stands now.
@@ -109,6 +116,19 @@ impl Form {
     /// A line of text; `mode` is the keyboard that a phone shows.
     pub fn input(&self, name: impl AsRef<str>, label: &str, mode: &'static str) -> Field {
         self.field(name.as_ref(), self.t.t(label), mode, Vec::new())
+    }
+
+    /// When it is served.
+    pub fn hours(&self) -> HoursField {
+        let value = self.fields.one("hours");
+        let field = HoursField::new(
+            self.t,
+            "hours",
+            value,
+            self.t.t("editor-hours"),
+            self.t.t("editor-hours-hint"),
+        );
+        field.told(self.error("hours").map(String::from), self.now("hours"))
     }
 
     /// A text in one language.

@@ -116,7 +116,7 @@ pub async fn item(web: Data<Web>, who: StaffWho, tongue: Tongue, path: Path<i64>
 /// # Errors
 /// The page again with what was typed.
 pub async fn add_item(web: Data<Web>, who: StaffWho, tongue: Tongue, typed: Posted<Vec<(String, String)>>) -> Answer {
-    let fields = Fields::new(typed.into_inner());
+    let fields = Form::fields(typed.into_inner());
     let edit = match read_item(&fields, &house(&web, &who)?) {
         Ok(edit) => edit,
         Err(problems) => return page(&web, &who, tongue, None, Some(Again::wrong(fields, problems)), None),
@@ -138,7 +138,7 @@ pub async fn save_item(
     typed: Posted<Vec<(String, String)>>,
 ) -> Answer {
     let id = ItemId(path.into_inner());
-    let fields = Fields::new(typed.into_inner());
+    let fields = Form::fields(typed.into_inner());
     let edit = match read_item(&fields, &house(&web, &who)?) {
         Ok(edit) => edit,
         Err(problems) => return page(&web, &who, tongue, Some(id), Some(Again::wrong(fields, problems)), None),

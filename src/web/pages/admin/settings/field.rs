@@ -6,9 +6,10 @@ use crate::base::money::Currency;
 use crate::base::time;
 use crate::settings::{JoinNod, PayWay, WifiSecurity};
 use crate::web::ui::Words;
+use crate::web::ui::hours::HoursField;
 
 /// Those that need a word more; `setting-KEY-hint` is its key.
-pub const HINTED: [&str; 8] = [
+pub const HINTED: [&str; 9] = [
     "language",
     "cut-over",
     "tax-percent",
@@ -17,6 +18,7 @@ pub const HINTED: [&str; 8] = [
     "idle-minutes",
     "wifi-name",
     "base-url",
+    "opening-hours",
 ];
 
 /// How a setting is changed.
@@ -24,6 +26,8 @@ pub enum Widget {
     /// A line of text; the keyboard that a phone shows.
     Text(&'static str),
     Time,
+    /// Hours of the week.
+    Hours,
     Switch,
     /// One of these: the value and its name.
     One(Vec<(String, String)>),
@@ -70,6 +74,11 @@ impl Field {
         }
     }
 
+    /// The rows of a field for hours.
+    pub fn hours(&self, t: &Words) -> HoursField {
+        let hint = self.hint.clone().unwrap_or_default();
+        HoursField::new(*t, self.key, &self.value, self.label.clone(), hint).told(self.error.clone(), self.now.clone())
+    }
     pub fn has(&self, value: &str) -> bool {
         self.value.split(',').any(|v| v == value)
     }
@@ -112,6 +121,7 @@ fn widget(t: Words, key: &str) -> Widget {
                 .collect(),
         ),
         "cut-over" => Widget::Time,
+        "opening-hours" => Widget::Hours,
         "pay-ways" => Widget::Ranked(PayWay::ALL.map(|w| (w.word().to_string(), t.t(w.key()))).to_vec()),
         "approve-first-order" | "wifi-hidden" => Widget::Switch,
         "join-nod" => Widget::One(

@@ -21,7 +21,7 @@ use crate::web::ui::{self, Shell};
 use field::{Field, Widget};
 
 /// The sections in their order, each with its settings; `settings-WORD` is the key of a section's name.
-const SECTIONS: [(&str, &[&str]); 5] = [
+const SECTIONS: [(&str, &[&str]); 6] = [
     (
         "house",
         &["house-name", "language", "languages", "time-zone", "cut-over"],
@@ -37,6 +37,7 @@ const SECTIONS: [(&str, &[&str]); 5] = [
             "idle-minutes",
         ],
     ),
+    ("hours", &["opening-hours"]),
     ("wifi", &["wifi-name", "wifi-security", "wifi-password", "wifi-hidden"]),
     ("address", &["base-url"]),
 ];
@@ -97,6 +98,8 @@ pub async fn save(
     let (_, keys) = SECTIONS.iter().find(|(word, _)| *word == section).ok_or_else(Error::missing)?;
     who.proved(&web)?;
     let standing = web.app.read(|read| queries::form(read, &actor, keys))?;
+    let mut posted = posted.into_inner();
+    ui::hours::gather(&mut posted, "opening-hours");
     let values = read_values(standing, &posted);
     let (seen, sent) = (one(&posted, "version").to_string(), values.clone());
     let done = web.app.write(move |tx| actions::save_form(tx, &actor, &seen, &sent)).await;
