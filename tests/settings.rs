@@ -163,13 +163,13 @@ async fn guests_are_offered_the_languages_of_the_house() {
 }
 
 /// Closed from yesterday to tomorrow, and open all day else.
-fn closed_around_today() -> Vec<(&'static str, String)> {
-    let today = jiff::Zoned::now().date();
+fn closed_around_today(house: &House) -> Vec<(&'static str, String)> {
+    let day = |sql: &str| house.database().query_row(sql, [], |r| r.get(0)).expect("a day");
     vec![
         ("opening-hours.0.from", "00:00".into()),
         ("opening-hours.0.to", "00:00".into()),
-        ("opening-hours.2.first", today.yesterday().expect("a day").to_string()),
-        ("opening-hours.2.last", today.tomorrow().expect("a day").to_string()),
+        ("opening-hours.2.first", day("SELECT date('now', '-1 day')")),
+        ("opening-hours.2.last", day("SELECT date('now', '+1 day')")),
         ("opening-hours.2.closed", "on".into()),
     ]
 }
@@ -185,7 +185,7 @@ async fn a_closed_house_says_when_it_opens() {
     assert_eq!(status, 422);
     let kept = page.contains("id=\"opening-hours-error\"") && page.contains("value=\"12:00\"");
     assert!(kept, "{page}");
-    let closed = closed_around_today();
+    let closed = closed_around_today(&house);
     let closed: Vec<_> = closed.iter().map(|(k, v)| (*k, v.as_str())).collect();
     assert_eq!(save(&rosa, "hours", &closed).await.0, 303);
     let (late, url) = (house.visitor(), house.table_path("T2"));
