@@ -259,6 +259,10 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
             format!("/floor/visits/{}/payments", t("visit")),
             fields(&[("key", key), ("amount", "1.00"), ("method", "cash")]),
         ),
+        ("POST", "/floor/visits/{visit}/service/waive") => {
+            (format!("/floor/visits/{}/service/waive", t("visit")), vec![])
+        }
+        ("GET", "/floor/visits/{visit}/receipt") => (format!("/floor/visits/{}/receipt", t("visit")), vec![]),
         ("POST", "/floor/visits/{visit}/close") => (format!("/floor/visits/{}/close", t("visit")), vec![]),
         ("POST", "/floor/visits/{visit}/guests/{guest}/{what}") => {
             (format!("/floor/visits/{}/guests/1/send-away", t("visit")), vec![])

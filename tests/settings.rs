@@ -2,7 +2,7 @@
 
 pub mod support;
 
-use support::page::{field, values};
+use support::page::{between, field, values};
 use support::{House, Persona};
 
 /// The version in a section's form.
@@ -217,4 +217,65 @@ async fn a_closed_house_says_when_it_opens() {
     assert_eq!(save(&rosa, "hours", &[]).await.0, 303);
     early.add(&early.dish("Buffalo caprese").await).await;
     early.send().await;
+}
+
+#[tokio::test]
+async fn charge_tip_and_receipt_go_from_the_settings_to_the_guest() {
+    let house = House::with_limits(100).await;
+    let rosa = house.staff("owner").await;
+    let money = [
+        ("tax-percent", "10"),
+        ("service-percent", "10"),
+        ("tips", "5 10"),
+        ("pay-ways", "later"),
+        ("pay-ways", "cash"),
+    ];
+    assert_eq!(save(&rosa, "money", &money).await.0, 303);
+    let texts = [
+        ("receipt-head", "Via Roma 1\r\nVAT 0123"),
+        ("receipt-foot", "Grazie <3"),
+    ];
+    assert_eq!(save(&rosa, "receipts", &texts).await.0, 303);
+
+    let anna = house.guest("T1").await;
+    anna.add(&anna.dish("Buffalo caprese").await).await;
+    let (_, cart) = anna.get("/visit/cart").await;
+    assert!(cart.contains("Service charge 10%") && cart.contains("€11.55"), "{cart}");
+    anna.send().await;
+    let own = [("reason", "bill"), ("pay", "cash"), ("tip", "own"), ("own", "99")];
+    let (status, page) = anna.post_form("/visit/calls", &own).await;
+    assert_eq!(status, 422);
+    assert!(
+        page.contains("id=\"tip-error\"") && page.contains("value=\"99\""),
+        "{page}"
+    );
+    let tenth = [("reason", "bill"), ("pay", "cash"), ("tip", "10")];
+    assert_eq!(anna.post_form("/visit/calls", &tenth).await.0, 303);
+
+    let table = house.path_of_table("T1");
+    let (_, desk) = rosa.get(&table).await;
+    assert!(desk.contains("tip €1.16") && field(&desk, "tip") == "1.16", "{desk}");
+    let visit = between(&desk, "/floor/visits/", "/").expect("a visit").to_string();
+    let pay = [
+        ("key", field(&desk, "key")),
+        ("amount", field(&desk, "amount")),
+        ("tip", "1.16"),
+        ("method", "cash"),
+    ];
+    assert_eq!(
+        rosa.post_form(&format!("/floor/visits/{visit}/payments"), &pay).await.0,
+        303
+    );
+    let (_, receipt) = rosa.get(&format!("/floor/visits/{visit}/receipt")).await;
+    for told in [
+        "Via Roma 1\nVAT 0123",
+        "Grazie &#60;3",
+        "€11.55",
+        "€12.71",
+        "Service charge 10%",
+    ] {
+        assert!(receipt.contains(told), "{told} in {receipt}");
+    }
+    let (status, page) = anna.get(&format!("/floor/visits/{visit}/receipt")).await;
+    assert!(status == 303 && page.is_empty(), "to the sign-in: {page}");
 }

@@ -81,7 +81,7 @@ fn a_house_of_the_first_schema_goes_on_as_it_was() {
                 (["Large".to_string()].as_slice(), "well done")
             );
             assert!(lines.iter().all(|l| l.removals.is_empty() && l.allergies.is_empty() && !l.unseen));
-            assert_eq!(bills::queries::get(read, visit)?.total.0, 5850);
+            assert_eq!(bills::queries::get(read, visit)?.total().0, 5850);
             let cart = cart::queries::get(read, visit, Lang::En)?;
             assert_eq!((cart.count(), cart.total().0, cart.lines[0].trouble), (1, 500, None));
             let lobster = menu::queries::menu(read, Lang::En)?

@@ -98,6 +98,7 @@ pub enum Verb {
     VoidLine,
     VoidCooking,
     TakePayment,
+    WaiveService,
     AnswerCall,
     ReadAdmin,
     EditMenu,
@@ -112,7 +113,7 @@ pub enum Verb {
 
 impl Verb {
     /// Every verb, for the test that walks them.
-    pub const ALL: [Verb; 31] = [
+    pub const ALL: [Verb; 32] = [
         Verb::JoinVisit,
         Verb::ReadMenu,
         Verb::ReadVisit,
@@ -134,6 +135,7 @@ impl Verb {
         Verb::VoidLine,
         Verb::VoidCooking,
         Verb::TakePayment,
+        Verb::WaiveService,
         Verb::AnswerCall,
         Verb::ReadAdmin,
         Verb::EditMenu,
@@ -181,6 +183,7 @@ impl Verb {
             | Verb::TakePayment
             | Verb::AnswerCall => &[Floor, Manager, Owner],
             Verb::VoidCooking
+            | Verb::WaiveService
             | Verb::ReadAdmin
             | Verb::EditMenu
             | Verb::EditTables

@@ -39,6 +39,30 @@ impl Money {
         Money(i64::try_from(doubled.div_euclid(2 * whole)).unwrap_or(i64::MAX))
     }
 
+    /// So many parts per million of an amount, rounded half up.
+    #[must_use]
+    pub fn share(self, ppm: i64) -> Money {
+        let doubled = 2 * i128::from(self.0) * i128::from(ppm) + 1_000_000;
+        Money(i64::try_from(doubled.div_euclid(2_000_000)).unwrap_or(i64::MAX))
+    }
+
+    /// Splits an amount in the ratio of some weights, so that the parts sum to the whole: each is cut off
+    /// to a whole unit, and the units that are left go to the parts that lost most. Nothing without a weight.
+    pub fn spread(self, weights: &[Money]) -> Vec<Money> {
+        let whole: i128 = weights.iter().map(|w| i128::from(w.0)).sum();
+        if whole <= 0 {
+            return weights.iter().map(|_| Money::ZERO).collect();
+        }
+        let exact = |w: &Money| i128::from(self.0) * i128::from(w.0);
+        let cut = |w: &Money| i64::try_from(exact(w).div_euclid(whole)).unwrap_or_default();
+        let mut parts: Vec<i64> = weights.iter().map(cut).collect();
+        let mut order: Vec<usize> = (0..weights.len()).collect();
+        order.sort_by_key(|n| std::cmp::Reverse(exact(&weights[*n]).rem_euclid(whole)));
+        let left = usize::try_from(self.0 - parts.iter().sum::<i64>()).unwrap_or_default();
+        order.into_iter().take(left).for_each(|n| parts[n] += 1);
+        parts.into_iter().map(Money).collect()
+    }
+
     /// Splits an amount into `parts` that sum to the whole and differ by at most one unit.
     /// The larger parts come first. No parts for zero.
     pub fn split(self, parts: u32) -> Vec<Money> {
@@ -236,7 +260,25 @@ mod tests {
         assert_eq!(Money(1000).tax_inside(0), Money::ZERO);
     }
 
+    #[test]
+    fn a_share_is_rounded_half_up() {
+        assert_eq!(Money(1005).share(100_000), Money(101));
+        assert_eq!(Money(1004).share(100_000), Money(100));
+        assert_eq!(Money(-1005).share(100_000), Money(-100));
+        assert_eq!(Money(1000).share(0), Money::ZERO);
+        let weights = [Money(1000), Money(1000), Money(1000)];
+        assert_eq!(Money(100).spread(&weights), [Money(34), Money(33), Money(33)]);
+        assert_eq!(Money(100).spread(&[Money::ZERO]), [Money::ZERO]);
+    }
+
     proptest! {
+        #[test]
+        fn spreading_never_loses_or_makes_a_cent(amount in 0i64..10_000_000, weights in proptest::collection::vec(0i64..1_000_000, 1..9)) {
+            prop_assume!(weights.iter().sum::<i64>() > 0);
+            let weights: Vec<Money> = weights.into_iter().map(Money).collect();
+            prop_assert_eq!(Money(amount).spread(&weights).into_iter().sum::<Money>(), Money(amount));
+        }
+
         #[test]
         fn splitting_never_loses_or_makes_a_cent(amount in -10_000_000i64..10_000_000, parts in 1u32..60) {
             let split = Money(amount).split(parts);

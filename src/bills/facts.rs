@@ -15,7 +15,10 @@ pub enum BillFact {
         bill: BillId,
         visit: VisitId,
         method: Method,
+        /// The tip included.
         amount: Money,
+        #[serde(default)]
+        tip: Money,
     },
 }
 

@@ -4,6 +4,8 @@ pub mod actions;
 pub mod facts;
 pub mod queries;
 
+use std::collections::BTreeMap;
+
 use crate::base::Money;
 
 /// How money came in.
@@ -48,8 +50,10 @@ impl Method {
 pub struct Payment {
     /// How.
     pub method: Method,
-    /// How much.
+    /// How much came in, the tip included.
     pub amount: Money,
+    /// What of it is a tip.
+    pub tip: Money,
     /// When, milliseconds since 1970 UTC.
     pub at_ms: i64,
 }
@@ -58,7 +62,11 @@ pub struct Payment {
 #[derive(Debug, Clone, Default)]
 pub struct Bill {
     /// Everything that was ordered and not voided, tax included.
-    pub total: Money,
+    pub ordered: Money,
+    /// The rate of the service charge, parts per million.
+    pub service_ppm: i64,
+    /// The service charge, tax included.
+    pub service: Money,
     /// The tax inside, with its rate in parts per million: summed per rate, rounded once.
     pub taxes: Vec<(i64, Money)>,
     /// What came in.
@@ -66,12 +74,64 @@ pub struct Bill {
 }
 
 impl Bill {
-    /// The sum of the payments.
+    /// What was ordered (rates and gross amounts) with the service charge on it. The charge is taxed as
+    /// what it is charged on, since it is part of its price (Directive 2006/112/EC, Article 78 (b)).
+    pub fn new(sums: impl IntoIterator<Item = (i64, Money)>, service_ppm: i64, payments: Vec<Payment>) -> Bill {
+        let mut rates = BTreeMap::<i64, Money>::new();
+        for (ppm, gross) in sums {
+            let sum = rates.entry(ppm).or_default();
+            *sum = *sum + gross;
+        }
+        let gross: Vec<Money> = rates.values().copied().collect();
+        let ordered: Money = gross.iter().copied().sum();
+        let service = ordered.share(service_ppm);
+        let parts = service.spread(&gross);
+        let charged = rates.into_iter().zip(parts).map(|((ppm, gross), part)| (ppm, gross + part));
+        let taxed = charged.filter(|(ppm, _)| *ppm > 0);
+        Bill {
+            ordered,
+            service_ppm,
+            service,
+            taxes: taxed.map(|(ppm, gross)| (ppm, gross.tax_inside(ppm))).collect(),
+            payments,
+        }
+    }
+    /// All that is owed, tips aside.
+    pub fn total(&self) -> Money {
+        self.ordered + self.service
+    }
+    /// The sum of the payments, tips aside.
     pub fn paid(&self) -> Money {
-        self.payments.iter().map(|p| p.amount).sum()
+        self.payments.iter().map(|p| p.amount - p.tip).sum()
+    }
+    /// The sum of the tips.
+    pub fn tips(&self) -> Money {
+        self.payments.iter().map(|p| p.tip).sum()
     }
     /// What is left to pay; negative where a refund is due.
     pub fn due(&self) -> Money {
-        self.total - self.paid()
+        self.total() - self.paid()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_service_charge_is_taxed_as_what_it_is_charged_on() {
+        let sums = [(40_000, Money(1_040)), (220_000, Money(2_440))];
+        let bill = Bill::new(sums, 100_000, Vec::new());
+        assert_eq!(
+            (bill.ordered, bill.service, bill.total()),
+            (Money(3_480), Money(348), Money(3_828))
+        );
+        assert_eq!(bill.taxes, [(40_000, Money(44)), (220_000, Money(484))]);
+        let none = Bill::new(sums, 0, Vec::new());
+        assert_eq!(
+            (none.total(), none.taxes),
+            (Money(3_480), vec![(40_000, Money(40)), (220_000, Money(440))])
+        );
+        assert_eq!(Bill::new([], 100_000, Vec::new()).total(), Money::ZERO);
     }
 }

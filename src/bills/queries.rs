@@ -3,9 +3,9 @@
 use super::{Bill, Method, Payment};
 use crate::base::ids::VisitId;
 use crate::base::{Money, Result};
-use crate::cart::taxes;
 use crate::orders;
 use crate::store::Read;
+use crate::tables;
 
 /// The bill of a visit.
 ///
@@ -14,19 +14,17 @@ use crate::store::Read;
 pub fn get(read: &Read<'_>, visit: VisitId) -> Result<Bill> {
     let sums = orders::queries::sums(read, visit)?;
     let payments = read.rows(
-        "SELECT method, amount, at_ms FROM bills WHERE visit_id = ?1 ORDER BY id",
+        "SELECT method, amount, tip, at_ms FROM bills WHERE visit_id = ?1 ORDER BY id",
         [visit.0],
         |r| {
             Ok(Payment {
                 method: Method::parse(&r.get::<_, String>(0)?).unwrap_or(Method::Other),
                 amount: Money(r.get(1)?),
-                at_ms: r.get(2)?,
+                tip: Money(r.get(2)?),
+                at_ms: r.get(3)?,
             })
         },
     )?;
-    Ok(Bill {
-        total: sums.iter().map(|(_, gross)| *gross).sum(),
-        taxes: taxes(sums.into_iter()),
-        payments,
-    })
+    let service_ppm = tables::queries::get_visit(read, visit)?.service_ppm;
+    Ok(Bill::new(sums, service_ppm, payments))
 }

@@ -111,24 +111,6 @@ impl Cart {
     pub fn count(&self) -> i64 {
         self.lines.iter().map(|l| l.quantity).sum()
     }
-    /// The tax contained in the total, summed per rate and rounded once, with the rate.
-    pub fn taxes(&self) -> Vec<(i64, Money)> {
-        taxes(self.sendable().map(|l| (l.tax_ppm, l.total())))
-    }
-}
-
-/// The tax contained in gross amounts: summed per rate, rounded once, lowest rate first.
-pub fn taxes(lines: impl Iterator<Item = (i64, Money)>) -> Vec<(i64, Money)> {
-    let mut rates = std::collections::BTreeMap::<i64, Money>::new();
-    for (ppm, gross) in lines {
-        let sum = rates.entry(ppm).or_default();
-        *sum = *sum + gross;
-    }
-    rates
-        .into_iter()
-        .filter(|(ppm, _)| *ppm > 0)
-        .map(|(ppm, gross)| (ppm, gross.tax_inside(ppm)))
-        .collect()
 }
 
 #[cfg(test)]

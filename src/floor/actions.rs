@@ -2,7 +2,7 @@
 
 use super::facts::FloorFact;
 use super::queries::{call_pause, find_feedback, is_paid, list_calls_of, table_state};
-use super::{MARKS, Reason, TableState};
+use super::{MARKS, Reason, TableState, Tip, Wish};
 use crate::base::ids::{CallId, GuestId, VisitId};
 use crate::base::text::Note;
 use crate::base::{Actor, Error, Money, Msg, Result, Verb};
@@ -16,22 +16,20 @@ use crate::{bills, cart, orders, tables};
 /// A visit that is served and paid closes by itself after so long.
 const DONE_MS: i64 = 10 * 60_000;
 
-/// Calls the staff, or asks for the bill and says how one would like to pay. A
+/// Calls the staff, or asks for the bill and says how one would like to pay, and with which tip. A
 /// call that already waits is the same call.
 ///
 /// # Errors
-/// `Conflict` soon after the answer to the same call; `Invalid` on `pay` for a way
-/// that the house has not; and as [`take_part`].
-pub fn call(tx: &Tx<'_>, actor: &Actor, visit: VisitId, reason: Reason, pay: Option<PayWay>) -> Result<CallId> {
+/// `Conflict` soon after the answer to the same call; `Invalid` on `pay` for a way that the house has
+/// not, on `tip` for one that it does not offer or that is more than the bill; and as [`take_part`].
+pub fn call(tx: &Tx<'_>, actor: &Actor, visit: VisitId, reason: Reason, wish: Wish) -> Result<CallId> {
     take_part(tx, actor, Verb::CallStaff, visit)?;
     let guest = own_guest(actor)?;
-    let ways = settings::queries::get(tx)?.pay_ways;
-    if pay.is_some_and(|way| reason != Reason::Bill || !ways.contains(&way)) {
-        return Err(Error::field("pay", Msg::new("error-pay-way")));
-    }
+    let (pay, tip) = (wish.pay, wished(tx, visit, reason, wish)?);
     if let Some(call) = list_calls_of(tx, visit)?.into_iter().find(|c| c.reason == reason) {
-        if let Some(pay) = pay.filter(|_| pay != call.pay) {
-            set_pay(tx, actor, visit, call.id, pay)?;
+        let changed = wish != Wish::default() && (pay, tip) != (call.pay, call.tip);
+        if changed {
+            set_wish(tx, actor, visit, call.id, pay, tip)?;
         }
         return Ok(call.id);
     }
@@ -40,8 +38,15 @@ pub fn call(tx: &Tx<'_>, actor: &Actor, visit: VisitId, reason: Reason, pay: Opt
         return Err(Error::Conflict(Msg::new("error-call-pause").number("n", pause)));
     }
     let id = tx.insert(
-        "INSERT INTO calls (visit_id, guest_id, reason, made_ms, pay) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![visit.0, guest.0, reason.word(), tx.now.at_ms, pay.map(PayWay::word)],
+        "INSERT INTO calls (visit_id, guest_id, reason, made_ms, pay, tip) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![
+            visit.0,
+            guest.0,
+            reason.word(),
+            tx.now.at_ms,
+            pay.map(PayWay::word),
+            tip.map(|t| t.0)
+        ],
     )?;
     let call = CallId(id);
     let fact = FloorFact::CallMade {
@@ -49,14 +54,46 @@ pub fn call(tx: &Tx<'_>, actor: &Actor, visit: VisitId, reason: Reason, pay: Opt
         visit,
         reason,
         pay,
+        tip,
     };
     tx.emit(actor, Some(visit), &fact)?;
     Ok(call)
 }
 
-fn set_pay(tx: &Tx<'_>, actor: &Actor, visit: VisitId, call: CallId, pay: PayWay) -> Result<()> {
-    tx.run("UPDATE calls SET pay = ?2 WHERE id = ?1", params![call.0, pay.word()])?;
-    tx.emit(actor, Some(visit), &FloorFact::CallPayChanged { call, visit, pay })?;
+/// Asks whether the house has what a guest wishes; answers the tip as an amount.
+fn wished(tx: &Tx<'_>, visit: VisitId, reason: Reason, wish: Wish) -> Result<Option<Money>> {
+    let house = settings::queries::get(tx)?;
+    let is_bill = reason == Reason::Bill;
+    if wish.pay.is_some_and(|way| !is_bill || !house.pay_ways.contains(&way)) {
+        return Err(Error::field("pay", Msg::new("error-pay-way")));
+    }
+    let Some(tip) = wish.tip else { return Ok(None) };
+    let bill = bills::queries::get(tx, visit)?;
+    let amount = match tip {
+        Tip::Share(ppm) if house.tips.contains(&ppm) => bill.due().max(Money::ZERO).share(ppm),
+        Tip::Amount(amount) if !house.tips.is_empty() => amount,
+        _ => return Err(Error::field("tip", Msg::new("error-tip"))),
+    };
+    if !is_bill || !(Money::ZERO..=bill.total()).contains(&amount) {
+        return Err(Error::field("tip", Msg::new("error-tip")));
+    }
+    Ok(Some(amount))
+}
+
+fn set_wish(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    visit: VisitId,
+    call: CallId,
+    pay: Option<PayWay>,
+    tip: Option<Money>,
+) -> Result<()> {
+    tx.run(
+        "UPDATE calls SET pay = ?2, tip = ?3 WHERE id = ?1",
+        params![call.0, pay.map(PayWay::word), tip.map(|t| t.0)],
+    )?;
+    let fact = FloorFact::CallPayChanged { call, visit, pay, tip };
+    tx.emit(actor, Some(visit), &fact)?;
     Ok(())
 }
 

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Reason;
-use crate::base::Fact;
 use crate::base::ids::{CallId, GuestId, VisitId};
+use crate::base::{Fact, Money};
 use crate::settings::PayWay;
 
 /// A fact of this feature.
@@ -19,12 +19,17 @@ pub enum FloorFact {
         /// How they would like to pay, where the bill is asked for.
         #[serde(default)]
         pay: Option<PayWay>,
+        /// The tip that they name then.
+        #[serde(default)]
+        tip: Option<Money>,
     },
     /// The call waits already, and its guest would like to pay in another way.
     CallPayChanged {
         call: CallId,
         visit: VisitId,
-        pay: PayWay,
+        pay: Option<PayWay>,
+        #[serde(default)]
+        tip: Option<Money>,
     },
     CallCancelled {
         call: CallId,

@@ -70,6 +70,24 @@ impl Reason {
     }
 }
 
+/// How a guest who asks for the bill would like to pay.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wish {
+    /// In which way.
+    pub pay: Option<PayWay>,
+    /// With which tip.
+    pub tip: Option<Tip>,
+}
+
+/// A tip as a guest names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tip {
+    /// One of those that the house offers, parts per million of what is due.
+    Share(i64),
+    /// So much.
+    Amount(Money),
+}
+
 /// A call that nobody has answered yet.
 #[derive(Debug, Clone)]
 pub struct Call {
@@ -87,6 +105,8 @@ pub struct Call {
     pub reason: Reason,
     /// How they would like to pay, where they ask for the bill and said so.
     pub pay: Option<PayWay>,
+    /// The tip that they name then.
+    pub tip: Option<Money>,
     /// Since when, milliseconds since 1970 UTC.
     pub made_ms: i64,
 }

@@ -9,7 +9,7 @@ use crate::store::{Read, Row, params};
 use crate::tables::{GuestState, Table, Visit};
 use crate::{bills, orders, tables};
 
-const CALL: &str = "SELECT c.id, c.visit_id, t.name, g.name, c.reason, c.made_ms, g.number, c.pay
+const CALL: &str = "SELECT c.id, c.visit_id, t.name, g.name, c.reason, c.made_ms, g.number, c.pay, c.tip
     FROM calls c JOIN visits v ON v.id = c.visit_id JOIN tables t ON t.id = v.table_id
     JOIN guests g ON g.id = c.guest_id WHERE c.answered_ms IS NULL";
 
@@ -23,6 +23,7 @@ fn call(r: &Row<'_>) -> rusqlite::Result<Call> {
         made_ms: r.get(5)?,
         number: r.get(6)?,
         pay: r.get::<_, Option<String>>(7)?.and_then(|word| PayWay::parse(&word)),
+        tip: r.get::<_, Option<i64>>(8)?.map(Money),
     })
 }
 
@@ -40,6 +41,22 @@ pub fn list_calls(read: &Read<'_>) -> Result<Vec<Call>> {
 /// A fault of the database.
 pub fn list_calls_of(read: &Read<'_>, visit: VisitId) -> Result<Vec<Call>> {
     read.rows(&format!("{CALL} AND c.visit_id = ?1 ORDER BY c.id"), [visit.0], call)
+}
+
+/// The tip that a party named when it asked for the bill, as long as none was paid.
+///
+/// # Errors
+/// A fault of the database.
+pub fn wished_tip(read: &Read<'_>, visit: VisitId) -> Result<Option<Money>> {
+    // Whose call was cancelled was answered by nobody.
+    let tip = read.row(
+        "SELECT tip FROM calls WHERE visit_id = ?1 AND reason = 'bill' AND (answered_ms IS NULL OR answered_by IS NOT NULL)
+         ORDER BY id DESC LIMIT 1",
+        [visit.0],
+        |r| r.get::<_, Option<i64>>(0),
+    )?;
+    let open = bills::queries::get(read, visit)?.tips() == Money::ZERO;
+    Ok(tip.flatten().filter(|_| open).map(Money))
 }
 
 /// For how many more seconds a guest whose call was answered does not call for the
@@ -115,7 +132,7 @@ pub fn list_unhappy(read: &Read<'_>) -> Result<Vec<Feedback>> {
 /// A fault of the database.
 pub fn is_paid(read: &Read<'_>, visit: VisitId) -> Result<bool> {
     let bill = bills::queries::get(read, visit)?;
-    Ok(bill.total > Money::ZERO && bill.due() <= Money::ZERO)
+    Ok(bill.total() > Money::ZERO && bill.due() <= Money::ZERO)
 }
 
 /// Everything on the floor's first screen.

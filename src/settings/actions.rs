@@ -116,6 +116,10 @@ mod tests {
             ("language", "it"),
             ("tax-percent", "8.875"),
             ("tax-rates", "22 Drinks; 4 Bread"),
+            ("service-percent", "12.5"),
+            ("tips", "5 7.5 10"),
+            ("receipt-head", "Via Roma 1\nP. IVA 01234567890"),
+            ("receipt-foot", "Grazie!"),
             ("setup-next", "tables"),
             ("pay-ways", "later,cash"),
             ("approve-first-order", "on"),
@@ -153,7 +157,7 @@ mod tests {
     }
 
     /// Values that no setting takes.
-    const BAD: [(&str, &str); 28] = [
+    const BAD: [(&str, &str); 33] = [
         ("house-name", " "),
         ("base-url", "menu.example"),
         ("currency", "eur"),
@@ -164,6 +168,11 @@ mod tests {
         ("tax-percent", "101"),
         ("tax-percent", "1.00001"),
         ("tax-rates", "22"),
+        ("service-percent", "101"),
+        ("tips", "10 5"),
+        ("tips", "0 5"),
+        ("tips", "1 2 3 4 5"),
+        ("receipt-foot", "1\n2\n3\n4\n5\n6\n7\n8\n9"),
         ("setup-next", "next"),
         ("pay-ways", ""),
         ("pay-ways", "cash,cash"),

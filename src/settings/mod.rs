@@ -89,6 +89,15 @@ pub struct Settings {
     /// The tax rate (parts per million) that items get which name none, when the
     /// menu is imported. Prices include tax.
     pub tax_ppm: i64,
+    /// The service charge on what is ordered, parts per million; 0 for none. A visit keeps the one that it
+    /// was opened with.
+    pub service_ppm: i64,
+    /// The tips that guests are offered with the bill, parts per million; with none they are not asked.
+    pub tips: Vec<i64>,
+    /// What stands above a receipt: address, tax number.
+    pub receipt_head: String,
+    /// What stands below a receipt.
+    pub receipt_foot: String,
     /// When the house takes guests and their orders.
     pub opening_hours: Hours,
     /// Further rates that the menu's editor offers.

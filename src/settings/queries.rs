@@ -12,7 +12,7 @@ use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
 use crate::store::Read;
 
 /// The settings by their keys, in the order in which they are listed.
-pub const KEYS: [&str; 21] = [
+pub const KEYS: [&str; 25] = [
     "house-name",
     "base-url",
     "currency",
@@ -21,6 +21,10 @@ pub const KEYS: [&str; 21] = [
     "language",
     "tax-percent",
     "tax-rates",
+    "service-percent",
+    "tips",
+    "receipt-head",
+    "receipt-foot",
     "pay-ways",
     "approve-first-order",
     "guard-pieces",
@@ -118,6 +122,10 @@ fn defaults() -> Result<Settings> {
         cut_over_minutes: 4 * 60,
         language: Lang::En,
         tax_ppm: 100_000,
+        service_ppm: 0,
+        tips: Vec::new(),
+        receipt_head: String::new(),
+        receipt_foot: String::new(),
         opening_hours: Hours::default(),
         tax_rates: Vec::new(),
         pay_ways: PayWay::ALL.to_vec(),
@@ -160,6 +168,13 @@ pub(super) fn read_value(settings: &mut Settings, key: &str, value: &str) -> Res
             settings.tax_ppm = parse_percent(value).ok_or_else(|| wrong("tax-percent", "error-tax-percent"))?
         }
         "tax-rates" => settings.tax_rates = parse_rates(value).ok_or_else(|| wrong("tax-rates", "error-tax-rates"))?,
+        "service-percent" if value.is_empty() => settings.service_ppm = 0,
+        "service-percent" => {
+            settings.service_ppm = parse_percent(value).ok_or_else(|| wrong("service-percent", "error-tax-percent"))?
+        }
+        "tips" => settings.tips = tips(value).ok_or_else(|| wrong("tips", "error-tips"))?,
+        "receipt-head" => settings.receipt_head = receipt_text("receipt-head", value)?,
+        "receipt-foot" => settings.receipt_foot = receipt_text("receipt-foot", value)?,
         "setup-next" => {
             settings.setup_next = Step::parse(value).ok_or_else(|| wrong("setup-next", "error-setup-next"))?
         }
@@ -206,6 +221,10 @@ pub(super) fn show_value(settings: &Settings, key: &str) -> String {
         "language" => settings.language.code().into(),
         "tax-percent" => show_percent(settings.tax_ppm),
         "tax-rates" => show_rates(&settings.tax_rates),
+        "service-percent" => show_percent(settings.service_ppm),
+        "tips" => settings.tips.iter().map(|ppm| show_percent(*ppm)).collect::<Vec<_>>().join(" "),
+        "receipt-head" => settings.receipt_head.clone(),
+        "receipt-foot" => settings.receipt_foot.clone(),
         "setup-next" => settings.setup_next.word().into(),
         "pay-ways" => {
             let words: Vec<_> = settings.pay_ways.iter().map(|w| w.word()).collect();
@@ -291,6 +310,32 @@ fn house_name(value: &str) -> Result<String> {
         Error::Invalid(told.collect())
     })?;
     Ok(name.as_str().to_string())
+}
+
+/// The most tips that guests choose from: more is no choice at a glance.
+const TIPS_MAX: usize = 4;
+
+/// Rising per cents such as `5 10 15`, between spaces, commas with a space, or semicolons.
+fn tips(value: &str) -> Option<Vec<i64>> {
+    let words = value.split([' ', ';']).map(|w| w.trim_end_matches(['%', ','])).filter(|w| !w.is_empty());
+    let tips: Vec<i64> = words.map(parse_percent).collect::<Option<_>>()?;
+    let rising = tips.first().is_none_or(|first| *first > 0) && tips.windows(2).all(|two| two[0] < two[1]);
+    (rising && tips.len() <= TIPS_MAX).then_some(tips)
+}
+
+/// The longest text above or below a receipt: lines, and characters of all.
+const RECEIPT_MAX: (usize, usize) = (8, 400);
+
+fn receipt_text(key: &'static str, value: &str) -> Result<String> {
+    let lines: Vec<&str> = value.lines().map(str::trim_end).collect();
+    let text = lines.join("\n");
+    let (most, longest) = RECEIPT_MAX;
+    let plain = !lines.iter().any(|line| line.chars().any(char::is_control));
+    if !plain || lines.len() > most || text.chars().count() > longest {
+        let lines = i64::try_from(most).unwrap_or_default();
+        return Err(Error::field(key, Msg::new("error-receipt-text").number("lines", lines)));
+    }
+    Ok(text)
 }
 
 /// A whole number from 0 to `most`.

@@ -34,15 +34,17 @@ pub fn open(tx: &Tx<'_>, actor: &Actor, table: TableId, covers: Option<i64>) -> 
 
 fn open_record(tx: &Tx<'_>, actor: &Actor, table: TableId) -> Result<VisitId> {
     let id = tx.insert(
-        "INSERT INTO visits (public_id, table_id, business_day, opened_ms, touched_ms, touched_boot, touched_mono_ms)
-         VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6)",
+        "INSERT INTO visits (public_id, table_id, business_day, opened_ms, touched_ms, touched_boot, touched_mono_ms,
+                             service_ppm)
+         VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7)",
         params![
             tx.public_id()?,
             table.0,
             tx.day.0,
             tx.now.at_ms,
             tx.now.boot,
-            tx.now.mono_ms
+            tx.now.mono_ms,
+            settings::queries::get(tx)?.service_ppm
         ],
     )?;
     let visit = VisitId(id);
@@ -210,6 +212,20 @@ pub fn set_covers(tx: &Tx<'_>, actor: &Actor, visit: VisitId, covers: i64) -> Re
     let covers = super::covers(covers)?;
     tx.run("UPDATE visits SET covers = ?2 WHERE id = ?1", params![visit.0, covers])?;
     tx.emit(actor, Some(visit), &TableFact::CoversSet { visit, covers })?;
+    Ok(())
+}
+
+/// Takes the service charge off a visit. Where there is none, nothing changes.
+///
+/// # Errors
+/// `Forbidden`; `NotFound`; `Conflict` if closed.
+pub fn waive_service(tx: &Tx<'_>, actor: &Actor, visit: VisitId) -> Result<()> {
+    actor.may(Verb::WaiveService)?;
+    if get_visit(tx, visit)?.open()?.service_ppm == 0 {
+        return Ok(());
+    }
+    tx.run("UPDATE visits SET service_ppm = 0 WHERE id = ?1", [visit.0])?;
+    tx.emit(actor, Some(visit), &TableFact::ServiceWaived { visit })?;
     Ok(())
 }
 

@@ -37,6 +37,9 @@ pub enum TableFact {
         visit: VisitId,
         covers: i64,
     },
+    ServiceWaived {
+        visit: VisitId,
+    },
     GuestJoined {
         visit: VisitId,
         guest: GuestId,

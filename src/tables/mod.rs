@@ -96,6 +96,8 @@ pub struct Visit {
     pub covers: Option<i64>,
     /// Whether the floor has approved an order of this visit, or seated it.
     pub approved: bool,
+    /// The service charge on what it orders, parts per million.
+    pub service_ppm: i64,
 }
 
 impl Visit {

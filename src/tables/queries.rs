@@ -73,7 +73,7 @@ pub fn find(read: &Read<'_>, id: TableId) -> Result<Option<Table>> {
 }
 
 const VISIT: &str = "v.id, v.table_id, t.name, v.opened_ms, v.touched_ms, v.touched_boot, v.touched_mono_ms,
-    v.closed_ms, v.covers, v.approved, t.kind";
+    v.closed_ms, v.covers, v.approved, t.kind, v.service_ppm";
 
 fn visit(r: &Row<'_>) -> rusqlite::Result<Visit> {
     Ok(Visit {
@@ -90,6 +90,7 @@ fn visit(r: &Row<'_>) -> rusqlite::Result<Visit> {
         covers: r.get(8)?,
         approved: r.get(9)?,
         table_kind: kind(r, 10)?,
+        service_ppm: r.get(11)?,
     })
 }
 

@@ -237,6 +237,7 @@ fn mark_tickets(event: &Event, dirty: &mut Dirty) -> Result<()> {
 fn names_of(event: &Event) -> Result<&'static [&'static str]> {
     Ok(match TableFact::of(event)? {
         Some(TableFact::GuestRenamed { .. }) => &["guests", "people", "choosing", "cart", "orders"],
+        Some(TableFact::ServiceWaived { .. }) => &["bill", "cart"],
         Some(TableFact::HandoverMade { .. } | TableFact::HandoverUsed { .. }) => &[],
         _ => &["guests", "people"],
     })

@@ -120,6 +120,8 @@ routes! {
     POST "/floor/visits/{visit}/cart/lines/{line}" Staff(EditCart) => floor::pad_change;
     POST "/floor/visits/{visit}/orders" Staff(PlaceOrder) => floor::pad_send;
     POST "/floor/visits/{visit}/payments" Staff(TakePayment) => floor::pay;
+    POST "/floor/visits/{visit}/service/waive" Staff(WaiveService) => floor::waive;
+    GET "/floor/visits/{visit}/receipt" Staff(TakePayment) => floor::receipt;
     POST "/floor/visits/{visit}/close" Staff(CloseVisit) => floor::close;
     POST "/floor/visits/{visit}/guests/{guest}/{what}" Staff(SeatGuests) => floor::seat;
     POST "/floor/calls/{call}/answer" Staff(AnswerCall) => floor::answer;

@@ -211,6 +211,13 @@ impl House {
         url.trim_start_matches(&self.url).into()
     }
 
+    /// The desk of a table.
+    pub fn path_of_table(&self, table: &str) -> String {
+        let asked = "SELECT id FROM tables WHERE name = ?1 AND active = 1";
+        let id: i64 = self.database().query_row(asked, [table], |r| r.get(0)).expect("a table");
+        format!("/floor/tables/{id}")
+    }
+
     /// Somebody with that role who has signed in.
     pub async fn staff(&self, role: &str) -> Persona {
         let staff = self.visitor();

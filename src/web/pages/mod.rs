@@ -6,6 +6,7 @@ pub mod floor;
 pub mod guest;
 pub mod kitchen;
 pub mod live;
+mod receipt;
 
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;

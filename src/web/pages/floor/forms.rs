@@ -1,6 +1,7 @@
 //! What the floor changes: tables opened and closed, guests, orders, lines, payments.
 
 use super::*;
+use crate::bills::actions::Pay;
 
 /// How many people sit down.
 #[derive(Deserialize)]
@@ -66,19 +67,21 @@ pub async fn covers(web: Data<Web>, who: StaffWho, path: Path<i64>, form: Form<C
 pub struct PaymentForm {
     key: String,
     amount: String,
+    #[serde(default)]
+    tip: String,
     method: String,
 }
 
 /// `POST /floor/visits/{visit}/payments`
 ///
 /// # Errors
-/// `NotFound`; `Invalid` on `amount` or `method`; `Conflict` if nothing is due.
+/// `NotFound`; `Invalid` on `amount`, `tip` or `method`; `Conflict` if nothing is due.
 pub async fn pay(web: Data<Web>, who: StaffWho, tongue: Tongue, path: Path<i64>, form: Form<PaymentForm>) -> Answer {
     let (actor, visit) = (who.actor(), VisitId(path.into_inner()));
     let table = table_of(&web, visit)?;
     let paid = match parse_payment(&web, &form) {
-        Ok((key, method, amount)) => {
-            let work = move |tx: &crate::store::Tx<'_>| bills::actions::pay(tx, &actor, visit, &key, method, amount);
+        Ok((key, pay)) => {
+            let work = move |tx: &crate::store::Tx<'_>| bills::actions::pay(tx, &actor, visit, &key, pay);
             web.app.write(work).await
         }
         Err(e) => Err(e),
@@ -86,19 +89,46 @@ pub async fn pay(web: Data<Web>, who: StaffWho, tongue: Tongue, path: Path<i64>,
     match paid {
         Ok(_) => Ok(reply::see_other(&format!("/floor/tables/{table}"))),
         Err(e) => {
-            let typed = (visit, form.amount.clone(), form.method.clone());
+            let PaymentForm {
+                amount, tip, method, ..
+            } = form.into_inner();
+            let typed = Typed {
+                visit,
+                amount,
+                tip,
+                method,
+            };
             refused(&web, &who, tongue, table, e, Some(typed))
         }
     }
 }
 
-fn parse_payment(web: &Web, form: &PaymentForm) -> Result<(RequestKey, Method, crate::base::Money)> {
+fn parse_payment(web: &Web, form: &PaymentForm) -> Result<(RequestKey, Pay)> {
     let currency = web.app.read(settings::queries::get)?.currency;
     let amount = currency
         .read(&form.amount)
         .ok_or_else(|| Error::field("amount", Msg::new("error-amount")))?;
+    let tip = match form.tip.trim() {
+        "" => Some(Money::ZERO),
+        typed => currency.read(typed),
+    };
+    let tip = tip.ok_or_else(|| Error::field("tip", Msg::new("error-tip")))?;
     let method = Method::parse(&form.method).ok_or_else(|| Error::field("method", Msg::new("error-method")))?;
-    Ok((RequestKey::parse(&form.key)?, method, amount))
+    Ok((RequestKey::parse(&form.key)?, Pay { method, amount, tip }))
+}
+
+/// `POST /floor/visits/{visit}/service/waive`
+///
+/// # Errors
+/// `Forbidden` for the floor; `NotFound`; `Conflict` if closed.
+pub async fn waive(web: Data<Web>, who: StaffWho, tongue: Tongue, path: Path<i64>) -> Answer {
+    let (actor, visit) = (who.actor(), VisitId(path.into_inner()));
+    let table = table_of(&web, visit)?;
+    let work = move |tx: &crate::store::Tx<'_>| tables::actions::waive_service(tx, &actor, visit);
+    match web.app.write(work).await {
+        Ok(()) => Ok(reply::see_other(&format!("/floor/tables/{table}"))),
+        Err(e) => refused(&web, &who, tongue, table, e, None),
+    }
 }
 
 /// `POST /floor/visits/{visit}/close`

@@ -2,6 +2,7 @@
 
 mod forms;
 mod pad;
+mod receipt;
 mod regions;
 mod void;
 
@@ -10,8 +11,9 @@ use actix_web::web::{Data, Form, Path};
 use askama::Template;
 use serde::Deserialize;
 
-pub use forms::{answer, care, close, covers, line, open, order, pay, seat};
+pub use forms::{answer, care, close, covers, line, open, order, pay, seat, waive};
 pub use pad::{pad, pad_add, pad_change, pad_item, pad_send, paint_pad};
+pub use receipt::receipt;
 use regions::{AreasRegion, AsksRegion, CallsRegion, DeskBill, DeskGuests, DeskLines, ReadyRegion};
 pub use regions::{paint, paint_desk};
 pub use void::{void, void_page};
@@ -19,8 +21,8 @@ pub use void::{void, void_page};
 use super::{Problems, desk_shell, html};
 use crate::base::ids::{CallId, LineId, OrderId, TableId, VisitId};
 use crate::base::text::Note;
-use crate::base::{Actor, Error, Msg, Result, Verb};
-use crate::bills::{self, Method};
+use crate::base::{Actor, Error, Money, Msg, Result, Verb};
+use crate::bills::{self, Bill, Method};
 use crate::floor;
 use crate::orders::{self, Line, Step};
 use crate::settings;
@@ -30,7 +32,7 @@ use crate::web::State as Web;
 use crate::web::actor::{StaffWho, Tongue};
 use crate::web::error::Answer;
 use crate::web::reply;
-use crate::web::ui::{self, Shell};
+use crate::web::ui::{self, Shell, Words};
 
 #[derive(Template)]
 #[template(path = "floor/overview.html")]
@@ -97,6 +99,7 @@ struct VisitPage {
     lines: DeskLines,
     key: String,
     amount: String,
+    tip: String,
     method: String,
     problems: Problems,
 }
@@ -118,7 +121,12 @@ pub async fn table(web: Data<Web>, who: StaffWho, tongue: Tongue, path: Path<i64
 
 /// What was typed into the payment's form, and for which visit: it is never
 /// shown at the next party's.
-type Typed = (VisitId, String, String);
+struct Typed {
+    visit: VisitId,
+    amount: String,
+    tip: String,
+    method: String,
+}
 
 fn table_page(
     web: &Web,
@@ -157,10 +165,12 @@ fn visit_page(
     typed: Option<Typed>,
 ) -> Result<VisitPage> {
     let desk = regions::desk(read, visit.id, shell.t, read.seq()?)?;
-    let due = desk.bill.bill.due();
-    let typed = typed.filter(|(of, ..)| *of == visit.id);
-    let (_, amount, method) =
-        typed.unwrap_or_else(|| (visit.id, shell.t.currency.plain(due), Method::Card.word().to_string()));
+    let Typed {
+        amount, tip, method, ..
+    } = match typed.filter(|typed| typed.visit == visit.id) {
+        Some(typed) => typed,
+        None => blank_payment(read, shell.t, visit.id, &desk.bill.bill)?,
+    };
     Ok(VisitPage {
         shell: shell.live(format!("/live/floor/{}", visit.id)),
         person: who.name.clone(),
@@ -172,7 +182,24 @@ fn visit_page(
         lines: desk.lines,
         key: RequestKey::fresh()?.as_str().to_string(),
         amount,
+        tip,
         method,
         problems,
+    })
+}
+
+/// The payment that is likely: all that is due, with the tip and in the way that the guests named.
+fn blank_payment(read: &Read<'_>, t: Words, visit: VisitId, bill: &Bill) -> Result<Typed> {
+    let plain = |amount: Money| t.currency.plain(amount);
+    let call = floor::queries::list_calls_of(read, visit)?.into_iter().find_map(|call| call.pay);
+    let method = match call {
+        Some(settings::PayWay::Cash) => Method::Cash,
+        _ => Method::Card,
+    };
+    Ok(Typed {
+        visit,
+        amount: plain(bill.due()),
+        tip: floor::queries::wished_tip(read, visit)?.map(plain).unwrap_or_default(),
+        method: method.word().into(),
     })
 }

@@ -4,8 +4,11 @@ use actix_web::web::{Data, Form, Path};
 use serde::Deserialize;
 
 use super::*;
-use crate::base::Msg;
-use crate::floor::{self, Reason};
+use crate::base::money::Currency;
+use crate::base::{Money, Msg};
+use crate::floor::{self, Reason, Tip, Wish};
+use crate::settings::queries::{parse_percent, show_percent};
+use crate::web::pages::refused;
 
 #[derive(Template)]
 #[template(path = "guest/help.html")]
@@ -18,7 +21,23 @@ struct HelpPage {
     calls: CallsRegion,
     /// The ways to pay that are ways at the end; with none the bill is asked for without one.
     ways: Vec<PayWay>,
+    /// The tips that are offered: what the form sends, and how much that is now.
+    tips: Vec<(String, String, Money)>,
     languages: Vec<Lang>,
+    typed: CallForm,
+    problems: Problems,
+}
+
+impl HelpPage {
+    fn error(&self, field: &str) -> Option<&str> {
+        self.problems.get(field)
+    }
+    fn tip(&self) -> &str {
+        self.typed.tip.as_deref().unwrap_or_default()
+    }
+    fn own(&self) -> &str {
+        self.typed.own.as_deref().unwrap_or_default()
+    }
 }
 
 /// The reasons that have a button of their own; the bill has one for each way to pay.
@@ -38,13 +57,23 @@ pub async fn help(web: Data<Web>, who: GuestWho, tongue: Tongue) -> Answer {
     if let Some(answer) = instead(&web, &who, tongue) {
         return answer;
     }
+    show(&web, &who, tongue, CallForm::default(), Problems::none())
+}
+
+fn show(web: &Web, who: &GuestWho, tongue: Tongue, typed: CallForm, problems: Problems) -> Answer {
     let page = web.app.read(|read| {
-        let head = head(read, &who, tongue.0, "help", "tab-help")?;
+        let head = head(read, who, tongue.0, "help", "tab-help")?;
         let house = settings::queries::get(read)?;
+        let due = bills::queries::get(read, who.visit)?.due().max(Money::ZERO);
+        let t = head.shell.t;
+        let offered = |ppm: &i64| (show_percent(*ppm), t.percent(*ppm), due.share(*ppm));
         let mut ways = house.pay_ways;
         ways.retain(|way| *way != PayWay::Later);
         Ok(HelpPage {
-            calls: visit(read, &who, head.shell.t, head.seq).calls()?,
+            tips: house.tips.iter().map(offered).collect(),
+            typed,
+            problems,
+            calls: visit(read, who, head.shell.t, head.seq).calls()?,
             shell: head.shell,
             table: head.table,
             guests: head.guests,
@@ -58,22 +87,32 @@ pub async fn help(web: Data<Web>, who: GuestWho, tongue: Tongue) -> Answer {
 }
 
 /// Why a guest calls, and for the bill how they would like to pay.
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub struct CallForm {
     reason: String,
     pay: Option<String>,
+    /// One of the tips that are offered, in per cent; `own` for another; nothing for none.
+    tip: Option<String>,
+    /// The tip that the guest names.
+    own: Option<String>,
 }
 
 impl CallForm {
-    fn parse(&self) -> Result<(Reason, Option<PayWay>)> {
+    fn parse(&self, currency: Currency) -> Result<(Reason, Wish)> {
         let wrong = |field, key| Error::field(field, Msg::new(key));
         let reason = Reason::parse(&self.reason).ok_or_else(|| wrong("reason", "error-call-reason"))?;
         let pay = match self.pay.as_deref() {
             Some(word) => Some(PayWay::parse(word).ok_or_else(|| wrong("pay", "error-pay-way"))?),
             None => None,
         };
-        Ok((reason, pay))
+        let own = self.own.as_deref().unwrap_or_default();
+        let tip = match self.tip.as_deref().unwrap_or_default() {
+            "" => None,
+            "own" => Some(currency.read(own).map(Tip::Amount).ok_or_else(|| wrong("tip", "error-tip"))?),
+            offered => Some(parse_percent(offered).map(Tip::Share).ok_or_else(|| wrong("tip", "error-tip"))?),
+        };
+        Ok((reason, Wish { pay, tip }))
     }
 }
 
@@ -83,11 +122,23 @@ impl CallForm {
 /// As [`floor::actions::call`]; 429 for who calls all the time.
 pub async fn call(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, form: Form<CallForm>) -> Answer {
     who.seated()?;
-    let (reason, pay) = form.parse()?;
+    match call_now(&web, &who, &form).await {
+        Ok(()) => answer(&req, &web, &who, tongue),
+        // A live page keeps what was typed by itself.
+        Err(e) if reply::wants_regions(&req) => Err(e.into()),
+        Err(e) => refused(&web, tongue, e, |problems| {
+            show(&web, &who, tongue, form.into_inner(), problems)
+        }),
+    }
+}
+
+async fn call_now(web: &Web, who: &GuestWho, form: &CallForm) -> Result<()> {
+    let currency = web.app.read(settings::queries::get)?.currency;
+    let (reason, wish) = form.parse(currency)?;
     web.limits.call(who.guest)?;
     let (actor, visit) = (who.actor(), who.visit);
-    web.app.write(move |tx| floor::actions::call(tx, &actor, visit, reason, pay)).await?;
-    answer(&req, &web, &who, tongue)
+    web.app.write(move |tx| floor::actions::call(tx, &actor, visit, reason, wish)).await?;
+    Ok(())
 }
 
 /// `POST /visit/calls/{reason}/cancel`

@@ -1,6 +1,7 @@
 //! What a guest sees who waits for a nod, and after the visit was closed.
 
 use super::*;
+use crate::web::pages::receipt::Receipt;
 
 #[derive(Template)]
 #[template(path = "guest/waiting.html")]
@@ -19,10 +20,7 @@ pub(super) fn waiting(web: &Web, who: &GuestWho, tongue: Tongue) -> Answer {
 #[template(path = "guest/thanks.html")]
 struct ThanksPage {
     shell: Shell,
-    table: String,
-    when: String,
-    orders: Vec<Order>,
-    bill: Bill,
+    receipt: Receipt,
     feedback: feedback::FeedbackForm,
 }
 
@@ -30,15 +28,11 @@ pub(super) fn thanks(web: &Web, who: &GuestWho, tongue: Tongue, typed: Option<fe
     let calendar = web.app.store.calendar();
     let page = web.app.read(|read| {
         let visit = tables::queries::get_visit(read, who.visit)?;
-        let when = calendar.local(visit.closed_ms.unwrap_or(read.now.at_ms));
         let shell = shell(read, who, tongue.0, "thanks-title")?;
         Ok(ThanksPage {
             feedback: feedback::form(read, who, shell.t, typed)?,
             shell,
-            table: visit.table_kind.named(tongue.0, &visit.table_name),
-            when: tongue.0.date_time(when),
-            orders: orders::queries::list_of_visit(read, who.visit, tongue.0)?,
-            bill: bills::queries::get(read, who.visit)?,
+            receipt: Receipt::new(read, &calendar, &visit, tongue.0)?,
         })
     })?;
     html(&page)

@@ -43,9 +43,9 @@ use summary::SummaryRegion;
 use super::{Problems, html, render};
 use crate::base::ids::{ItemId, OptionId};
 use crate::base::{Error, Lang, Result, Verb};
-use crate::bills::{self, Bill};
+use crate::bills;
 
-use crate::orders::{self, Order, State};
+use crate::orders;
 use crate::settings::{self, PayWay};
 use crate::store::{Read, RequestKey};
 use crate::tables::{self, GuestState};

@@ -6,6 +6,7 @@ use askama::filters::HtmlSafe;
 use super::regions::Visit;
 use super::send::PlaceForm;
 use crate::base::{Money, Result};
+use crate::bills::Bill;
 use crate::cart::Cart;
 use crate::orders::{self, Nod};
 use crate::settings;
@@ -20,8 +21,10 @@ pub struct SummaryRegion {
     seq: i64,
     /// How many pieces can be sent.
     pub count: i64,
+    /// What the lines cost, which the form says was seen.
     total: Money,
-    taxes: Vec<(i64, Money)>,
+    /// The round as a bill, with its service charge.
+    bill: Bill,
     lines: String,
     left_out: Vec<String>,
     changed: bool,
@@ -42,13 +45,14 @@ impl SummaryRegion {
         let left_out = cart.lines.iter().filter(|l| l.unit.is_none()).map(|l| l.name.clone());
         let house = settings::queries::get(visit.read)?;
         let record = tables::queries::get_visit(visit.read, visit.id)?;
+        let taxed = cart.sendable().map(|l| (l.tax_ppm, l.total()));
         let closed = house.closed_for_orders(visit.read.local);
         Ok(SummaryRegion {
             t,
             seq,
             count,
             total,
-            taxes: cart.taxes(),
+            bill: Bill::new(taxed, record.service_ppm, Vec::new()),
             lines: PlaceForm::lines_of(cart),
             left_out: left_out.collect(),
             changed: cart.sendable().any(|l| l.unit_before.is_some()),
@@ -61,7 +65,7 @@ impl SummaryRegion {
     pub fn go(&self) -> String {
         let names = self.left_out.join(", ");
         match self.left_out.len() {
-            0 if self.changed => self.t.with("send-for", "total", self.t.money(self.total)),
+            0 if self.changed => self.t.with("send-for", "total", self.t.money(self.bill.total())),
             0 => self.t.t("send"),
             1 | 2 => self.t.with("send-without", "items", names),
             _ => self.t.t("send-rest"),

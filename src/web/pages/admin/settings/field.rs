@@ -9,7 +9,7 @@ use crate::web::ui::Words;
 use crate::web::ui::hours::HoursField;
 
 /// Those that need a word more; `setting-KEY-hint` is its key.
-pub const HINTED: [&str; 9] = [
+pub const HINTED: [&str; 12] = [
     "language",
     "cut-over",
     "tax-percent",
@@ -19,12 +19,17 @@ pub const HINTED: [&str; 9] = [
     "wifi-name",
     "base-url",
     "opening-hours",
+    "service-percent",
+    "tips",
+    "receipt-head",
 ];
 
 /// How a setting is changed.
 pub enum Widget {
     /// A line of text; the keyboard that a phone shows.
     Text(&'static str),
+    /// Lines of text.
+    Lines,
     Time,
     /// Hours of the week.
     Hours,
@@ -122,6 +127,7 @@ fn widget(t: Words, key: &str) -> Widget {
         ),
         "cut-over" => Widget::Time,
         "opening-hours" => Widget::Hours,
+        "receipt-head" | "receipt-foot" => Widget::Lines,
         "pay-ways" => Widget::Ranked(PayWay::ALL.map(|w| (w.word().to_string(), t.t(w.key()))).to_vec()),
         "approve-first-order" | "wifi-hidden" => Widget::Switch,
         "join-nod" => Widget::One(
@@ -134,7 +140,7 @@ fn widget(t: Words, key: &str) -> Widget {
                 .map(|s| (s.word().to_string(), t.t(&format!("wifi-security-{}", s.word()))))
                 .to_vec(),
         ),
-        "tax-percent" => Widget::Text("decimal"),
+        "tax-percent" | "service-percent" => Widget::Text("decimal"),
         "guard-pieces" | "idle-minutes" => Widget::Text("numeric"),
         "base-url" => Widget::Text("url"),
         _ => Widget::Text("text"),

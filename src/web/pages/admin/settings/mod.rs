@@ -21,12 +21,23 @@ use crate::web::ui::{self, Shell};
 use field::{Field, Widget};
 
 /// The sections in their order, each with its settings; `settings-WORD` is the key of a section's name.
-const SECTIONS: [(&str, &[&str]); 6] = [
+const SECTIONS: [(&str, &[&str]); 7] = [
     (
         "house",
         &["house-name", "language", "languages", "time-zone", "cut-over"],
     ),
-    ("money", &["currency", "tax-percent", "tax-rates", "pay-ways"]),
+    (
+        "money",
+        &[
+            "currency",
+            "tax-percent",
+            "tax-rates",
+            "service-percent",
+            "tips",
+            "pay-ways",
+        ],
+    ),
+    ("receipts", &["receipt-head", "receipt-foot"]),
     (
         "orders",
         &[

@@ -1,0 +1,21 @@
+# Service charge, tips and receipts
+bill-ordered = Bestellt
+service-charge = Bedienung { $rate }
+tip = Trinkgeld
+tips-paid = Trinkgeld bezahlt
+tip-title = Möchten Sie Trinkgeld geben?
+tip-none = Kein Trinkgeld
+tip-own = Anderer Betrag
+call-tip = Trinkgeld { $amount }
+service-waive = Bedienungszuschlag erlassen
+error-tip = Dieses Trinkgeld geht nicht: höchstens so viel wie die Rechnung.
+setting-service-percent = Bedienungszuschlag (%)
+setting-service-percent-hint = Kommt zu dem, was Gäste bestellen, und steht vor dem Senden da. Offene Tische behalten ihren. 0 für keinen.
+setting-tips = Trinkgeld zur Wahl (%)
+setting-tips-hint = Etwa 5 10 15. Gäste werden gefragt, wenn sie die Rechnung wollen; leer lassen, um nicht zu fragen.
+error-tips = Schreiben Sie steigende Prozente mit Leerzeichen, höchstens vier: 5 10 15
+setting-receipt-head = Beleg: oben
+setting-receipt-head-hint = Adresse, Steuernummer: was das Gesetz dort verlangt.
+setting-receipt-foot = Beleg: unten
+error-receipt-text = Höchstens { $lines } Zeilen, 400 Zeichen.
+settings-receipts = Belege

@@ -1,0 +1,21 @@
+# Service charge, tips and receipts
+bill-ordered = Ordered
+service-charge = Service charge { $rate }
+tip = Tip
+tips-paid = Tips paid
+tip-title = Would you like to leave a tip?
+tip-none = No tip
+tip-own = Another amount
+call-tip = tip { $amount }
+service-waive = Take the service charge off
+error-tip = This is not a tip we can take: at most as much as the bill.
+setting-service-percent = Service charge (%)
+setting-service-percent-hint = Added to what guests order, shown before they send. Visits that are open keep theirs. 0 for none.
+setting-tips = Tips to offer (%)
+setting-tips-hint = Such as 5 10 15. Guests are asked when they want the bill; leave it empty to not ask.
+error-tips = Write rising per cents with spaces between, at most four: 5 10 15
+setting-receipt-head = Receipt: above
+setting-receipt-head-hint = Address, tax number: what the law wants there.
+setting-receipt-foot = Receipt: below
+error-receipt-text = At most { $lines } lines, 400 characters.
+settings-receipts = Receipts

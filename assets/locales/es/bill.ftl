@@ -1,0 +1,21 @@
+# Service charge, tips and receipts
+bill-ordered = Pedido
+service-charge = Servicio { $rate }
+tip = Propina
+tips-paid = Propinas pagadas
+tip-title = ¿Desea dejar propina?
+tip-none = Sin propina
+tip-own = Otro importe
+call-tip = propina { $amount }
+service-waive = Quitar el servicio
+error-tip = Esta propina no es posible: como mucho, lo que suma la cuenta.
+setting-service-percent = Servicio (%)
+setting-service-percent-hint = Se añade a lo que piden los clientes y se ve antes de enviar. Las mesas abiertas conservan el suyo. 0 para ninguno.
+setting-tips = Propinas que se ofrecen (%)
+setting-tips-hint = Por ejemplo 5 10 15. Se pregunta cuando los clientes piden la cuenta; déjelo vacío para no preguntar.
+error-tips = Escriba porcentajes crecientes separados por espacios, como mucho cuatro: 5 10 15
+setting-receipt-head = Recibo: arriba
+setting-receipt-head-hint = Dirección, número fiscal: lo que pide la ley.
+setting-receipt-foot = Recibo: abajo
+error-receipt-text = Como mucho { $lines } líneas, 400 caracteres.
+settings-receipts = Recibos

@@ -1,0 +1,21 @@
+# Service charge, tips and receipts
+bill-ordered = Commandé
+service-charge = Service { $rate }
+tip = Pourboire
+tips-paid = Pourboires payés
+tip-title = Souhaitez-vous laisser un pourboire ?
+tip-none = Sans pourboire
+tip-own = Un autre montant
+call-tip = pourboire { $amount }
+service-waive = Retirer le service
+error-tip = Ce pourboire n’est pas possible : au plus autant que l’addition.
+setting-service-percent = Service (%)
+setting-service-percent-hint = S’ajoute à ce que les clients commandent et se voit avant l’envoi. Les tables ouvertes gardent le leur. 0 pour aucun.
+setting-tips = Pourboires proposés (%)
+setting-tips-hint = Par exemple 5 10 15. On demande quand les clients veulent l’addition ; laissez vide pour ne pas demander.
+error-tips = Écrivez des pourcentages croissants séparés par des espaces, quatre au plus : 5 10 15
+setting-receipt-head = Reçu : en haut
+setting-receipt-head-hint = Adresse, numéro de TVA : ce que la loi y demande.
+setting-receipt-foot = Reçu : en bas
+error-receipt-text = Au plus { $lines } lignes, 400 caractères.
+settings-receipts = Reçus

@@ -1,0 +1,21 @@
+# Service charge, tips and receipts
+bill-ordered = Ordinato
+service-charge = Servizio { $rate }
+tip = Mancia
+tips-paid = Mance pagate
+tip-title = Vuoi lasciare una mancia?
+tip-none = Nessuna mancia
+tip-own = Un altro importo
+call-tip = mancia { $amount }
+service-waive = Togli il servizio
+error-tip = Questa mancia non si può accettare: al massimo quanto il conto.
+setting-service-percent = Servizio (%)
+setting-service-percent-hint = Si aggiunge a ciò che gli ospiti ordinano e si vede prima dell’invio. I tavoli aperti tengono il loro. 0 per nessuno.
+setting-tips = Mance da proporre (%)
+setting-tips-hint = Per esempio 5 10 15. Si chiede quando gli ospiti vogliono il conto; lascia vuoto per non chiedere.
+error-tips = Scrivi percentuali crescenti separate da spazi, al massimo quattro: 5 10 15
+setting-receipt-head = Scontrino: in alto
+setting-receipt-head-hint = Indirizzo, partita IVA: ciò che la legge vuole.
+setting-receipt-foot = Scontrino: in basso
+error-receipt-text = Al massimo { $lines } righe, 400 caratteri.
+settings-receipts = Scontrini
