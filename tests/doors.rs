@@ -166,6 +166,8 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
             | "/admin/log"
             | "/admin/log.csv"
             | "/admin/settings"
+            | "/admin/stations"
+            | "/admin/stations/new"
             | "/admin/devices",
         ) => (path.into(), vec![]),
         ("GET", "/live/kitchen" | "/live/items" | "/live/floor") => (path.into(), vec![]),
@@ -361,6 +363,18 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
         ("POST", "/admin/menu/items/{item}/groups/{group}/{what}") => {
             (format!("/admin/menu/items/{}/groups/1/delete", t("item")), vec![])
         }
+        ("POST", "/admin/stations") => (
+            path.into(),
+            fields(&[("name-en", "Grill"), ("warn", "5"), ("late", "9")]),
+        ),
+        ("GET" | "POST", "/admin/stations/{station}") => (
+            format!("/admin/stations/{}", t("station")),
+            fields(&[("name-en", "Stove"), ("warn", "5"), ("late", "9"), ("version", "none")]),
+        ),
+        ("POST", "/admin/stations/{station}/{what}") => (
+            format!("/admin/stations/{}/move", t("station")),
+            fields(&[("position", "1")]),
+        ),
         ("GET", "/admin/tables/{table}/qr.svg") => (format!("/admin/tables/{}/qr.svg", t("table")), vec![]),
         ("GET" | "POST", "/admin/tables/{table}") => {
             let form = [("name", "T98"), ("area", "Roof"), ("kind", "counter"), ("version", "1")];

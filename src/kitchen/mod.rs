@@ -6,6 +6,7 @@ pub mod queries;
 
 use crate::base::ids::{ItemId, OrderId, StationId};
 use crate::base::time::Now;
+use crate::menu::queries::Station;
 use crate::orders::queries::ToMake;
 use crate::orders::{Line, State};
 
@@ -93,6 +94,8 @@ impl Ticket {
 pub struct AllDay {
     /// The station.
     pub station: StationId,
+    /// Its place among the stations, counted from 0.
+    pub position: usize,
     /// Its name.
     pub name: String,
     /// Its dishes, those of which most are to make first.
@@ -130,7 +133,7 @@ impl AllDay {
     }
 
     /// Counts what is to make at one station.
-    fn of(station: StationId, name: String, to_make: Vec<ToMake>) -> AllDay {
+    fn of(position: usize, station: &Station, to_make: Vec<ToMake>) -> AllDay {
         let mut dishes: Vec<DishCount> = Vec::new();
         for more in to_make {
             let at = dishes.iter().position(|d| d.item == more.item).unwrap_or_else(|| {
@@ -149,7 +152,12 @@ impl AllDay {
         }
         // Equal ones stay in the order in which they were sent first, so that rows do not swap places for nothing.
         dishes.sort_by_key(|d| -d.quantity);
-        AllDay { station, name, dishes }
+        AllDay {
+            station: station.id,
+            position,
+            name: station.name.clone(),
+            dishes,
+        }
     }
 }
 

@@ -58,9 +58,9 @@ pub fn all_day(read: &Read<'_>, actor: &Actor, stations: &[StationId]) -> Result
     actor.may(Verb::ReadBoard)?;
     let lang = settings::queries::language(read)?;
     let all = menu::queries::every_station(read, lang)?;
-    let shown = all.into_iter().filter(|s| stations.contains(&s.id));
+    let shown = all.iter().enumerate().filter(|(_, s)| stations.contains(&s.id));
     shown
-        .map(|s| Ok(AllDay::of(s.id, s.name, orders::queries::to_make(read, s.id, lang)?)))
+        .map(|(position, s)| Ok(AllDay::of(position, s, orders::queries::to_make(read, s.id, lang)?)))
         .collect()
 }
 

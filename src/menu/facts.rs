@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::Fact;
-use crate::base::ids::{CategoryId, ItemId, OptionId};
+use crate::base::ids::{CategoryId, ItemId, OptionId, StationId};
 
 /// A fact of this feature.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -50,9 +50,13 @@ pub enum MenuFact {
         category: CategoryId,
         edit: Edit,
     },
+    StationEdited {
+        station: StationId,
+        edit: Edit,
+    },
 }
 
-/// What was done to an item or a category by hand.
+/// What was done to an item, a category or a station by hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names are the edits")]

@@ -56,6 +56,10 @@ pub const TAGS: [&str; 6] = [
 pub const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 /// The key of the group that holds what can be left out; no other group may have it.
 pub const REMOVALS: &str = "removals";
+/// The most minutes after which a ticket is slow or late.
+pub const MINUTES_MAX: i64 = 600;
+/// When a ticket is slow and late, where nobody said it.
+pub const MINUTES: (i64, i64) = (10, 18);
 /// The largest file, in bytes, without its pictures.
 pub const FILE_MAX: usize = 8 << 20;
 

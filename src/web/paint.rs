@@ -26,7 +26,7 @@ use crate::orders::state::State;
 use crate::store::Read;
 use crate::tables::facts::TableFact;
 use crate::web::pages::{floor, guest, kitchen, words};
-use crate::web::screen::{Op, frames};
+use crate::web::screen::{Op, STATIONS, frames};
 use crate::web::ui::Words;
 
 /// After so long a paint that failed is tried again.
@@ -45,6 +45,8 @@ enum Mark {
     Ticket(OrderId),
     /// The open tickets of one visit, at whichever station they are.
     TicketsOf(VisitId),
+    /// The stations themselves: their names, order or minutes.
+    Stations,
     /// Every table: the plan is another one.
     AllTables,
     /// One table.
@@ -140,9 +142,10 @@ fn mark_carts(app: &App, dirty: &mut Dirty) {
 
 /// Tickets of a visit are marked on the floor's topic, because a fact about a
 /// guest knows no stations: here they go to every board that somebody looks at.
+/// So do the stations themselves, which every board names.
 fn mark_boards(app: &App, dirty: &mut Dirty) {
     let floor = dirty.get(&Topic::Floor).into_iter().flatten();
-    let marks: Vec<_> = floor.filter(|m| matches!(m, Mark::TicketsOf(_))).copied().collect();
+    let marks: Vec<_> = floor.filter(|m| matches!(m, Mark::TicketsOf(_) | Mark::Stations)).copied().collect();
     if !marks.is_empty() {
         for topic in app.hub.followed(|t| matches!(t, Topic::Station(_))) {
             dirty.entry(topic).or_default().extend(&marks);
@@ -245,6 +248,9 @@ fn names_of(event: &Event) -> Result<&'static [&'static str]> {
 
 /// Marks what a fact of the menu changes.
 fn mark_menu(event: &Event, dirty: &mut Dirty) -> Result<()> {
+    if let Some(MenuFact::StationEdited { .. } | MenuFact::MenuImported { .. }) = MenuFact::of(event)? {
+        dirty.entry(Topic::Floor).or_default().insert(Mark::Stations);
+    }
     let mark = match MenuFact::of(event)? {
         Some(
             MenuFact::AvailabilitySet { item, .. }
@@ -261,6 +267,8 @@ fn mark_menu(event: &Event, dirty: &mut Dirty) -> Result<()> {
             | MenuFact::ItemEdited { .. }
             | MenuFact::CategoryEdited { .. },
         ) => Mark::Menu,
+        // Guests know no stations.
+        Some(MenuFact::StationEdited { .. }) => return Ok(()),
         None => match CartFact::of(event)? {
             Some(CartFact::ItemHeld { item, .. }) => Mark::Item(item),
             _ => return Ok(()),
@@ -351,6 +359,9 @@ fn station_parts(
     t: Words,
     seq: i64,
 ) -> Result<Vec<(&'static str, Vec<Op>)>> {
+    if marks.contains(&Mark::Stations) {
+        return Ok(vec![(STATIONS, Vec::new())]);
+    }
     let orders = orders_of(read, marks, station)?;
     if orders.is_empty() {
         return Ok(Vec::new());

@@ -166,6 +166,12 @@ routes! {
     POST "/admin/tables/{table}/area" Staff(EditTables) => admin::tables::rename_area;
     POST "/admin/tables/{table}/area/move" Staff(EditTables) => admin::tables::move_area;
     POST "/admin/tables/{table}/{what}" Staff(EditTables) => admin::tables::act;
+    GET "/admin/stations" Staff(EditMenu) => admin::stations::list;
+    POST "/admin/stations" Staff(EditMenu) => admin::stations::add;
+    GET "/admin/stations/new" Staff(EditMenu) => admin::stations::new;
+    GET "/admin/stations/{station}" Staff(EditMenu) => admin::stations::station;
+    POST "/admin/stations/{station}" Staff(EditMenu) => admin::stations::save;
+    POST "/admin/stations/{station}/{what}" Staff(EditMenu) => admin::stations::act;
     GET "/admin/devices" Staff(PairDevices) => admin::devices::devices;
     POST "/admin/devices" Staff(PairDevices) => admin::devices::pair;
     POST "/admin/devices/{device}/revoke" Staff(PairDevices) => admin::devices::revoke;

@@ -11,6 +11,10 @@ use crate::app::App;
 use crate::base::{Error, Lang, Result};
 use crate::live::{Frame, Topic};
 
+/// The region that tells a board that its stations are others: nobody shows it, and each screen is
+/// painted anew, because which stations it chose is its own.
+pub const STATIONS: &str = "stations";
+
 /// actix keeps a connection's largest buffer for as long as it lives, so
 /// messages stay below this many bytes where they can.
 const FRAME_MAX: usize = 8000;

@@ -18,7 +18,7 @@ use super::State;
 use super::choosing::{Said, said};
 use super::error::Answer;
 use super::feed::{Feed, Given};
-use super::screen::{BEAT, Screen, hello};
+use super::screen::{BEAT, STATIONS, Screen, hello};
 use super::seats::{Displaced, Seat, Taken};
 use crate::base::time::Now;
 use crate::base::{Error, Msg};
@@ -191,6 +191,10 @@ impl Socket {
         if matches!(topic, Topic::Visit(_)) {
             // The paint that shows that a visit was closed ends its guests' screens.
             self.check_alive()?;
+        }
+        if paint.seq > self.shown && paint.frames.iter().any(|f| f.region == STATIONS) {
+            self.check_alive()?;
+            return self.paint_all().await;
         }
         for frame in &paint.frames {
             // Who is choosing changes without a fact, so a paint of the same fact may be newer.

@@ -53,7 +53,7 @@ test('the setup of a house without an owner, and its first pages', async ({ brow
     await page.goto('/admin');
     await expect(page.getByRole('heading', { name: 'What comes next' })).toBeVisible();
     await look('admin-new', page);
-    for (const path of ['/setup/tables', '/setup/menu', '/floor', '/kitchen', '/admin/tables']) {
+    for (const path of ['/setup/tables', '/setup/menu', '/floor', '/kitchen', '/admin/tables', '/admin/stations']) {
       await page.goto(path);
       await look(`${path} of a new house`, page);
     }

@@ -173,6 +173,9 @@ async function tourOfStaff(house: House, options: BrowserContextOptions[], see: 
     await at('admin-table', '/admin/tables/1', '#code-title');
     await at('admin-area', '/admin/tables/1/area', '#name');
     await at('admin-cards', '/admin/tables/cards', '.t-paper');
+    await at('admin-stations', '/admin/stations', '.m-items');
+    await at('admin-new-station', '/admin/stations/new', '#late');
+    await at('admin-station', '/admin/stations/1', '#retire-title');
     await at('admin-menu', '/admin/menu', '.m-items');
     await at('admin-dish', '/admin/menu/items/1', '#name-en');
     await at('admin-category', '/admin/menu/categories/1', '#name-en');

@@ -2,14 +2,14 @@
 //! every field that cannot be read, and from what stands back to a form.
 //! Long because each form is read and written side by side.
 
-use super::{CategoryEdit, Fields, House, ItemEdit, StandingItem, percent, plain};
+use super::{CategoryEdit, Fields, House, ItemEdit, StandingItem, StationEdit, percent, plain};
 use crate::base::hours::Hours;
 use crate::base::ids::CategoryId;
 use crate::base::money::{Currency, PRICE_MAX};
 use crate::base::text::{Name, Note};
 use crate::base::{Money, Msg, Result};
 use crate::menu::Allergens;
-use crate::menu::import::{GroupFile, OptionFile, REMOVALS, TAGS, Words};
+use crate::menu::import::{GroupFile, MINUTES_MAX, OptionFile, REMOVALS, TAGS, Words};
 use crate::menu::stock::STOCK_MAX;
 use crate::settings::queries::parse_percent;
 
@@ -251,6 +251,34 @@ pub fn category_fields(category: &CategoryEdit) -> Fields {
     if category.hidden {
         fields.add("hidden", "on");
     }
+    fields
+}
+
+/// Reads the form about a station.
+///
+/// # Errors
+/// As [`read_item`].
+pub fn read_station(fields: &Fields, house: &House) -> std::result::Result<StationEdit, Vec<Problem>> {
+    let mut r = reader(fields, house);
+    let names = r.names("name");
+    let before = r.problems.len();
+    let edit = StationEdit {
+        names,
+        warn_minutes: r.number("warn", 1, MINUTES_MAX),
+        late_minutes: r.number("late", 1, MINUTES_MAX),
+    };
+    if r.problems.len() == before && edit.late_minutes <= edit.warn_minutes {
+        r.wrong("late", Msg::new("stations-error-late"));
+    }
+    r.done(edit)
+}
+
+/// The form about a station as it stands.
+pub fn station_fields(station: &StationEdit) -> Fields {
+    let mut fields = Fields::default();
+    fields.words("name", &station.names);
+    fields.add("warn", station.warn_minutes.to_string());
+    fields.add("late", station.late_minutes.to_string());
     fields
 }
 

@@ -1,13 +1,15 @@
 //! What an edit changed, noted field by field as the screen shows it.
 
-use super::{Fields, StandingItem, differences, group_fields, item_fields, queries};
+use super::{
+    Fields, StandingItem, StationEdit, differences, group_fields, item_fields, queries, station_fields, stations,
+};
 use crate::audit::actions::note;
 use crate::audit::{self, Kind};
-use crate::base::ids::{CategoryId, GroupId, ItemId};
+use crate::base::ids::{CategoryId, GroupId, ItemId, StationId};
 use crate::base::{Actor, Lang, Result};
 use crate::menu::edit::{CategoryEdit, category_fields};
 use crate::menu::import::GroupFile;
-use crate::menu::queries::{last_name, stations};
+use crate::menu::queries::last_name;
 use crate::settings;
 use crate::store::Tx;
 
@@ -51,6 +53,29 @@ pub(super) fn category(
         &name,
         &before,
         &category_fields(after),
+    )
+}
+
+/// Notes what a station became; `before` is missing for a new one.
+pub(super) fn station(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    before: Option<&StationEdit>,
+    after: &StationEdit,
+    id: StationId,
+) -> Result<()> {
+    let lang = settings::queries::language(tx)?;
+    let name = stations::queries::station_name(tx, id, lang)?;
+    let before = before.map(station_fields).unwrap_or_default();
+    rows(
+        tx,
+        actor,
+        lang,
+        Kind::Station,
+        id.0,
+        &name,
+        &before,
+        &station_fields(after),
     )
 }
 
@@ -145,6 +170,8 @@ fn label(kind: Kind, field: &str) -> Option<&'static str> {
         "tags" => "editor-tags",
         "hidden" => "editor-hidden",
         "hours" => "editor-hours",
+        "warn" => "stations-warn",
+        "late" => "stations-late",
         "least" => "editor-least",
         "most" => "editor-most",
         _ => return None,
@@ -166,7 +193,7 @@ fn shown(tx: &Tx<'_>, lang: Lang, field: &str, value: &str) -> Result<String> {
         "hidden" => audit::word("editor-hidden"),
         "category" => queries::category_name(tx, CategoryId(value.parse().unwrap_or_default()), lang)?,
         "station" => {
-            let named = stations(tx, lang)?.into_iter().find(|s| s.key == value);
+            let named = crate::menu::queries::stations(tx, lang)?.into_iter().find(|s| s.key == value);
             named.map_or(value.into(), |s| s.name)
         }
         _ => value.into(),

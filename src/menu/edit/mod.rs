@@ -23,13 +23,21 @@ pub mod overview {
     pub mod queries;
 }
 pub mod queries;
+pub mod stations {
+    //! The stations of the kitchen.
+    pub mod actions;
+    pub mod queries;
+}
 
 use std::fmt::Debug;
 
 use sha2::{Digest, Sha256};
 
 pub use fields::Fields;
-pub use forms::{Problem, category_fields, group_fields, item_fields, read_category, read_group, read_item};
+pub use forms::{
+    Problem, category_fields, group_fields, item_fields, read_category, read_group, read_item, read_station,
+    station_fields,
+};
 
 use super::Allergens;
 use super::import::{GroupFile, ItemFile, REMOVALS, Words};
@@ -99,6 +107,17 @@ pub struct CategoryEdit {
     pub hidden: bool,
     /// When its items are served; always where they say nothing.
     pub hours: Hours,
+}
+
+/// A station as a form says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StationEdit {
+    /// Its name.
+    pub names: Words,
+    /// After so many minutes a ticket is called slow.
+    pub warn_minutes: i64,
+    /// After so many minutes a ticket is called late.
+    pub late_minutes: i64,
 }
 
 /// An item as it stands.

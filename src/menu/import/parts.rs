@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::fields::{Fields, Report};
-use super::{CategoryFile, ItemFile, MenuFile, Picture, Pictures, Problem, StationFile, TAGS, picture};
+use super::{
+    CategoryFile, ItemFile, MINUTES, MINUTES_MAX, MenuFile, Picture, Pictures, Problem, StationFile, TAGS, picture,
+};
 use crate::base::money::{Currency, PRICE_MAX};
 use crate::base::{Money, Msg};
 use crate::menu::stock::STOCK_MAX;
@@ -14,9 +16,6 @@ use crate::settings::queries::parse_percent;
 const CATEGORIES_MAX: usize = 100;
 const ITEMS_MAX: usize = 500;
 pub(super) const OPTIONS_MAX: usize = 50;
-const MINUTES_MAX: i64 = 600;
-/// When a ticket is slow and late, unless the file says it.
-const MINUTES: (i64, i64) = (10, 18);
 const ITEM_FIELDS: [&str; 14] = [
     "key",
     "name",

@@ -105,9 +105,9 @@ pub async fn kitchen(
     let which = kitchen::Which::parse(&query)?;
     let stations = web.app.read(|read| which.stations(&crate::kitchen::queries::stations(read, tongue.0)?))?;
     let topics: Vec<_> = stations.iter().map(|s| Topic::Station(*s)).collect();
-    let alive = same_stations(who.alive(), which, stations.clone(), tongue.0);
+    let alive = same_stations(who.alive(), which.clone(), stations.clone(), tongue.0);
     let paints = snapshot(&topics, tongue.0, move |read, t, seq| {
-        kitchen::snapshot(read, &actor, t, seq, &stations)
+        kitchen::snapshot(read, &actor, t, seq, &which, &stations)
     });
     let screen = Screen::staff(topics, tongue.0, &["board", "all-day"], paints, alive);
     socket::open(&req, body, &web, who.seat(), screen)

@@ -5,6 +5,7 @@ use crate::base::ids::CategoryId;
 use crate::base::order::moved;
 use crate::base::{Actor, Error, Lang, Result, Verb};
 use crate::menu::actions::tell;
+use crate::menu::edit::stations::actions::rehome;
 use crate::menu::edit::{CategoryEdit, fresh, log, new_key, queries, version};
 use crate::menu::facts::{Edit, MenuFact};
 use crate::menu::hours::actions::turn_all;
@@ -121,6 +122,9 @@ pub fn set_deleted(tx: &Tx<'_>, actor: &Actor, id: CategoryId, deleted: bool) ->
     let name = queries::category_name(tx, id, settings::queries::language(tx)?)?;
     if changed == 0 {
         return Ok(());
+    }
+    if !deleted {
+        rehome(tx)?;
     }
     told(tx, actor, id, if deleted { Edit::Deleted } else { Edit::Restored })?;
     log::gone(tx, actor, Kind::Category, id.0, &name, deleted)

@@ -3,6 +3,7 @@
 use crate::base::ids::{GroupId, ItemId};
 use crate::base::{Actor, Error, Result};
 use crate::menu::edit::items::actions::rewrite;
+use crate::menu::edit::stations::actions::rehome;
 use crate::menu::edit::{StandingItem, fresh, group_version, log, new_key, queries};
 use crate::menu::import::{GroupFile, REMOVALS};
 use crate::settings;
@@ -131,5 +132,6 @@ pub fn restore(tx: &Tx<'_>, actor: &Actor, item: ItemId, id: GroupId) -> Result<
         option.allergens = option.allergens.common(standing.file.allergens);
     }
     append(tx, actor, &standing, group)?;
+    rehome(tx)?;
     log::group_gone(tx, actor, item, id, false)
 }

@@ -6,6 +6,7 @@ use crate::base::order::moved;
 use crate::base::{Actor, Error, Msg, Result, Verb};
 use crate::menu::actions::tell;
 use crate::menu::edit::categories::actions::some_station;
+use crate::menu::edit::stations::actions::rehome;
 use crate::menu::edit::{ItemEdit, StandingItem, fresh, log, new_key, queries};
 use crate::menu::facts::{Edit, MenuFact};
 use crate::menu::hours::actions::turn_all;
@@ -234,6 +235,9 @@ pub fn set_deleted(tx: &Tx<'_>, actor: &Actor, id: ItemId, deleted: bool) -> Res
         return Err(Error::Conflict(Msg::new("editor-error-category-gone")));
     }
     tx.run("UPDATE items SET active = ?2 WHERE id = ?1", params![id.0, !deleted])?;
+    if !deleted {
+        rehome(tx)?;
+    }
     told(tx, actor, id, if deleted { Edit::Deleted } else { Edit::Restored })?;
     let name = last_name(tx, id, settings::queries::language(tx)?)?;
     log::gone(tx, actor, Kind::Item, id.0, &name, deleted)

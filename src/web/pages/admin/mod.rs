@@ -1,5 +1,5 @@
-//! The owner's pages: the house at a glance; the menu, its photos and its files; tables and their
-//! QR codes; people; paired devices; who changed what.
+//! The owner's pages: the house at a glance; the menu, its photos and its files; the kitchen's
+//! stations; tables and their QR codes; people; paired devices; who changed what.
 
 pub mod checklist;
 pub mod devices;
@@ -9,6 +9,7 @@ pub mod menu;
 pub mod people;
 pub mod photo;
 pub mod settings;
+pub mod stations;
 pub mod tables;
 
 use actix_web::web::Data;

@@ -63,6 +63,14 @@ impl Which {
         }
     }
 
+    /// What is left of a choice that names stations which were retired meanwhile; nothing if it stands.
+    pub fn left(&self, all: &[Station], ever: &[Station]) -> Option<Which> {
+        let known = |id: &StationId| ever.iter().any(|s| s.id == *id);
+        let mut left = self.clone();
+        left.stations.retain(|id| all.iter().any(|s| s.id == *id));
+        (left != *self && self.stations.iter().all(known)).then_some(left)
+    }
+
     /// Whether every station is shown, those of tomorrow too.
     pub fn is_all(&self) -> bool {
         self.stations.is_empty()
@@ -143,6 +151,15 @@ mod tests {
             warn_minutes: 10,
             late_minutes: 18,
         }
+    }
+
+    #[test]
+    fn a_choice_of_retired_stations_goes_on_with_the_others() {
+        let (all, ever) = ([station(1)], [station(1), station(2)]);
+        let left = |query: &[&str]| which(query).left(&all, &ever).map(|w| w.path("/kitchen"));
+        assert_eq!(left(&["1", "2"]).as_deref(), Some("/kitchen?station=1"));
+        assert_eq!(left(&["2"]).as_deref(), Some("/kitchen?station=all"));
+        assert_eq!((left(&["1"]), left(&[]), left(&["2", "9"])), (None, None, None));
     }
 
     #[test]

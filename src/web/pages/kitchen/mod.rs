@@ -13,7 +13,7 @@ use askama::filters::HtmlSafe;
 use serde::Deserialize;
 
 pub use look::Which;
-use regions::Board;
+use regions::{Board, StationsRegion};
 pub use regions::{paint_all_day, paint_ticket, snapshot};
 pub use stock::{available, item, items, option, stock};
 use stocks::StocksRegion;
@@ -43,8 +43,7 @@ use crate::web::ui::{self, Shell, Words};
 struct BoardPage {
     shell: Shell,
     tab: &'static str,
-    stations: Vec<Station>,
-    which: Which,
+    stations: StationsRegion,
     board: Board,
     /// Whether the counts are open.
     all_day: bool,
@@ -67,16 +66,20 @@ pub async fn board(
     if let Some(known) = which.remembered(&req, &stations) {
         return Ok(reply::see_other(&known.path("/kitchen")));
     }
+    let ever = web.app.read(|read| menu::queries::every_station(read, tongue.0))?;
+    if let Some(left) = which.left(&stations, &ever) {
+        return Ok(reply::see_other(&left.path("/kitchen")));
+    }
     let page = web.app.read(|read| {
         let shell = desk_shell(read, tongue.0, look::class(&req), "kitchen")?;
         let shown = which.stations(&stations)?;
+        let seq = read.seq()?;
         Ok(BoardPage {
-            board: Board::read(read, &who.actor(), shell.t, read.seq()?, &shown)?,
+            board: Board::read(read, &who.actor(), shell.t, seq, &shown)?,
+            stations: StationsRegion::new(shell.t, seq, stations.clone(), which.clone()),
             undo: UndoRegion::remembered(read, &req, shell.t)?,
             shell: shell.live(which.path("/live/kitchen")),
             tab: "board",
-            stations,
-            which: which.clone(),
             all_day: look::shows_all_day(&req),
         })
     })?;

@@ -56,6 +56,28 @@ pub(super) struct AllDayRegion {
 }
 impl HtmlSafe for AllDayRegion {}
 
+/// The buttons that choose the stations; which of them are chosen is the device's.
+#[derive(Template)]
+#[template(path = "kitchen/_stations.html")]
+pub(super) struct StationsRegion {
+    t: Words,
+    seq: i64,
+    stations: Vec<Station>,
+    which: Which,
+}
+impl HtmlSafe for StationsRegion {}
+
+impl StationsRegion {
+    pub(super) fn new(t: Words, seq: i64, stations: Vec<Station>, which: Which) -> StationsRegion {
+        StationsRegion {
+            t,
+            seq,
+            stations,
+            which,
+        }
+    }
+}
+
 /// Everything that a board shows.
 pub(super) struct Board {
     pub(super) tickets: BoardRegion,
@@ -192,7 +214,7 @@ pub fn paint_ticket(read: &Read<'_>, t: Words, seq: i64, order: OrderId, station
 pub fn paint_all_day(read: &Read<'_>, actor: &Actor, t: Words, seq: i64, stations: &[StationId]) -> Result<Vec<Op>> {
     let counts = kitchen::queries::all_day(read, actor, stations)?;
     let regions = counts.into_iter().map(|s| AllDayRegion::new(t, seq, s));
-    regions.map(|region| replace(&region.id.clone(), &region)).collect()
+    regions.map(|region| place("all-day", &region.id, &region)).collect()
 }
 
 impl Board {
@@ -228,14 +250,20 @@ pub fn snapshot(
     actor: &Actor,
     t: Words,
     seq: i64,
+    which: &Which,
     stations: &[StationId],
 ) -> Result<Vec<(&'static str, Vec<Op>)>> {
     let board = Board::read(read, actor, t, seq, stations)?;
-    let all_day = board.all_day.iter().map(|region| replace(&region.id, region));
+    let choice = StationsRegion::new(t, seq, kitchen::queries::stations(read, t.lang)?, which.clone());
+    let all_day = board.all_day.iter().map(|region| place("all-day", &region.id, region));
     Ok(vec![
         (
             "board",
-            vec![replace("board", &board.tickets)?, replace("done", &board.done)?],
+            vec![
+                replace("stations", &choice)?,
+                replace("board", &board.tickets)?,
+                replace("done", &board.done)?,
+            ],
         ),
         ("all-day", all_day.collect::<Result<_>>()?),
     ])

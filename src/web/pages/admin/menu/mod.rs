@@ -3,7 +3,7 @@
 
 mod category;
 mod choices;
-mod form;
+pub(super) mod form;
 mod item;
 mod preview;
 
@@ -175,15 +175,15 @@ pub async fn do_item(web: Data<Web>, who: StaffWho, path: Path<(i64, String)>, p
 }
 
 /// How a form is shown again.
-struct Again {
-    fields: Fields,
-    problems: Vec<Problem>,
-    stale: bool,
-    gone: bool,
+pub(super) struct Again {
+    pub(super) fields: Fields,
+    pub(super) problems: Vec<Problem>,
+    pub(super) stale: bool,
+    pub(super) gone: bool,
 }
 
 impl Again {
-    fn wrong(fields: Fields, problems: Vec<Problem>) -> Again {
+    pub(super) fn wrong(fields: Fields, problems: Vec<Problem>) -> Again {
         Again {
             fields,
             problems,
@@ -192,20 +192,20 @@ impl Again {
         }
     }
     /// Somebody else saved meanwhile.
-    fn stale(fields: Fields) -> Again {
+    pub(super) fn stale(fields: Fields) -> Again {
         Again {
             stale: true,
             ..Again::wrong(fields, Vec::new())
         }
     }
     /// Somebody else deleted it meanwhile: what was typed can be saved as something new.
-    fn gone(fields: Fields) -> Again {
+    pub(super) fn gone(fields: Fields) -> Again {
         Again {
             gone: true,
             ..Again::wrong(fields, Vec::new())
         }
     }
-    fn status(&self) -> StatusCode {
+    pub(super) fn status(&self) -> StatusCode {
         if self.stale || self.gone {
             StatusCode::CONFLICT
         } else if self.problems.is_empty() {
@@ -217,7 +217,7 @@ impl Again {
 }
 
 /// A page as an answer with this status.
-fn with_status(page: &impl Template, status: StatusCode) -> Answer {
+pub(super) fn with_status(page: &impl Template, status: StatusCode) -> Answer {
     let mut answer: HttpResponse = html(page)?;
     *answer.status_mut() = status;
     Ok(answer)
