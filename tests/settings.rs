@@ -219,8 +219,8 @@ async fn a_closed_house_says_when_it_opens() {
     early.send().await;
 }
 
-#[tokio::test]
-async fn charge_tip_and_receipt_go_from_the_settings_to_the_guest() {
+/// A house that charges for service, offers tips and has words for its receipts; and its owner.
+async fn charging() -> (House, Persona) {
     let house = House::with_limits(100).await;
     let rosa = house.staff("owner").await;
     let money = [
@@ -236,7 +236,12 @@ async fn charge_tip_and_receipt_go_from_the_settings_to_the_guest() {
         ("receipt-foot", "Grazie <3"),
     ];
     assert_eq!(save(&rosa, "receipts", &texts).await.0, 303);
+    (house, rosa)
+}
 
+#[tokio::test]
+async fn charge_tip_and_receipt_go_from_the_settings_to_the_guest() {
+    let (house, rosa) = charging().await;
     let anna = house.guest("T1").await;
     anna.add(&anna.dish("Buffalo caprese").await).await;
     let (_, cart) = anna.get("/visit/cart").await;

@@ -620,8 +620,12 @@ fn values(files: &[File]) -> BTreeMap<&str, BTreeMap<&str, (String, String)>> {
 }
 
 /// Sentences that are rightly the same as in English, by language.
-const SAME: [(&str, &str); 24] = [
+const SAME: [(&str, &str); 28] = [
     ("fr", "photo"),
+    ("it", "setting-logo"),
+    ("de", "setting-logo"),
+    ("fr", "setting-logo"),
+    ("es", "setting-logo"),
     ("de", "log-kind-person"),
     ("de", "log-kind-station"),
     ("fr", "log-kind-table"),

@@ -1,4 +1,5 @@
-//! Photos of dishes: whatever was uploaded becomes a square JPEG in three sizes.
+//! Photos of dishes: whatever was uploaded becomes a square JPEG in three sizes. And the house's logo,
+//! which stays as wide as it is.
 //!
 //! Nothing of the file itself is kept: what is stored was drawn anew from its pixels, so neither
 //! where a photo was taken nor anything hidden in the file gets to a guest.
@@ -10,10 +11,12 @@ use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
+use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, RgbImage};
 
 use super::import::{Picture, picture};
 use crate::base::Msg;
+use crate::settings::Logo;
 
 /// The largest file that is taken, in bytes.
 pub const UPLOAD_MAX: usize = 10 << 20;
@@ -58,8 +61,50 @@ pub fn too_large() -> Msg {
     Msg::new("photo-error-large").number("max", (UPLOAD_MAX >> 20) as i64)
 }
 
-/// The pixels of a file, upright, on white where it is transparent.
+/// The box that a house's logo fits in, in pixels: twice what the widest screen shows of it.
+const LOGO: (u32, u32) = (480, 160);
+
+/// Makes the house's logo of an uploaded file, with what is transparent in it, or says why not.
+///
+/// # Errors
+/// What is wrong with the file, in words.
+pub fn take_logo(bytes: &[u8]) -> Result<(Picture, Logo), Msg> {
+    if bytes.len() > UPLOAD_MAX {
+        return Err(too_large());
+    }
+    let (mut image, orientation) = open(bytes)?;
+    let (width, height) = LOGO;
+    // Before it is turned: a large photo is turned slowly.
+    let long = width.max(height);
+    if image.width().max(image.height()) > 2 * long {
+        image = image.thumbnail(2 * long, 2 * long);
+    }
+    image.apply_orientation(orientation);
+    if image.width() > width || image.height() > height {
+        image = image.resize(width, height, FilterType::Lanczos3);
+    }
+    let mut png = Vec::new();
+    let pixels = DynamicImage::ImageRgba8(image.into_rgba8());
+    pixels.write_to(&mut Cursor::new(&mut png), ImageFormat::Png).map_err(|e| told(&e))?;
+    let picture = picture::named(png, "image/png");
+    let logo = Logo {
+        hash: picture.hash.clone(),
+        width: pixels.width(),
+        height: pixels.height(),
+    };
+    Ok((picture, logo))
+}
+
+/// The pixels of the middle of a file, upright, on white where it is transparent.
 fn decode(bytes: &[u8]) -> Result<DynamicImage, Msg> {
+    let (image, orientation) = open(bytes)?;
+    let mut image = middle(&image);
+    image.apply_orientation(orientation);
+    Ok(on_white(image))
+}
+
+/// The pixels of a file as they lie, and how they are turned.
+fn open(bytes: &[u8]) -> Result<(DynamicImage, Orientation), Msg> {
     let format = match picture::kind(bytes) {
         Some("image/jpeg") if !is_whole_jpeg(bytes) => return Err(broken()),
         Some("image/jpeg") => ImageFormat::Jpeg,
@@ -78,11 +123,9 @@ fn decode(bytes: &[u8]) -> Result<DynamicImage, Msg> {
     }
     decoder.set_limits(limits).map_err(|e| told(&e))?;
     // A photo whose orientation cannot be read is taken as it lies.
-    let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
-    let mut image = DynamicImage::from_decoder(decoder).map_err(|e| told(&e))?;
-    image = middle(&image);
-    image.apply_orientation(orientation);
-    Ok(on_white(image))
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let image = DynamicImage::from_decoder(decoder).map_err(|e| told(&e))?;
+    Ok((image, orientation))
 }
 
 /// The largest square around the middle.

@@ -76,13 +76,27 @@ fn write(tx: &Tx<'_>, actor: &Actor, key: &'static str, was: &str, is: &str) -> 
         params![key, is],
     )?;
     tx.emit(actor, None, &SettingFact::SettingChanged { key: key.into() })?;
-    let hidden = audit::word("log-secret");
-    let (was, is) = if SECRET.contains(&key) {
-        ("", hidden.as_str())
-    } else {
-        (was, is)
+    // The name of a picture says nothing to anybody.
+    let picture = |value: &str, word| {
+        if value.is_empty() {
+            String::new()
+        } else {
+            audit::word(word)
+        }
     };
-    note(tx, actor, Kind::Setting, 0, "", &[(&format!("setting-{key}"), was, is)])
+    let (was, is) = match key {
+        key if SECRET.contains(&key) => (String::new(), audit::word("log-secret")),
+        "logo" => (picture(was, "log-photo-was"), picture(is, "log-photo-is")),
+        _ => (was.into(), is.into()),
+    };
+    note(
+        tx,
+        actor,
+        Kind::Setting,
+        0,
+        "",
+        &[(&format!("setting-{key}"), &was, &is)],
+    )
 }
 
 #[cfg(test)]
@@ -120,6 +134,8 @@ mod tests {
             ("tips", "5 7.5 10"),
             ("receipt-head", "Via Roma 1\nP. IVA 01234567890"),
             ("receipt-foot", "Grazie!"),
+            ("accent", "#1b5e20"),
+            ("logo", "0123456789abcdef/480x120"),
             ("setup-next", "tables"),
             ("pay-ways", "later,cash"),
             ("approve-first-order", "on"),
@@ -157,7 +173,7 @@ mod tests {
     }
 
     /// Values that no setting takes.
-    const BAD: [(&str, &str); 33] = [
+    const BAD: [(&str, &str); 36] = [
         ("house-name", " "),
         ("base-url", "menu.example"),
         ("currency", "eur"),
@@ -169,6 +185,9 @@ mod tests {
         ("tax-percent", "1.00001"),
         ("tax-rates", "22"),
         ("service-percent", "101"),
+        ("accent", "red"),
+        ("accent", "#ffcc00"),
+        ("logo", "logo.png"),
         ("tips", "10 5"),
         ("tips", "0 5"),
         ("tips", "1 2 3 4 5"),

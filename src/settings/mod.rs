@@ -5,6 +5,7 @@ pub mod facts;
 pub mod first;
 pub mod queries;
 
+use crate::base::colour::Colour;
 use crate::base::hours::{Hours, Later, Time};
 use crate::base::money::Currency;
 use crate::base::{Lang, Msg};
@@ -89,6 +90,10 @@ pub struct Settings {
     /// The tax rate (parts per million) that items get which name none, when the
     /// menu is imported. Prices include tax.
     pub tax_ppm: i64,
+    /// The colour of buttons and links.
+    pub accent: Colour,
+    /// The house's sign, above the guests' pages.
+    pub logo: Option<Logo>,
     /// The service charge on what is ordered, parts per million; 0 for none. A visit keeps the one that it
     /// was opened with.
     pub service_ppm: i64,
@@ -157,6 +162,41 @@ impl JoinNod {
     /// The rule of a word.
     pub fn parse(word: &str) -> Option<JoinNod> {
         JoinNod::ALL.into_iter().find(|n| n.word() == word)
+    }
+}
+
+/// The colour of buttons and links that the style sheet comes with.
+pub const ACCENT: Colour = Colour::of(0xa8_32_1a);
+
+/// The house's sign: a picture and its size.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logo {
+    /// The picture's hash, which is its name.
+    pub hash: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+}
+
+impl Logo {
+    /// Reads `HASH/WIDTHxHEIGHT`.
+    pub fn parse(text: &str) -> Option<Logo> {
+        let (hash, size) = text.split_once('/')?;
+        let (width, height) = size.split_once('x')?;
+        let is_hash = (16..=64).contains(&hash.len()) && hash.bytes().all(|b| b.is_ascii_hexdigit());
+        let side = |text: &str| text.parse::<u32>().ok().filter(|n| (1..=4_096).contains(n));
+        Some(Logo {
+            hash: is_hash.then(|| hash.into())?,
+            width: side(width)?,
+            height: side(height)?,
+        })
+    }
+}
+
+impl std::fmt::Display for Logo {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}/{}x{}", self.hash, self.width, self.height)
     }
 }
 

@@ -2,8 +2,9 @@
 //! setting is read and written here, and so the two forms of each stand together.
 
 use super::first::{Step, parse_rates, show_rates};
-use super::{GuardTotal, JoinNod, PayWay, Settings, Wifi, WifiSecurity};
+use super::{ACCENT, GuardTotal, JoinNod, Logo, PayWay, Settings, Wifi, WifiSecurity};
 use crate::base::address::base_url;
+use crate::base::colour::Colour;
 use crate::base::hours::Hours;
 use crate::base::money::Currency;
 use crate::base::text::Name;
@@ -12,7 +13,7 @@ use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
 use crate::store::Read;
 
 /// The settings by their keys, in the order in which they are listed.
-pub const KEYS: [&str; 25] = [
+pub const KEYS: [&str; 27] = [
     "house-name",
     "base-url",
     "currency",
@@ -25,6 +26,8 @@ pub const KEYS: [&str; 25] = [
     "tips",
     "receipt-head",
     "receipt-foot",
+    "accent",
+    "logo",
     "pay-ways",
     "approve-first-order",
     "guard-pieces",
@@ -122,6 +125,8 @@ fn defaults() -> Result<Settings> {
         cut_over_minutes: 4 * 60,
         language: Lang::En,
         tax_ppm: 100_000,
+        accent: ACCENT,
+        logo: None,
         service_ppm: 0,
         tips: Vec::new(),
         receipt_head: String::new(),
@@ -172,6 +177,9 @@ pub(super) fn read_value(settings: &mut Settings, key: &str, value: &str) -> Res
         "service-percent" => {
             settings.service_ppm = parse_percent(value).ok_or_else(|| wrong("service-percent", "error-tax-percent"))?
         }
+        "accent" => settings.accent = accent(value)?,
+        "logo" if value.is_empty() => settings.logo = None,
+        "logo" => settings.logo = Some(Logo::parse(value).ok_or_else(|| wrong("logo", "error-logo"))?),
         "tips" => settings.tips = tips(value).ok_or_else(|| wrong("tips", "error-tips"))?,
         "receipt-head" => settings.receipt_head = receipt_text("receipt-head", value)?,
         "receipt-foot" => settings.receipt_foot = receipt_text("receipt-foot", value)?,
@@ -208,6 +216,7 @@ pub(super) fn read_value(settings: &mut Settings, key: &str, value: &str) -> Res
 }
 
 /// One setting as the text that [`read_value`] reads.
+#[expect(clippy::too_many_lines, reason = "a table, a row for each setting")]
 pub(super) fn show_value(settings: &Settings, key: &str) -> String {
     match key {
         "house-name" => settings.house_name.clone(),
@@ -222,6 +231,8 @@ pub(super) fn show_value(settings: &Settings, key: &str) -> String {
         "tax-percent" => show_percent(settings.tax_ppm),
         "tax-rates" => show_rates(&settings.tax_rates),
         "service-percent" => show_percent(settings.service_ppm),
+        "accent" => settings.accent.to_string(),
+        "logo" => settings.logo.as_ref().map(Logo::to_string).unwrap_or_default(),
         "tips" => settings.tips.iter().map(|ppm| show_percent(*ppm)).collect::<Vec<_>>().join(" "),
         "receipt-head" => settings.receipt_head.clone(),
         "receipt-foot" => settings.receipt_foot.clone(),
@@ -310,6 +321,18 @@ fn house_name(value: &str) -> Result<String> {
         Error::Invalid(told.collect())
     })?;
     Ok(name.as_str().to_string())
+}
+
+/// A colour on which white words are read, or the nearest one that would do.
+fn accent(value: &str) -> Result<Colour> {
+    let colour = Colour::parse(value).ok_or_else(|| wrong("accent", "error-accent"))?;
+    let darker = colour.readable_on(&[Colour::WHITE], Colour::of(0));
+    if darker != colour {
+        let ratio = format!("{:.1}", colour.contrast(Colour::WHITE));
+        let pale = Msg::new("error-accent-pale").text("ratio", ratio);
+        return Err(Error::field("accent", pale.text("nearest", darker.to_string())));
+    }
+    Ok(colour)
 }
 
 /// The most tips that guests choose from: more is no choice at a glance.

@@ -10,7 +10,8 @@ use super::State;
 use super::error::Answer;
 use super::gzip;
 use crate::base::Error;
-use crate::menu;
+use crate::web::ui;
+use crate::{menu, settings};
 
 /// A file of `static/`, as the build packed it.
 struct File {
@@ -55,6 +56,22 @@ pub async fn file(req: HttpRequest, path: Path<(String, String)>) -> Answer {
         return Ok(answer.body(Bytes::from_static(gz)));
     }
     Ok(answer.body(Bytes::from_static(file.plain)))
+}
+
+/// `GET /accent/{colour}.css`: the house's own colour. Its name is all that it depends on.
+///
+/// # Errors
+/// `NotFound` for another colour than the house's.
+pub async fn accent(web: Data<State>, colour: Path<String>) -> Answer {
+    let house = web.app.read(settings::queries::get)?;
+    if house.accent.to_string().trim_start_matches('#') != colour.as_str() {
+        return Err(Error::missing().into());
+    }
+    let sheet = ui::accent::css(house.accent);
+    Ok(HttpResponse::Ok()
+        .insert_header(FOR_EVER)
+        .content_type("text/css; charset=utf-8")
+        .body(sheet))
 }
 
 /// `GET /pictures/{hash}`

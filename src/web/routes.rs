@@ -62,6 +62,7 @@ routes! {
     GET "/" Public => guest::home;
     GET "/healthz" Public => healthz;
     GET "/static/{hash}/{path:.*}" Public => files::file;
+    GET "/accent/{colour}.css" Public => files::accent;
     GET "/pictures/{hash}" Public => files::picture;
     GET "/pictures/{hash}/{side}" Public => files::photo;
     POST "/language" Public => guest::language;
@@ -176,6 +177,9 @@ routes! {
     POST "/admin/devices" Staff(PairDevices) => admin::devices::pair;
     POST "/admin/devices/{device}/revoke" Staff(PairDevices) => admin::devices::revoke;
     GET "/admin/settings" Staff(EditSettings) => admin::settings::page;
+    GET "/admin/settings/logo" Staff(EditSettings) => admin::settings::logo::page;
+    POST "/admin/settings/logo" Staff(EditSettings) => admin::settings::logo::upload;
+    POST "/admin/settings/logo/remove" Staff(EditSettings) => admin::settings::logo::remove;
     POST "/admin/settings/{section}" Staff(EditSettings) => admin::settings::save;
     GET "/admin/log" Staff(ReadLog) => admin::log::log;
     GET "/admin/log.csv" Staff(ReadLog) => admin::log::csv;

@@ -1,6 +1,7 @@
 //! Small things that every template uses: words and money of the viewer's
 //! language, icons, colours of guests.
 
+pub mod accent;
 pub mod diet;
 mod dish;
 pub mod hours;
@@ -17,8 +18,8 @@ use crate::base::{Lang, Money, Msg};
 use crate::floor::{TableState, ToDo};
 use crate::menu::Allergens;
 use crate::orders::{Line, State};
-use crate::settings::PayWay;
 use crate::settings::queries::show_percent;
+use crate::settings::{ACCENT, Logo, PayWay, Settings};
 use crate::web::files;
 use crate::web::reading::TextSize;
 
@@ -204,6 +205,10 @@ pub struct Shell {
     pub title: String,
     /// The house's name.
     pub house: String,
+    /// The house's logo.
+    pub logo: Option<Logo>,
+    /// The style sheet of the house's own colour, if it has one.
+    pub accent: Option<String>,
     /// The class of the body: audience, and `me-N` for a guest.
     pub class: String,
     /// The socket's path, if the page is live.
@@ -218,11 +223,13 @@ pub struct Shell {
 
 impl Shell {
     /// A page without a socket.
-    pub fn new(t: Words, house: &str, title: String, class: &str) -> Shell {
+    pub fn new(t: Words, house: &Settings, title: String, class: &str) -> Shell {
         Shell {
             t,
             title,
-            house: house.to_string(),
+            house: house.house_name.clone(),
+            logo: house.logo.clone(),
+            accent: (house.accent != ACCENT).then(|| accent::url(house.accent)),
             class: class.to_string(),
             live: None,
             marks: None,

@@ -8,7 +8,7 @@ use crate::menu::facts::MenuFact;
 use crate::menu::import::Picture;
 use crate::menu::photo::queries::of_item;
 use crate::menu::queries::last_name;
-use crate::settings;
+use crate::settings::{self, Logo};
 use crate::store::{Tx, params};
 
 /// Gives an item this photo, or none.
@@ -34,6 +34,20 @@ pub fn set(tx: &Tx<'_>, actor: &Actor, item: ItemId, photo: Option<&Picture>) ->
     audit::actions::note(tx, actor, Kind::Item, item.0, &name, &[("photo", &was, &is)])
 }
 
+/// Gives the house this logo, or none.
+///
+/// # Errors
+/// `Forbidden` for all but the owner.
+pub fn set_logo(tx: &Tx<'_>, actor: &Actor, logo: Option<&(Picture, Logo)>) -> Result<()> {
+    actor.may(Verb::EditSettings)?;
+    if let Some((picture, _)) = logo {
+        store(tx, picture)?;
+    }
+    let value = logo.map(|(_, logo)| logo.to_string()).unwrap_or_default();
+    settings::actions::save(tx, actor, &[("logo", value)])?;
+    drop_unused(tx)
+}
+
 /// Keeps a picture in all its sizes.
 pub(in crate::menu) fn store(tx: &Tx<'_>, picture: &Picture) -> Result<()> {
     tx.run(
@@ -49,11 +63,12 @@ pub(in crate::menu) fn store(tx: &Tx<'_>, picture: &Picture) -> Result<()> {
     Ok(())
 }
 
-/// Forgets the pictures that no item has.
+/// Forgets the pictures that no item has, the house's logo aside.
 pub(in crate::menu) fn drop_unused(tx: &Tx<'_>) -> Result<()> {
+    let logo = settings::queries::get(tx)?.logo.map(|logo| logo.hash);
     tx.run(
-        "DELETE FROM pictures WHERE hash NOT IN (SELECT picture FROM items WHERE picture IS NOT NULL)",
-        [],
+        "DELETE FROM pictures WHERE hash NOT IN (SELECT picture FROM items WHERE picture IS NOT NULL) AND hash IS NOT ?1",
+        [logo],
     )?;
     Ok(())
 }

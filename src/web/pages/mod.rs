@@ -36,7 +36,7 @@ fn desk_shell(read: &Read<'_>, lang: Lang, class: &str, title: &str) -> Result<S
         lang,
         currency: house.currency,
     };
-    Ok(Shell::new(t, &house.house_name, t.t(title), class))
+    Ok(Shell::new(t, &house, t.t(title), class))
 }
 
 /// A page as an answer.

@@ -10,7 +10,6 @@ use super::shell;
 use crate::base::ids::ItemId;
 use crate::base::{Error, Msg, Result, Verb};
 use crate::menu;
-use crate::menu::import::Picture;
 use crate::menu::photo::{UPLOAD_MAX, actions, queries, take, too_large};
 use crate::web::State as Web;
 use crate::web::actor::{StaffWho, Tongue};
@@ -78,14 +77,19 @@ async fn upload_now(web: &Web, who: &StaffWho, item: ItemId, form: Multipart) ->
     web.app.read(|read| queries::of_item(read, item))?;
     let file = upload::file(form, "photo", UPLOAD_MAX, too_large()).await?;
     let file = file.ok_or_else(|| Error::field("photo", Msg::new("photo-error-none")))?;
-    let photo = decoded(file.bytes).await?;
+    let photo = decoded(file.bytes, "photo", take).await?;
     web.app.write(move |tx| actions::set(tx, &actor, item, Some(&photo))).await
 }
 
-async fn decoded(bytes: Vec<u8>) -> Result<Picture> {
+/// What is made of an uploaded picture, off the threads that answer.
+pub(super) async fn decoded<T: Send + 'static>(
+    bytes: Vec<u8>,
+    field: &'static str,
+    make: fn(&[u8]) -> std::result::Result<T, Msg>,
+) -> Result<T> {
     let _turn = DECODING.acquire().await.map_err(|_| Error::Busy)?;
-    let taken = actix_web::web::block(move || take(&bytes)).await.map_err(|_| Error::Busy)?;
-    taken.map_err(|problem| Error::field("photo", problem))
+    let made = actix_web::web::block(move || make(&bytes)).await.map_err(|_| Error::Busy)?;
+    made.map_err(|problem| Error::field(field, problem))
 }
 
 /// `POST /admin/menu/items/{item}/photo/remove`

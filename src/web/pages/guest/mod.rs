@@ -93,7 +93,7 @@ fn shell(read: &Read<'_>, who: &GuestWho, lang: Lang, title: &str) -> Result<She
     let class = format!("guest me-{}", who.number);
     Ok(Shell {
         text: who.text,
-        ..Shell::new(t, &house.house_name, t.t(title), &class)
+        ..Shell::new(t, &house, t.t(title), &class)
     })
 }
 

@@ -9,7 +9,7 @@ use crate::web::ui::Words;
 use crate::web::ui::hours::HoursField;
 
 /// Those that need a word more; `setting-KEY-hint` is its key.
-pub const HINTED: [&str; 12] = [
+pub const HINTED: [&str; 13] = [
     "language",
     "cut-over",
     "tax-percent",
@@ -22,12 +22,14 @@ pub const HINTED: [&str; 12] = [
     "service-percent",
     "tips",
     "receipt-head",
+    "accent",
 ];
 
 /// How a setting is changed.
 pub enum Widget {
     /// A line of text; the keyboard that a phone shows.
     Text(&'static str),
+    Colour,
     /// Lines of text.
     Lines,
     Time,
@@ -126,6 +128,7 @@ fn widget(t: Words, key: &str) -> Widget {
                 .collect(),
         ),
         "cut-over" => Widget::Time,
+        "accent" => Widget::Colour,
         "opening-hours" => Widget::Hours,
         "receipt-head" | "receipt-foot" => Widget::Lines,
         "pay-ways" => Widget::Ranked(PayWay::ALL.map(|w| (w.word().to_string(), t.t(w.key()))).to_vec()),

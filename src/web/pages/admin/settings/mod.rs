@@ -1,6 +1,7 @@
 //! The settings of the house, in sections: each is a form of its own, saved as a whole.
 
 mod field;
+pub mod logo;
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Form as Posted, Path, Query};
@@ -21,11 +22,12 @@ use crate::web::ui::{self, Shell};
 use field::{Field, Widget};
 
 /// The sections in their order, each with its settings; `settings-WORD` is the key of a section's name.
-const SECTIONS: [(&str, &[&str]); 7] = [
+const SECTIONS: [(&str, &[&str]); 8] = [
     (
         "house",
         &["house-name", "language", "languages", "time-zone", "cut-over"],
     ),
+    ("look", &["accent"]),
     (
         "money",
         &[
@@ -210,8 +212,8 @@ mod tests {
     fn every_setting_has_its_place() {
         let mut placed: Vec<&str> = SECTIONS.iter().flat_map(|(_, keys)| keys.iter().copied()).collect();
         let mut all = queries::KEYS.to_vec();
-        // Where the first setup goes on is nothing to choose.
-        placed.push("setup-next");
+        // Where the first setup goes on is nothing to choose; the logo has a page of its own.
+        placed.extend(["setup-next", "logo"]);
         placed.sort_unstable();
         all.sort_unstable();
         assert_eq!(placed, all);
