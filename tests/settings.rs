@@ -54,6 +54,7 @@ async fn an_owner_saves_a_section_at_once() {
     assert_eq!(save(&rosa, "orders", &orders[1..]).await.0, 303);
     assert_eq!(setting(&house, "approve-first-order"), "off");
     let money = [
+        ("tax-in-prices", "on"),
         ("tax-percent", "22"),
         ("pay-ways", "later"),
         ("pay-ways", ""),
@@ -224,6 +225,7 @@ async fn charging() -> (House, Persona) {
     let house = House::with_limits(100).await;
     let rosa = house.staff("owner").await;
     let money = [
+        ("tax-in-prices", "on"),
         ("tax-percent", "10"),
         ("service-percent", "10"),
         ("tips", "5 10"),
@@ -280,5 +282,27 @@ async fn charge_tip_and_receipt_go_from_the_settings_to_the_guest() {
         "Service charge 10%",
     ] {
         assert!(receipt.contains(told), "{told} in {receipt}");
+    }
+}
+
+#[tokio::test]
+async fn where_prices_are_without_tax_the_bill_adds_it_for_who_sits_down_later() {
+    let house = House::with_limits(100).await;
+    let (rosa, early) = (house.staff("owner").await, house.guest("T1").await);
+    let money = [("tax-percent", "10"), ("pay-ways", "later")];
+    assert_eq!(save(&rosa, "money", &money).await.0, 303);
+    assert_eq!(setting(&house, "tax-in-prices"), "off");
+    let late = house.guest("T2").await;
+    for (guest, words, total) in [
+        (&early, "of which tax 10%", "€10.50"),
+        (&late, "plus tax 10%", "€11.55"),
+    ] {
+        guest.add(&guest.dish("Buffalo caprese").await).await;
+        let (_, cart) = guest.get("/visit/cart").await;
+        assert!(cart.contains(words) && cart.contains(total), "{words} in {cart}");
+        guest.send().await;
+        let (_, orders) = guest.get("/visit/orders").await;
+        let due = between(&orders, "data-due=\"", "\"").expect("what is due");
+        assert_eq!(format!("€{}.{}", &due[..2], &due[2..]), total);
     }
 }

@@ -125,7 +125,12 @@ async fn the_setup_leads_to_cards_and_goes_on_after_a_power_cut() {
     let (mut house, rosa) = owned().await;
     assert_eq!(saves(&rosa, "/setup/house", &HOUSE).await, "/setup/tax");
     assert_eq!(setting(&house, "time-zone"), "Europe/Berlin");
-    let rates = [("tax-percent", "19"), ("name-1", "Food; hot"), ("rate-1", "7,0 %")];
+    let rates = [
+        ("tax-in-prices", "off"),
+        ("tax-percent", "19"),
+        ("name-1", "Food; hot"),
+        ("rate-1", "7,0 %"),
+    ];
     assert_eq!(saves(&rosa, "/setup/tax", &rates).await, "/setup/tables");
     assert_eq!(
         (setting(&house, "tax-percent"), setting(&house, "tax-rates")),
@@ -133,7 +138,9 @@ async fn the_setup_leads_to_cards_and_goes_on_after_a_power_cut() {
     );
     house.power_cut().await;
     assert_eq!(next(&rosa).await, "/setup/tables");
+    assert_eq!(setting(&house, "tax-in-prices"), "off");
     let (_, page) = rosa.get("/setup/tax").await;
+    assert!(page.contains("value=\"off\" checked"), "{page}");
     assert!(
         page.contains("value=\"19\"") && page.contains("value=\"Food, hot\""),
         "{page}"

@@ -7,6 +7,7 @@ pub mod queries;
 use std::collections::BTreeMap;
 
 use crate::base::Money;
+use crate::settings::Terms;
 
 /// How money came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -61,44 +62,55 @@ pub struct Payment {
 /// What a visit owes.
 #[derive(Debug, Clone, Default)]
 pub struct Bill {
-    /// Everything that was ordered and not voided, tax included.
+    /// Everything that was ordered and not voided, at its prices.
     pub ordered: Money,
-    /// The rate of the service charge, parts per million.
-    pub service_ppm: i64,
-    /// The service charge, tax included.
+    /// What comes on top of the prices.
+    pub terms: Terms,
+    /// The service charge; tax is in it, or not, as in the prices.
     pub service: Money,
-    /// The tax inside, with its rate in parts per million: summed per rate, rounded once.
+    /// The tax, with its rate in parts per million: summed per rate, rounded once.
     pub taxes: Vec<(i64, Money)>,
     /// What came in.
     pub payments: Vec<Payment>,
 }
 
 impl Bill {
-    /// What was ordered (rates and gross amounts) with the service charge on it. The charge is taxed as
-    /// what it is charged on, since it is part of its price (Directive 2006/112/EC, Article 78 (b)).
-    pub fn new(sums: impl IntoIterator<Item = (i64, Money)>, service_ppm: i64, payments: Vec<Payment>) -> Bill {
+    /// What was ordered (rates and amounts at the menu's prices) with what comes on top. The charge is
+    /// taxed as what it is charged on, since it is part of its price (Directive 2006/112/EC, Article 78 (b)).
+    pub fn new(sums: impl IntoIterator<Item = (i64, Money)>, terms: Terms, payments: Vec<Payment>) -> Bill {
         let mut rates = BTreeMap::<i64, Money>::new();
-        for (ppm, gross) in sums {
+        for (ppm, amount) in sums {
             let sum = rates.entry(ppm).or_default();
-            *sum = *sum + gross;
+            *sum = *sum + amount;
         }
-        let gross: Vec<Money> = rates.values().copied().collect();
-        let ordered: Money = gross.iter().copied().sum();
-        let service = ordered.share(service_ppm);
-        let parts = service.spread(&gross);
-        let charged = rates.into_iter().zip(parts).map(|((ppm, gross), part)| (ppm, gross + part));
-        let taxed = charged.filter(|(ppm, _)| *ppm > 0);
+        let amounts: Vec<Money> = rates.values().copied().collect();
+        let ordered: Money = amounts.iter().copied().sum();
+        let service = ordered.share(terms.service_ppm);
+        let parts = service.spread(&amounts);
+        let tax = |ppm: i64, amount: Money| match terms.tax_added {
+            true => amount.share(ppm),
+            false => amount.tax_inside(ppm),
+        };
+        let taxed = rates.into_iter().zip(parts).filter(|((ppm, _), _)| *ppm > 0);
         Bill {
             ordered,
-            service_ppm,
+            terms,
             service,
-            taxes: taxed.map(|(ppm, gross)| (ppm, gross.tax_inside(ppm))).collect(),
+            taxes: taxed.map(|((ppm, amount), part)| (ppm, tax(ppm, amount + part))).collect(),
             payments,
         }
     }
     /// All that is owed, tips aside.
     pub fn total(&self) -> Money {
-        self.ordered + self.service
+        let added = self.taxes.iter().filter(|_| self.terms.tax_added);
+        self.ordered + self.service + added.map(|(_, tax)| *tax).sum()
+    }
+    /// The key of the words for a tax.
+    pub fn tax_key(&self) -> &'static str {
+        match self.terms.tax_added {
+            true => "tax-added",
+            false => "tax-inside",
+        }
     }
     /// The sum of the payments, tips aside.
     pub fn paid(&self) -> Money {
@@ -121,17 +133,21 @@ mod tests {
     #[test]
     fn a_service_charge_is_taxed_as_what_it_is_charged_on() {
         let sums = [(40_000, Money(1_040)), (220_000, Money(2_440))];
-        let bill = Bill::new(sums, 100_000, Vec::new());
+        let terms = |service_ppm, tax_added| Terms { service_ppm, tax_added };
+        let bill = Bill::new(sums, terms(100_000, false), Vec::new());
         assert_eq!(
             (bill.ordered, bill.service, bill.total()),
             (Money(3_480), Money(348), Money(3_828))
         );
         assert_eq!(bill.taxes, [(40_000, Money(44)), (220_000, Money(484))]);
-        let none = Bill::new(sums, 0, Vec::new());
+        let none = Bill::new(sums, terms(0, false), Vec::new());
         assert_eq!(
             (none.total(), none.taxes),
             (Money(3_480), vec![(40_000, Money(40)), (220_000, Money(440))])
         );
-        assert_eq!(Bill::new([], 100_000, Vec::new()).total(), Money::ZERO);
+        let added = Bill::new(sums, terms(100_000, true), Vec::new());
+        assert_eq!(added.taxes, [(40_000, Money(46)), (220_000, Money(590))]);
+        assert_eq!(added.total(), Money(3_828 + 46 + 590));
+        assert_eq!(Bill::new([], terms(100_000, true), Vec::new()).total(), Money::ZERO);
     }
 }

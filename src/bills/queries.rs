@@ -25,6 +25,6 @@ pub fn get(read: &Read<'_>, visit: VisitId) -> Result<Bill> {
             })
         },
     )?;
-    let service_ppm = tables::queries::get_visit(read, visit)?.service_ppm;
-    Ok(Bill::new(sums, service_ppm, payments))
+    let terms = tables::queries::get_visit(read, visit)?.terms;
+    Ok(Bill::new(sums, terms, payments))
 }

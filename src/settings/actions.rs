@@ -130,6 +130,7 @@ mod tests {
             ("language", "it"),
             ("tax-percent", "8.875"),
             ("tax-rates", "22 Drinks; 4 Bread"),
+            ("tax-in-prices", "off"),
             ("service-percent", "12.5"),
             ("tips", "5 7.5 10"),
             ("receipt-head", "Via Roma 1\nP. IVA 01234567890"),

@@ -88,15 +88,14 @@ pub struct Settings {
     /// The house's own language: kitchen tickets, fallback of menu texts.
     pub language: Lang,
     /// The tax rate (parts per million) that items get which name none, when the
-    /// menu is imported. Prices include tax.
+    /// menu is imported.
     pub tax_ppm: i64,
     /// The colour of buttons and links.
     pub accent: Colour,
     /// The house's sign, above the guests' pages.
     pub logo: Option<Logo>,
-    /// The service charge on what is ordered, parts per million; 0 for none. A visit keeps the one that it
-    /// was opened with.
-    pub service_ppm: i64,
+    /// What comes on top of the prices. A visit keeps what it was opened with.
+    pub terms: Terms,
     /// The tips that guests are offered with the bill, parts per million; with none they are not asked.
     pub tips: Vec<i64>,
     /// What stands above a receipt: address, tax number.
@@ -163,6 +162,15 @@ impl JoinNod {
     pub fn parse(word: &str) -> Option<JoinNod> {
         JoinNod::ALL.into_iter().find(|n| n.word() == word)
     }
+}
+
+/// What comes on top of the prices of a menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Terms {
+    /// The service charge on what is ordered, parts per million; 0 for none.
+    pub service_ppm: i64,
+    /// Whether tax is added on the bill, as in the United States; else prices contain it.
+    pub tax_added: bool,
 }
 
 /// The colour of buttons and links that the style sheet comes with.

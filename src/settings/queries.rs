@@ -2,7 +2,7 @@
 //! setting is read and written here, and so the two forms of each stand together.
 
 use super::first::{Step, parse_rates, show_rates};
-use super::{ACCENT, GuardTotal, JoinNod, Logo, PayWay, Settings, Wifi, WifiSecurity};
+use super::{ACCENT, GuardTotal, JoinNod, Logo, PayWay, Settings, Terms, Wifi, WifiSecurity};
 use crate::base::address::base_url;
 use crate::base::colour::Colour;
 use crate::base::hours::Hours;
@@ -13,13 +13,14 @@ use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
 use crate::store::Read;
 
 /// The settings by their keys, in the order in which they are listed.
-pub const KEYS: [&str; 27] = [
+pub const KEYS: [&str; 28] = [
     "house-name",
     "base-url",
     "currency",
     "time-zone",
     "cut-over",
     "language",
+    "tax-in-prices",
     "tax-percent",
     "tax-rates",
     "service-percent",
@@ -127,7 +128,7 @@ fn defaults() -> Result<Settings> {
         tax_ppm: 100_000,
         accent: ACCENT,
         logo: None,
-        service_ppm: 0,
+        terms: Terms::default(),
         tips: Vec::new(),
         receipt_head: String::new(),
         receipt_foot: String::new(),
@@ -173,9 +174,11 @@ pub(super) fn read_value(settings: &mut Settings, key: &str, value: &str) -> Res
             settings.tax_ppm = parse_percent(value).ok_or_else(|| wrong("tax-percent", "error-tax-percent"))?
         }
         "tax-rates" => settings.tax_rates = parse_rates(value).ok_or_else(|| wrong("tax-rates", "error-tax-rates"))?,
-        "service-percent" if value.is_empty() => settings.service_ppm = 0,
+        "tax-in-prices" => settings.terms.tax_added = !switch("tax-in-prices", value)?,
+        "service-percent" if value.is_empty() => settings.terms.service_ppm = 0,
         "service-percent" => {
-            settings.service_ppm = parse_percent(value).ok_or_else(|| wrong("service-percent", "error-tax-percent"))?
+            settings.terms.service_ppm =
+                parse_percent(value).ok_or_else(|| wrong("service-percent", "error-tax-percent"))?
         }
         "accent" => settings.accent = accent(value)?,
         "logo" if value.is_empty() => settings.logo = None,
@@ -230,7 +233,8 @@ pub(super) fn show_value(settings: &Settings, key: &str) -> String {
         "language" => settings.language.code().into(),
         "tax-percent" => show_percent(settings.tax_ppm),
         "tax-rates" => show_rates(&settings.tax_rates),
-        "service-percent" => show_percent(settings.service_ppm),
+        "tax-in-prices" => on_off(!settings.terms.tax_added),
+        "service-percent" => show_percent(settings.terms.service_ppm),
         "accent" => settings.accent.to_string(),
         "logo" => settings.logo.as_ref().map(Logo::to_string).unwrap_or_default(),
         "tips" => settings.tips.iter().map(|ppm| show_percent(*ppm)).collect::<Vec<_>>().join(" "),

@@ -33,10 +33,11 @@ pub fn open(tx: &Tx<'_>, actor: &Actor, table: TableId, covers: Option<i64>) -> 
 }
 
 fn open_record(tx: &Tx<'_>, actor: &Actor, table: TableId) -> Result<VisitId> {
+    let terms = settings::queries::get(tx)?.terms;
     let id = tx.insert(
         "INSERT INTO visits (public_id, table_id, business_day, opened_ms, touched_ms, touched_boot, touched_mono_ms,
-                             service_ppm)
-         VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7)",
+                             service_ppm, tax_added)
+         VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8)",
         params![
             tx.public_id()?,
             table.0,
@@ -44,7 +45,8 @@ fn open_record(tx: &Tx<'_>, actor: &Actor, table: TableId) -> Result<VisitId> {
             tx.now.at_ms,
             tx.now.boot,
             tx.now.mono_ms,
-            settings::queries::get(tx)?.service_ppm
+            terms.service_ppm,
+            terms.tax_added
         ],
     )?;
     let visit = VisitId(id);
@@ -221,7 +223,7 @@ pub fn set_covers(tx: &Tx<'_>, actor: &Actor, visit: VisitId, covers: i64) -> Re
 /// `Forbidden`; `NotFound`; `Conflict` if closed.
 pub fn waive_service(tx: &Tx<'_>, actor: &Actor, visit: VisitId) -> Result<()> {
     actor.may(Verb::WaiveService)?;
-    if get_visit(tx, visit)?.open()?.service_ppm == 0 {
+    if get_visit(tx, visit)?.open()?.terms.service_ppm == 0 {
         return Ok(());
     }
     tx.run("UPDATE visits SET service_ppm = 0 WHERE id = ?1", [visit.0])?;

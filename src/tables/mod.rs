@@ -12,6 +12,7 @@ pub mod token;
 use crate::base::ids::{GuestId, TableId, VisitId};
 use crate::base::time::Now;
 use crate::base::{Actor, Error, Lang, Msg, Result};
+use crate::settings::Terms;
 
 /// A service point.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,8 +97,8 @@ pub struct Visit {
     pub covers: Option<i64>,
     /// Whether the floor has approved an order of this visit, or seated it.
     pub approved: bool,
-    /// The service charge on what it orders, parts per million.
-    pub service_ppm: i64,
+    /// What comes on top of the prices that it orders at.
+    pub terms: Terms,
 }
 
 impl Visit {

@@ -5,6 +5,7 @@ use crate::base::ids::{GuestId, TableId, VisitId};
 use crate::base::time::Now;
 use crate::base::{Actor, Error, Lang, Result};
 use crate::settings;
+use crate::settings::Terms;
 use crate::store::{Read, Row, params};
 
 const TABLE: &str = "t.id, t.name, t.area, t.kind, t.seats, t.generation, t.active, t.version";
@@ -73,7 +74,7 @@ pub fn find(read: &Read<'_>, id: TableId) -> Result<Option<Table>> {
 }
 
 const VISIT: &str = "v.id, v.table_id, t.name, v.opened_ms, v.touched_ms, v.touched_boot, v.touched_mono_ms,
-    v.closed_ms, v.covers, v.approved, t.kind, v.service_ppm";
+    v.closed_ms, v.covers, v.approved, t.kind, v.service_ppm, v.tax_added";
 
 fn visit(r: &Row<'_>) -> rusqlite::Result<Visit> {
     Ok(Visit {
@@ -90,7 +91,10 @@ fn visit(r: &Row<'_>) -> rusqlite::Result<Visit> {
         covers: r.get(8)?,
         approved: r.get(9)?,
         table_kind: kind(r, 10)?,
-        service_ppm: r.get(11)?,
+        terms: Terms {
+            service_ppm: r.get(11)?,
+            tax_added: r.get(12)?,
+        },
     })
 }
 

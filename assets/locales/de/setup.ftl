@@ -14,7 +14,6 @@ setup-house-name = Name, den Gäste sehen
 setup-currency-hint = Sie steht fest, sobald es Preise gibt.
 setup-cut-over-hint = Was nach Mitternacht und vor dieser Stunde verkauft wird, gehört zum Abend davor.
 setup-tax = Steuer
-setup-tax-hint = Die Preise der Karte sind, was Gäste zahlen: Die Steuer ist darin enthalten.
 setup-tax-usual = Üblicher Satz, %
 setup-rates-hint = Wenn für manche Gerichte oder Getränke ein anderer Satz gilt, bietet der Karteneditor diese an.
 setup-rate-name = Name des Satzes { $n }

@@ -14,7 +14,6 @@ setup-house-name = Name that guests see
 setup-currency-hint = It stays once there are prices.
 setup-cut-over-hint = What is sold after midnight and before this hour belongs to the evening before.
 setup-tax = Tax
-setup-tax-hint = Prices on the menu are what guests pay: tax is in them.
 setup-tax-usual = Usual rate, %
 setup-rates-hint = If some dishes or drinks have another rate, the menu’s editor offers these.
 setup-rate-name = Name of rate { $n }

@@ -14,7 +14,6 @@ setup-house-name = Nombre que ven los clientes
 setup-currency-hint = No cambia una vez que hay precios.
 setup-cut-over-hint = Lo que se vende después de medianoche y antes de esta hora pertenece a la noche anterior.
 setup-tax = Impuestos
-setup-tax-hint = Los precios de la carta son los que pagan los clientes: incluyen el impuesto.
 setup-tax-usual = Tipo habitual, %
 setup-rates-hint = Si algunos platos o bebidas tienen otro tipo, el editor de la carta ofrece estos.
 setup-rate-name = Nombre del tipo { $n }

@@ -14,7 +14,6 @@ setup-house-name = Nom que voient les clients
 setup-currency-hint = Elle ne change plus dès qu’il y a des prix.
 setup-cut-over-hint = Ce qui est vendu après minuit et avant cette heure appartient à la veille.
 setup-tax = Taxes
-setup-tax-hint = Les prix de la carte sont ceux que paient les clients : la taxe y est comprise.
 setup-tax-usual = Taux habituel, %
 setup-rates-hint = Si certains plats ou boissons ont un autre taux, l’éditeur de la carte propose ceux-ci.
 setup-rate-name = Nom du taux { $n }

@@ -14,7 +14,6 @@ setup-house-name = Nome che vedono gli ospiti
 setup-currency-hint = Non cambia più quando ci sono prezzi.
 setup-cut-over-hint = Ciò che si vende dopo mezzanotte e prima di quest’ora appartiene alla sera prima.
 setup-tax = Imposte
-setup-tax-hint = I prezzi del menù sono quelli che gli ospiti pagano: l’imposta è compresa.
 setup-tax-usual = Aliquota usuale, %
 setup-rates-hint = Se alcuni piatti o bevande hanno un’altra aliquota, l’editor del menù propone queste.
 setup-rate-name = Nome dell’aliquota { $n }

@@ -46,6 +46,7 @@ use crate::base::hours::Hours;
 use crate::base::ids::{CategoryId, GroupId, ItemId};
 use crate::base::money::Currency;
 use crate::base::{Error, Money, Result};
+use crate::settings::Terms;
 use crate::settings::queries::show_percent;
 
 /// The most options of a group: as in a file.
@@ -253,8 +254,9 @@ fn new_key(names: &Words, language: &str, otherwise: &str, known: &[String]) -> 
 
 /// What of an item's price is left after what it costs, in parts per million of the
 /// price without tax; `None` where that says nothing.
-pub fn margin_ppm(price: Money, tax_ppm: i64, cost: Option<Money>) -> Option<i64> {
-    let net = price - price.tax_inside(tax_ppm);
+pub fn margin_ppm(price: Money, tax_ppm: i64, terms: Terms, cost: Option<Money>) -> Option<i64> {
+    let inside = if terms.tax_added { 0 } else { tax_ppm };
+    let net = price - price.tax_inside(inside);
     let cost = cost?;
     (net.0 > 0).then(|| (net - cost).0.saturating_mul(1_000_000) / net.0)
 }

@@ -5,6 +5,7 @@ use crate::base::{Lang, Msg};
 use crate::menu::edit::{categories, choices, items};
 use crate::menu::import::{Form, MenuFile, export};
 use crate::menu::queries::menu;
+use crate::settings::Terms;
 use crate::testing::{self, staff};
 
 const BOSS: Actor = Actor::House;
@@ -192,10 +193,21 @@ fn keys_are_made_of_names_and_never_twice() {
 
 #[test]
 fn a_margin_is_of_the_price_without_tax() {
-    assert_eq!(margin_ppm(Money(1100), 100_000, Some(Money(250))), Some(750_000));
-    assert_eq!(margin_ppm(Money(1100), 100_000, Some(Money(2000))), Some(-1_000_000));
-    assert_eq!(margin_ppm(Money(1100), 100_000, None), None);
-    assert_eq!(margin_ppm(Money::ZERO, 0, Some(Money(1))), None);
+    assert_eq!(
+        margin_ppm(Money(1100), 100_000, Terms::default(), Some(Money(250))),
+        Some(750_000)
+    );
+    assert_eq!(
+        margin_ppm(Money(1100), 100_000, Terms::default(), Some(Money(2000))),
+        Some(-1_000_000)
+    );
+    let added = Terms {
+        tax_added: true,
+        ..Terms::default()
+    };
+    assert_eq!(margin_ppm(Money(1000), 100_000, added, Some(Money(250))), Some(750_000));
+    assert_eq!(margin_ppm(Money(1100), 100_000, Terms::default(), None), None);
+    assert_eq!(margin_ppm(Money::ZERO, 0, Terms::default(), Some(Money(1))), None);
 }
 
 fn standing(house: &testing::House, name: &str) -> StandingItem {

@@ -52,7 +52,7 @@ impl SummaryRegion {
             seq,
             count,
             total,
-            bill: Bill::new(taxed, record.service_ppm, Vec::new()),
+            bill: Bill::new(taxed, record.terms, Vec::new()),
             lines: PlaceForm::lines_of(cart),
             left_out: left_out.collect(),
             changed: cart.sendable().any(|l| l.unit_before.is_some()),

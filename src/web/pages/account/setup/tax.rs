@@ -6,7 +6,7 @@ use crate::settings::first::TAX_RATES_MAX;
 use crate::settings::queries::show_percent;
 
 /// The settings of this step.
-const KEYS: [&str; 2] = ["tax-percent", "tax-rates"];
+const KEYS: [&str; 3] = ["tax-percent", "tax-rates", "tax-in-prices"];
 
 #[derive(Template)]
 #[template(path = "account/setup/tax.html")]
@@ -37,6 +37,8 @@ pub(super) fn page(mut asked: Asked<'_>) -> Answer {
         let decimal = asked.lang.number_style().decimal;
         let shown = |ppm| show_percent(ppm).replace('.', decimal);
         let mut typed = Typed::of([("tax-percent", shown(house.tax_ppm))]);
+        let inside = if house.terms.tax_added { "off" } else { "on" };
+        typed.put("tax-in-prices", inside.into());
         for (n, rate) in house.tax_rates.iter().enumerate() {
             typed.put(&format!("name-{}", n + 1), rate.name.clone());
             typed.put(&format!("rate-{}", n + 1), shown(rate.ppm));
@@ -62,7 +64,15 @@ pub(super) async fn save(web: &Web, who: &StaffWho, typed: &Typed) -> Result<()>
             rates.push(format!("{} {}", plain(rate), name.replace(';', ",")));
         }
     }
-    let values = [(KEYS[0], plain(typed.get("tax-percent"))), (KEYS[1], rates.join("; "))];
+    let inside = match typed.get("tax-in-prices") {
+        "off" => "off",
+        _ => "on",
+    };
+    let values = [
+        (KEYS[0], plain(typed.get("tax-percent"))),
+        (KEYS[1], rates.join("; ")),
+        (KEYS[2], inside.into()),
+    ];
     let actor = who.actor();
     let seen = typed.get("version").to_string();
     web.app.write(move |tx| save_settings(tx, &actor, &KEYS, &seen, &values)).await

@@ -206,7 +206,8 @@ fn item_page(
     if let Some(id) = id {
         shell.title = last_name(read, id, tongue.0)?;
     }
-    let margin = |s: &StandingItem| margin_ppm(s.file.price, s.file.tax_ppm.unwrap_or_default(), s.cost);
+    let terms = settings::queries::get(read)?.terms;
+    let margin = |s: &StandingItem| margin_ppm(s.file.price, s.file.tax_ppm.unwrap_or_default(), terms, s.cost);
     Ok(ItemPage {
         shell,
         person: who.name.clone(),

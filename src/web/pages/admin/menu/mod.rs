@@ -26,6 +26,7 @@ use crate::base::{Error, Msg, Result, Verb};
 use crate::menu::edit::overview::queries::{CategoryRow, ItemRow, overview};
 use crate::menu::edit::{Fields, Problem, categories, items, margin_ppm, queries};
 use crate::menu::queries::last_name;
+use crate::settings::{self, Terms};
 use crate::store::{Read, Tx};
 use crate::web::State as Web;
 use crate::web::actor::{StaffWho, Tongue};
@@ -40,6 +41,7 @@ struct MenuPage {
     person: String,
     tab: &'static str,
     categories: Vec<CategoryRow>,
+    terms: Terms,
     done: Option<Done>,
 }
 
@@ -50,7 +52,7 @@ impl MenuPage {
     }
 
     fn margin(&self, item: &ItemRow) -> Option<String> {
-        let ppm = margin_ppm(item.price, item.tax_ppm, item.cost)?;
+        let ppm = margin_ppm(item.price, item.tax_ppm, self.terms, item.cost)?;
         // Whole per cent: it is read at a glance.
         let whole = (ppm + ppm.signum() * 5_000) / 10_000 * 10_000;
         Some(self.shell.t.with("editor-margin", "percent", self.shell.t.percent(whole)))
@@ -102,6 +104,7 @@ pub async fn list(web: Data<Web>, who: StaffWho, tongue: Tongue, last: Query<Las
             shell: shell(read, &who, tongue, "tab-menu")?,
             person: who.name.clone(),
             tab: "menu",
+            terms: settings::queries::get(read)?.terms,
             categories: overview(read, &who.actor(), tongue.0)?,
             done: last.told(read, tongue)?,
         })

@@ -9,7 +9,7 @@ use crate::web::ui::Words;
 use crate::web::ui::hours::HoursField;
 
 /// Those that need a word more; `setting-KEY-hint` is its key.
-pub const HINTED: [&str; 13] = [
+pub const HINTED: [&str; 14] = [
     "language",
     "cut-over",
     "tax-percent",
@@ -23,6 +23,7 @@ pub const HINTED: [&str; 13] = [
     "tips",
     "receipt-head",
     "accent",
+    "tax-in-prices",
 ];
 
 /// How a setting is changed.
@@ -132,7 +133,7 @@ fn widget(t: Words, key: &str) -> Widget {
         "opening-hours" => Widget::Hours,
         "receipt-head" | "receipt-foot" => Widget::Lines,
         "pay-ways" => Widget::Ranked(PayWay::ALL.map(|w| (w.word().to_string(), t.t(w.key()))).to_vec()),
-        "approve-first-order" | "wifi-hidden" => Widget::Switch,
+        "approve-first-order" | "wifi-hidden" | "tax-in-prices" => Widget::Switch,
         "join-nod" => Widget::One(
             JoinNod::ALL
                 .map(|n| (n.word().to_string(), t.t(&format!("join-nod-{}", n.word()))))

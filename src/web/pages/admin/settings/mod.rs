@@ -32,6 +32,7 @@ const SECTIONS: [(&str, &[&str]); 8] = [
         "money",
         &[
             "currency",
+            "tax-in-prices",
             "tax-percent",
             "tax-rates",
             "service-percent",
@@ -154,7 +155,7 @@ fn read_values(standing: Vec<(&'static str, String)>, posted: &[(String, String)
             .map(|(_, v)| v.as_str())
             .collect();
         let value = match key {
-            "approve-first-order" | "wifi-hidden" => sent.first().map_or("off", |_| "on").into(),
+            "approve-first-order" | "wifi-hidden" | "tax-in-prices" => sent.first().map_or("off", |_| "on").into(),
             "languages" | "pay-ways" => {
                 let mut seen = Vec::new();
                 sent.retain(|v| {
