@@ -11,23 +11,52 @@
 
   // --- The sheet: a link to a page, opened in a dialog -----------------------------------------------
 
-  let opener;
+  let opener, seen;
   const close = () => { if (sheet?.open) sheet.close(); };
+  const dish = () => sheet.querySelector('#dish [name=item]')?.value, onMenu = () => byId(`item-${dish()}`);
+  const fill = (html) => {
+    if (toast) body.append(toast); // What comes takes the place of all that is in the dialog.
+    sheet.innerHTML = html;
+    if (toast && sheet.open) sheet.append(toast); // A modal dialog covers everything else, and makes it inert.
+    seen = onMenu();
+  };
   const open = async (link) => {
     if (!sheet.open) opener = link.id || link.closest('.item')?.querySelector('h3 a').id;
-    if (toast) body.append(toast); // What comes takes the place of all that is in the dialog.
     const answer = await live.ask(link.getAttribute('href'));
     if (!answer?.ok || !answer.html) { close(); live.take(answer?.html ?? ''); return; }
-    sheet.innerHTML = answer.html;
+    fill(answer.html);
     if (sheet.open) sheet.querySelector('#sheet-title')?.focus(); // From one dish to another that stands in for it.
     else {
       sheet.showModal();
+      if (toast) sheet.append(toast);
       history.pushState({ sheet: true }, ''); // So that Back closes the sheet and stays on the menu.
     }
-    if (toast) sheet.append(toast); // A modal dialog covers everything else, and makes it inert.
     sheet.scrollTop = 0;
     update(sheet.querySelector('form'));
     document.dispatchEvent(new Event('live:sheet'));
+  };
+  // A dish that was painted anew on the menu is so in its open sheet too. What the guest chose and typed stays, and
+  // while the guest types nothing is touched.
+  const renew = async () => {
+    const form = sheet.open && sheet.querySelector('#dish');
+    if (!form || onMenu() === seen || form.querySelector('textarea:focus, [type=number]:focus') || form.hasAttribute('aria-busy')) return;
+    seen = onMenu();
+    const answer = await live.ask(`/menu/items/${dish()}`);
+    if (!answer || !form.isConnected || !sheet.open) return;
+    if (!answer.ok || !answer.html) { close(); live.take(answer.html); return; }
+    if (form.querySelector('textarea:focus, [type=number]:focus') || form.hasAttribute('aria-busy')) { seen = undefined; return; }
+    const { scrollTop } = sheet, at = document.activeElement, focused = form.contains(at);
+    fill(answer.html);
+    const fresh = sheet.querySelector('#dish'), ticks = (el) => el.type === 'radio' || el.type === 'checkbox';
+    const same = (el) => el.name && [...fresh.elements].find((to) => to.name === el.name && (!ticks(el) || to.value === el.value));
+    for (const el of form.elements) {
+      const to = same(el);
+      if (!to || to.type === 'hidden') continue;
+      if (ticks(to)) to.checked = el.checked && !('out' in to.dataset); else to.value = el.value;
+    }
+    if (focused) (same(at) || fresh.querySelector('#sheet-title')).focus({ preventScroll: true });
+    sheet.scrollTop = scrollTop;
+    update(fresh);
   };
 
   if (sheet?.showModal) {
@@ -48,6 +77,7 @@
     });
     addEventListener('popstate', close);
     on('live:close', close); // Once the dish is in the cart.
+    for (const type of ['live:painted', 'live:sent', 'focusout']) on(type, () => setTimeout(renew));
   }
 
   // --- Options, quantity, total and allergens (for display: the server decides) ----------------------
