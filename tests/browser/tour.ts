@@ -12,6 +12,9 @@ type At = (name: string, path: string, until: string) => Promise<void>;
 
 /** Shows every screen to phones and desks with these options. */
 export async function tour(house: House, guests: BrowserContextOptions[], staff: BrowserContextOptions[], see: See): Promise<void> {
+  await setting(house, 'service-percent', '10');
+  await setting(house, 'tips', '5 10 15');
+  await setting(house, 'receipt-head', 'Via Roma 12, 20121 Milano');
   const anna = await house.guest('T4');
   const lookers = await Promise.all(guests.map((options) => house.guest('T4', options)));
   const cook = await house.staff('kitchen');
@@ -150,6 +153,10 @@ async function tourOfStaff(house: House, options: BrowserContextOptions[], see: 
     await see('floor-open', boss);
     await desk(boss, 'T4');
     await see('desk', boss);
+    await boss.getByRole('link', { name: 'Receipt' }).click();
+    await expect(boss.locator('.receipt')).toBeVisible();
+    await see('receipt', boss);
+    await desk(boss, 'T4');
     await boss.locator('a[href$="/order"]').click();
     await expect(boss.locator('.pad-dishes').first()).toBeVisible();
     await see('pad', boss);
@@ -181,6 +188,7 @@ async function tourOfStaff(house: House, options: BrowserContextOptions[], see: 
     await at('admin-category', '/admin/menu/categories/1', '#name-en');
     await at('admin-preview', '/admin/menu/preview', '#menu');
     await at('admin-settings', '/admin/settings', '#wifi');
+    await at('admin-logo', '/admin/settings/logo', '#logo');
     await at('admin-log', '/admin/log', '#main');
     await at('admin-files', '/admin/menu/files', '#menu');
     await at('admin-photo', '/admin/menu/items/1/photo', '#photo');
@@ -215,6 +223,10 @@ async function strangers(house: House, lookers: Page[], waiter: Page, at: At, se
   }
   await at('sent-away', '/menu', '[data-status="401"]');
   await at('waiting', house.tableUrl('T2'), '.hello');
+  const day = new Date(Date.now() + 2 * 86_400_000).toLocaleDateString('en-GB', { weekday: 'short' });
+  await setting(house, 'opening-hours', `${day.toLowerCase()} 12:00-14:30 18:00-23:00`);
+  await at('closed', house.tableUrl('T8'), '.sums');
+  await setting(house, 'opening-hours', '');
   await at('unknown-token', '/t/AAAAAAAAAAAAAAAAAAAAAA', '.hello');
   await at('not-found', '/nowhere', '[data-status="404"]');
 
