@@ -69,3 +69,26 @@ addEventListener('pointerdown', lift);
 addEventListener('pointermove', carry);
 addEventListener('pointerup', drop);
 addEventListener('pointercancel', drop);
+
+// --- A file on its way: a bar that moves while it is sent, and after it while the house works on it ---
+
+addEventListener('submit', (event) => {
+  const form = event.target, wait = form.querySelector('[data-waiting]');
+  if (!wait || event.defaultPrevented) return;
+  event.preventDefault();
+  const bar = wait.querySelector('progress'), button = form.querySelector('button'), ask = new XMLHttpRequest();
+  wait.hidden = false;
+  button.disabled = true;
+  ask.upload.onprogress = ({ loaded, total }) => { bar.max = total; bar.value = loaded; };
+  ask.upload.onload = () => bar.removeAttribute('value');
+  ask.onload = () => {
+    if (ask.status < 400) { location.assign(ask.responseURL); return; }
+    document.open();
+    document.write(ask.responseText);
+    document.close();
+  };
+  // What went wrong on the way, the browser's own page says.
+  ask.onerror = () => form.submit();
+  ask.open('POST', form.action);
+  ask.send(new FormData(form));
+});

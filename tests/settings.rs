@@ -188,7 +188,10 @@ async fn a_closed_house_says_when_it_opens() {
     assert!(kept, "{page}");
     let closed = closed_around_today(&house);
     let closed: Vec<_> = closed.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    let mut cart = early.socket("/live/visit?screen=cart").await;
+    cart.next_paint(|p| p["full"] == true).await;
     assert_eq!(save(&rosa, "hours", &closed).await.0, 303);
+    cart.next_paint(|p| p.to_string().contains("takes no orders now")).await;
     let (late, url) = (house.visitor(), house.table_path("T2"));
     let (status, page) = late.get(&url).await;
     assert_eq!(status, 409);

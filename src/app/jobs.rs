@@ -12,7 +12,7 @@ use super::App;
 use crate::base::{Fact, Result};
 use crate::settings::facts::SettingFact;
 use crate::store::Tx;
-use crate::{cart, floor, menu, people, tables};
+use crate::{cart, floor, menu, people, settings, tables};
 
 const TURN: Duration = Duration::from_secs(5);
 const TURNS_A_MINUTE: u32 = 12;
@@ -24,6 +24,7 @@ type Job = (&'static str, fn(&Tx<'_>) -> Result<()>);
 const EACH_TURN: &[Job] = &[("end holds", cart::actions::expire_holds)];
 const EACH_MINUTE: &[Job] = &[
     ("tidy visits", floor::actions::tidy),
+    ("open and close", settings::actions::turn),
     ("restock", menu::stock::actions::restock),
     ("turn hours", menu::hours::actions::turn),
     ("forget uploads", menu::transfer::actions::drop_old),

@@ -7,6 +7,7 @@ use crate::audit::Kind;
 use crate::audit::actions::note;
 use crate::base::{Actor, Error, Msg, Result, Verb};
 use crate::store::{Tx, params};
+use jiff::ToSpan;
 
 /// Sets one setting from its written form; see [`KEYS`]. Setting what stands is no change.
 ///
@@ -64,6 +65,20 @@ pub fn save_form(tx: &Tx<'_>, actor: &Actor, seen: &str, values: &[(&'static str
         return Err(Error::conflict("editor-stale"));
     }
     save(tx, actor, values)
+}
+
+/// A timed job, each minute: tells when the house has opened, or takes no orders any more.
+///
+/// # Errors
+/// A fault of the database.
+pub fn turn(tx: &Tx<'_>) -> Result<()> {
+    let house = get(tx)?;
+    // A turn may come some seconds late; to tell it twice only paints some carts twice.
+    let before = tx.local.checked_sub(90.seconds()).unwrap_or(tx.local);
+    if house.closed_for_orders(tx.local).is_some() != house.closed_for_orders(before).is_some() {
+        tx.emit(&Actor::House, None, &SettingFact::HouseTurned {})?;
+    }
+    Ok(())
 }
 
 fn write(tx: &Tx<'_>, actor: &Actor, key: &'static str, was: &str, is: &str) -> Result<()> {
@@ -265,6 +280,36 @@ mod tests {
             assert_eq!(get(tx)?.languages, [Lang::De, Lang::It]);
             Ok(())
         });
+    }
+
+    #[test]
+    fn opening_and_closing_are_told_once_each() {
+        let dir = tempfile::tempdir().unwrap();
+        // 2027-01-15 08:00 UTC, a Friday.
+        let clock = Clock::by_hand(1_800_000_000_000);
+        let calendar = Calendar::new("UTC", 0).unwrap();
+        let store = Store::open(dir.path(), clock.clone(), calendar, Box::new(|_| ())).unwrap();
+        let hours = |tx: &Tx<'_>| set(tx, &Actor::House, "opening-hours", "fri 08:10-09:00");
+        store.write_blocking(hours).unwrap();
+        let told = || {
+            store
+                .read(|r| r.number("SELECT count(*) FROM events WHERE payload LIKE '%HouseTurned%'", []))
+                .unwrap()
+        };
+        let mut seen = Vec::new();
+        for _ in 0..70 {
+            store.write_blocking(turn).unwrap();
+            seen.push(told());
+            clock.advance(60_000);
+        }
+        // Five minutes after closing the last round is taken.
+        let turns: Vec<_> = (1..70).filter(|n| seen[*n] > seen[*n - 1]).collect();
+        assert_eq!(turns[0], 10, "{turns:?}");
+        assert!(
+            turns.len() <= 4 && turns.iter().all(|n| [10, 11, 65, 66].contains(n)),
+            "{turns:?}"
+        );
+        assert!(turns.iter().any(|n| *n >= 65), "{turns:?}");
     }
 
     #[test]

@@ -11,6 +11,8 @@ use crate::base::Fact;
 pub enum SettingFact {
     // The key is one of ours; the value may be a name and stays in its row.
     SettingChanged { key: String },
+    // The house has just opened or closed by its hours.
+    HouseTurned {},
 }
 
 impl Fact for SettingFact {

@@ -23,6 +23,7 @@ use crate::live::{Frame, Topic, presence};
 use crate::menu::facts::MenuFact;
 use crate::orders::facts::OrderFact;
 use crate::orders::state::State;
+use crate::settings::facts::SettingFact;
 use crate::store::Read;
 use crate::tables::facts::TableFact;
 use crate::web::pages::{floor, guest, kitchen, words};
@@ -41,6 +42,8 @@ enum Mark {
     Item(ItemId),
     /// The whole menu.
     Menu,
+    /// What every cart says of the house.
+    Carts,
     /// One ticket.
     Ticket(OrderId),
     /// The open tickets of one visit, at whichever station they are.
@@ -246,8 +249,12 @@ fn names_of(event: &Event) -> Result<&'static [&'static str]> {
     })
 }
 
-/// Marks what a fact of the menu changes.
+/// Marks what a fact of the menu or of the settings changes.
 fn mark_menu(event: &Event, dirty: &mut Dirty) -> Result<()> {
+    // What is set, or that the house has opened or closed, stands with the carts; never in the menu.
+    if event.feature == SettingFact::FEATURE {
+        dirty.entry(Topic::Menu).or_default().insert(Mark::Carts);
+    }
     if let Some(MenuFact::StationEdited { .. } | MenuFact::MenuImported { .. }) = MenuFact::of(event)? {
         dirty.entry(Topic::Floor).or_default().insert(Mark::Stations);
     }
@@ -323,6 +330,7 @@ fn parts(
         Topic::Menu => {
             for mark in marks {
                 match mark {
+                    Mark::Carts => {}
                     Mark::Item(item) => out.extend(guest::paint_item(read, t, seq, *item)?),
                     _ => {
                         out.push(("item", guest::paint_menu(read, t, seq)?));

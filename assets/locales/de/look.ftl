@@ -8,3 +8,4 @@ error-logo = Laden Sie das Logo auf seiner Seite hoch.
 logo-none = Gäste sehen nur den Namen des Hauses.
 logo-hint = JPEG, PNG oder WebP bis 10 MB; Durchsichtiges bleibt durchsichtig. Es steht klein über den Seiten der Gäste.
 settings-look = Aussehen
+upload-progress = Die Datei wird gesendet…

@@ -8,3 +8,4 @@ error-logo = Upload the logo on its page.
 logo-none = Guests see the house’s name alone.
 logo-hint = JPEG, PNG or WebP up to 10 MB; what is transparent stays so. It is shown small above the guests’ pages.
 settings-look = Look
+upload-progress = Sending the file…

@@ -8,3 +8,4 @@ error-logo = Suba el logo desde su página.
 logo-none = Los clientes ven solo el nombre de la casa.
 logo-hint = JPEG, PNG o WebP de hasta 10 MB; lo transparente sigue siéndolo. Se ve pequeño sobre las páginas de los clientes.
 settings-look = Aspecto
+upload-progress = Enviando el archivo…

@@ -8,3 +8,4 @@ error-logo = Envoyez le logo depuis sa page.
 logo-none = Les clients ne voient que le nom de la maison.
 logo-hint = JPEG, PNG ou WebP jusqu’à 10 Mo ; ce qui est transparent le reste. Il s’affiche en petit au-dessus des pages des clients.
 settings-look = Apparence
+upload-progress = Envoi du fichier…

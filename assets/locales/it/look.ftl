@@ -8,3 +8,4 @@ error-logo = Carica il logo dalla sua pagina.
 logo-none = Gli ospiti vedono solo il nome della casa.
 logo-hint = JPEG, PNG o WebP fino a 10 MB; le parti trasparenti restano tali. Si vede piccolo sopra le pagine degli ospiti.
 settings-look = Aspetto
+upload-progress = Invio del file…
