@@ -32,6 +32,10 @@ point. The first row names the columns, in any order:
   picture                     a file beside this one or in the folder `pictures`
   available                   yes or no, of items and options
   stock, restock:mon, …       how many there are, and how many that weekday begins with
+  cost                        of items: what one costs the house, written as prices are
+  hidden                      yes or no, of items and categories: guests do not see them
+  hours                       of items and categories: when they are served, such as
+                              mon-fri 12:00-14:30 18:00-23:00; sat 18:00-01:00
   min, max                    how many options of a group one may choose
   warn_minutes, late_minutes  of stations: when a ticket is slow, and late
 

@@ -1,15 +1,17 @@
 //! The menu as a file: a JSON text, or a table for spreadsheets, that names
 //! everything by keys, so that it can be edited by hand and imported again.
+//! Long because a file is understood with all that it can hold.
 //!
 //! All problems of a file are found at once, each with the path of its place;
 //! a file with a problem changes nothing. What is optional:
 //!
 //! - of a station: `warn_minutes` (else 10) and `late_minutes` (else 18);
-//! - of a category: `station`, where its items are made;
+//! - of a category: `station`, where its items are made, `hidden` and `hours` as of an item;
 //! - of an item: `description`, `tax_percent` (else the house's), `station` (else
 //!   its category's, else the first one), `tags`, `allergens`, `picture`,
 //!   `available` (else true), `stock` (else uncounted), `restock` (the counts that
-//!   weekdays begin with, by `mon` to `sun`), `groups`, `removals`;
+//!   weekdays begin with, by `mon` to `sun`), `cost` (else unknown), `hidden` (else false), `hours`
+//!   (as [`crate::base::hours`] writes them; else always), `groups`, `removals`;
 //! - of an option: `allergens`, `available`, `station`, which takes the whole line there.
 
 pub(super) mod actions;
@@ -26,6 +28,7 @@ mod parts;
 pub(super) mod picture;
 pub(super) mod queries;
 mod table;
+mod terms;
 mod write;
 
 use std::collections::BTreeMap;
@@ -34,6 +37,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub use changes::{Change, How, Imported};
+pub use terms::Terms;
 pub use write::{Exported, export};
 
 use super::Allergens;
@@ -107,6 +111,8 @@ pub struct CategoryFile {
     pub names: Words,
     /// The key of the station where its items are made, if it names one.
     pub station: Option<String>,
+    /// Whether and when guests see it.
+    pub terms: Terms,
     /// Its items, in order.
     pub items: Vec<ItemFile>,
 }
@@ -138,6 +144,8 @@ pub struct ItemFile {
     pub stock: Option<i64>,
     /// The counts that weekdays begin with, Monday first.
     pub restock: Option<[Option<i64>; 7]>,
+    /// What it costs, whether and when guests see it.
+    pub terms: Terms,
     /// Its groups of options, in order; what can be left out is the last one.
     pub groups: Vec<GroupFile>,
 }

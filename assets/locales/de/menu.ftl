@@ -51,6 +51,7 @@ menu-file-currency = Die Währung des Hauses ist { $house }. Ändern Sie zuerst 
 menu-file-language = Eine Sprache ist ein Kürzel wie en oder pt-BR, jedes nur einmal.
 menu-file-optionless = Eine Gruppe braucht mindestens eine Möglichkeit.
 menu-file-price = Schreiben Sie den Preis als Text in { $currency } mit höchstens { $decimals } Nachkommastellen, nicht unter 0.
+menu-file-hours = Schreiben Sie Zeiten wie mon-fri 12:00-14:30 18:00-23:00; sat 18:00-01:00.
 menu-file-picture-missing = Dieses Bild liegt nicht neben der Datei.
 menu-file-picture-large = Ein Bild darf höchstens { $max } kB haben.
 menu-file-picture-kind = Ein Bild muss WebP, PNG oder JPEG sein.

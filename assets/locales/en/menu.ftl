@@ -51,6 +51,7 @@ menu-file-currency = The house’s currency is { $house }. Change the setting fi
 menu-file-language = A language is a tag such as en or pt-BR, each once.
 menu-file-optionless = A group needs at least one option.
 menu-file-price = Write the price as a text in { $currency } with { $decimals } decimals at most, not below 0.
+menu-file-hours = Write hours such as mon-fri 12:00-14:30 18:00-23:00; sat 18:00-01:00.
 menu-file-picture-missing = There is no such picture beside the file.
 menu-file-picture-large = A picture may have { $max } kB at most.
 menu-file-picture-kind = A picture must be WebP, PNG or JPEG.

@@ -51,6 +51,7 @@ menu-file-currency = La moneda del local es { $house }. Cambie antes el ajuste, 
 menu-file-language = Un idioma es una etiqueta como en o pt-BR, una vez cada una.
 menu-file-optionless = Un grupo necesita al menos una opción.
 menu-file-price = Escriba el precio como texto en { $currency } con { $decimals } decimales como máximo, no inferior a 0.
+menu-file-hours = Escriba los horarios así: mon-fri 12:00-14:30 18:00-23:00; sat 18:00-01:00.
 menu-file-picture-missing = Esta imagen no está junto al archivo.
 menu-file-picture-large = Una imagen puede tener { $max } kB como máximo.
 menu-file-picture-kind = Una imagen debe ser WebP, PNG o JPEG.

@@ -51,6 +51,7 @@ menu-file-currency = La devise de l’établissement est { $house }. Modifiez d�
 menu-file-language = Une langue est un code comme en ou pt-BR, chacun une seule fois.
 menu-file-optionless = Un groupe doit avoir au moins une option.
 menu-file-price = Écrivez le prix comme un texte en { $currency }, avec { $decimals } décimales au maximum, pas au-dessous de 0.
+menu-file-hours = Écrivez les horaires ainsi : mon-fri 12:00-14:30 18:00-23:00; sat 18:00-01:00.
 menu-file-picture-missing = Cette image ne se trouve pas à côté du fichier.
 menu-file-picture-large = Une image peut faire { $max } Ko au maximum.
 menu-file-picture-kind = Une image doit être au format WebP, PNG ou JPEG.

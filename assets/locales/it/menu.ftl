@@ -51,6 +51,7 @@ menu-file-currency = La valuta del locale è { $house }. Cambia prima l’impost
 menu-file-language = Una lingua è una sigla come en o pt-BR, una volta ciascuna.
 menu-file-optionless = Un gruppo ha bisogno di almeno un’opzione.
 menu-file-price = Scrivi il prezzo come testo in { $currency } con al massimo { $decimals } decimali, non sotto 0.
+menu-file-hours = Scrivi gli orari così: mon-fri 12:00-14:30 18:00-23:00; sat 18:00-01:00.
 menu-file-picture-missing = Questa immagine non c’è accanto al file.
 menu-file-picture-large = Un’immagine può avere al massimo { $max } kB.
 menu-file-picture-kind = Un’immagine deve essere WebP, PNG o JPEG.

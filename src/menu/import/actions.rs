@@ -1,12 +1,13 @@
-//! The verb that makes the menu what a file says, and its SQL.
+//! The verb that makes the menu what a file says, and its SQL. Long because all that an import does is one transaction.
 
 use super::changes::{Change, How, Imported, pick, shown_parts, sold_parts, step};
 use super::item::actions::{routes, write_sold};
-use super::queries::{Counts, Shown, Sold, last_counts, leaving, shown, stations, stored};
+use super::queries::{Counts, Shown, Sold, last_counts, leaving, shown, stations, stored, to_terms};
 use super::{CategoryFile, ItemFile, MenuFile, StationFile, Words};
 use crate::base::{Actor, Result, Verb};
 use crate::menu::actions::{put_meta, tell};
 use crate::menu::facts::MenuFact;
+use crate::menu::hours::actions::turn_all;
 use crate::menu::photo;
 use crate::menu::transfer::actions::note_import;
 use crate::settings::{self, Settings};
@@ -45,6 +46,7 @@ pub fn import_told(tx: &Tx<'_>, actor: &Actor, file: &MenuFile) -> Result<(Impor
     work.stations()?;
     work.categories()?;
     work.retire()?;
+    turn_all(tx, false)?;
     if work.rows > 0 {
         let Imported {
             added,
@@ -70,7 +72,7 @@ pub fn import_told(tx: &Tx<'_>, actor: &Actor, file: &MenuFile) -> Result<(Impor
 pub(super) struct Import<'i, 'c> {
     pub(super) tx: &'i Tx<'c>,
     file: &'i MenuFile,
-    settings: Settings,
+    pub(super) settings: Settings,
     pub(super) last: Counts,
     /// How many rows were changed.
     rows: usize,
@@ -140,29 +142,45 @@ impl Import<'_, '_> {
     fn category(&mut self, position: i64, c: &CategoryFile) -> Result<()> {
         let names = serde_json::to_string(&c.names)?;
         let before = self.tx.row(
-            "SELECT names, (SELECT key FROM stations WHERE id = station_id) FROM categories WHERE key = ?1 AND active = 1",
+            "SELECT names, (SELECT key FROM stations WHERE id = station_id), hidden, hours FROM categories
+             WHERE key = ?1 AND active = 1",
             [&c.key],
-            |r| Ok((r.get::<_, String>(0)?, r.get::<_, Option<String>>(1)?)),
+            |r| {
+                Ok((
+                    r.get::<_, String>(0)?,
+                    r.get::<_, Option<String>>(1)?,
+                    (None, r.get(2)?, r.get(3)?),
+                ))
+            },
         )?;
         match before {
             None => self.change(How::Added, "category", &c.key, &c.names, Vec::new()),
-            Some((had, at)) => {
+            Some((had, at, terms)) => {
                 let parts = [("name", had != names), ("station", at != c.station)];
                 let parts = parts.iter().filter(|(_, differs)| *differs).map(|(name, _)| (*name).to_string());
-                let parts: Vec<_> = parts.collect();
+                let mut parts: Vec<_> = parts.collect();
+                parts.extend(to_terms(terms)?.parts(&c.terms, self.settings.currency));
                 if !parts.is_empty() {
                     self.change(How::Changed, "category", &c.key, &c.names, parts);
                 }
             }
         }
         self.rows += self.tx.run(
-            "INSERT INTO categories (key, position, names, station_id)
-             VALUES (?1, ?2, ?3, (SELECT id FROM stations WHERE key = ?4))
+            "INSERT INTO categories (key, position, names, station_id, hidden, hours)
+             VALUES (?1, ?2, ?3, (SELECT id FROM stations WHERE key = ?4), ?5, ?6)
              ON CONFLICT (key) DO UPDATE SET position = excluded.position, names = excluded.names,
-               station_id = excluded.station_id, active = 1
+               station_id = excluded.station_id, hidden = excluded.hidden, hours = excluded.hours, active = 1
              WHERE position <> excluded.position OR names <> excluded.names
-               OR station_id IS NOT excluded.station_id OR active = 0",
-            params![c.key, position, names, c.station],
+               OR station_id IS NOT excluded.station_id OR hidden <> excluded.hidden OR hours <> excluded.hours
+               OR active = 0",
+            params![
+                c.key,
+                position,
+                names,
+                c.station,
+                c.terms.hidden,
+                c.terms.hours.to_string()
+            ],
         )?;
         Ok(())
     }
@@ -184,6 +202,7 @@ impl Import<'_, '_> {
         }
         parts.extend(show(self.tx, id, category, item)?);
         parts.extend(routes(self.tx, id, item)?);
+        parts.extend(self.terms(id, item)?);
         parts.extend(self.counts(id, item)?);
         let back = self.tx.run("UPDATE items SET active = 1 WHERE id = ?1 AND active = 0", [id])?;
         let moved = self.tx.run(

@@ -83,7 +83,7 @@ impl Parts<'_> {
         let delta = self.price(&fields, "price");
         let allergens = self.report.allergens(&fields);
         let station = self.station_of(&fields);
-        let available = self.report.flag(&fields, "available");
+        let available = self.report.flag(&fields, "available", true);
         Some(OptionFile {
             key: key?,
             names: names?,

@@ -93,14 +93,14 @@ impl Report {
         }
     }
 
-    /// A field that is true or false, and true if it is missing.
-    pub(super) fn flag(&mut self, of: &Fields<'_>, name: &str) -> bool {
+    /// A field that is true or false, and `otherwise` if it is missing.
+    pub(super) fn flag(&mut self, of: &Fields<'_>, name: &str, otherwise: bool) -> bool {
         match of.map.get(name) {
-            None => true,
+            None => otherwise,
             Some(Value::Bool(flag)) => *flag,
             Some(_) => {
                 self.add(&of.at(name), Msg::new("menu-file-flag"));
-                true
+                otherwise
             }
         }
     }

@@ -16,7 +16,7 @@ use crate::settings::queries::parse_percent;
 const CATEGORIES_MAX: usize = 100;
 const ITEMS_MAX: usize = 500;
 pub(super) const OPTIONS_MAX: usize = 50;
-const ITEM_FIELDS: [&str; 14] = [
+const ITEM_FIELDS: [&str; 17] = [
     "key",
     "name",
     "description",
@@ -29,6 +29,9 @@ const ITEM_FIELDS: [&str; 14] = [
     "available",
     "stock",
     "restock",
+    "cost",
+    "hidden",
+    "hours",
     "groups",
     "removals",
 ];
@@ -123,17 +126,19 @@ impl Parts<'_> {
     }
 
     fn category(&mut self, path: &str, value: &Value, keys: &mut Vec<String>) -> Option<CategoryFile> {
-        let fields = self.report.object(path, value, &["key", "name", "station", "items"])?;
+        let fields = self.report.object(path, value, &["key", "name", "station", "hidden", "hours", "items"])?;
         let key = self.report.key(&fields, keys);
         let names = self.report.names(&fields, &self.languages);
         let items = self.report.list(&fields, "items", true, ITEMS_MAX);
         let station = self.station_of(&fields);
+        let terms = self.times(&fields);
         let usual = station.clone().or_else(|| self.stations.first().cloned());
         let items: Vec<_> = items.into_iter().map(|(path, v)| self.item(&path, v, usual.as_deref())).collect();
         Some(CategoryFile {
             key: key?,
             names: names?,
             station,
+            terms,
             items: items.into_iter().collect::<Option<_>>()?,
         })
     }
@@ -152,7 +157,8 @@ impl Parts<'_> {
         let tags = self.report.chosen(&fields, "tags", &TAGS);
         let allergens = self.report.allergens(&fields);
         let picture = self.picture(&fields);
-        let available = self.report.flag(&fields, "available");
+        let terms = self.terms(&fields);
+        let available = self.report.flag(&fields, "available", true);
         let stock = self.report.number(&fields, "stock", false, 0, STOCK_MAX);
         let restock = self.report.week(&fields, "restock");
         let mut keys = Vec::new();
@@ -172,6 +178,7 @@ impl Parts<'_> {
             available,
             stock,
             restock,
+            terms,
             groups: groups.into_iter().collect::<Option<_>>()?,
         })
     }

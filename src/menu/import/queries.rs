@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{GroupFile, ItemFile, StationFile, Words};
-use crate::base::{Error, Result};
+use super::{GroupFile, ItemFile, StationFile, Terms, Words};
+use crate::base::hours::Hours;
+use crate::base::{Error, Money, Result};
 use crate::store::Read;
 
 /// An item as it is sold: what a revision stands for.
@@ -168,6 +169,24 @@ pub(in crate::menu) fn counted(read: &Read<'_>, id: i64) -> Result<(bool, Option
         Ok((r.get(0)?, r.get(1)?))
     })?;
     found.ok_or_else(Error::missing)
+}
+
+/// What an item costs the house, and whether and when guests see it.
+pub(in crate::menu) fn terms(read: &Read<'_>, id: i64) -> Result<Terms> {
+    let found = read.row("SELECT cost, hidden, hours FROM items WHERE id = ?1", [id], |r| {
+        Ok((r.get(0)?, r.get(1)?, r.get(2)?))
+    })?;
+    to_terms(found.ok_or_else(Error::missing)?)
+}
+
+/// Cost, hidden and hours as they are stored.
+pub(in crate::menu) fn to_terms((cost, hidden, hours): (Option<i64>, bool, String)) -> Result<Terms> {
+    let damaged = || Error::fault(format!("damaged hours: {hours}"));
+    Ok(Terms {
+        cost: cost.map(Money),
+        hidden,
+        hours: Hours::parse(&hours).ok_or_else(damaged)?,
+    })
 }
 
 /// The stations of today, in order.

@@ -27,7 +27,7 @@ const KINDS: [(&str, &[&str]); 6] = [
     ("removal", &["categories", "items", "removals"]),
 ];
 /// The columns; what follows a colon is a language, a currency or a weekday.
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 20] = [
     "kind",
     "key",
     "name:",
@@ -41,6 +41,9 @@ const COLUMNS: [&str; 17] = [
     "available",
     "stock",
     "restock:",
+    "cost",
+    "hidden",
+    "hours",
     "min",
     "max",
     "warn_minutes",

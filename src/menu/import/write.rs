@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::{Serialize, Serializer};
 
 use super::current::queries::{current, picture_kinds};
-use super::{CategoryFile, DAYS, Form, GroupFile, ItemFile, MenuFile, OptionFile, StationFile, Words, table};
+use super::{CategoryFile, DAYS, Form, GroupFile, ItemFile, MenuFile, OptionFile, StationFile, Terms, Words, table};
 use crate::base::money::Currency;
 use crate::base::{Actor, Money, Result, Verb};
 use crate::settings;
@@ -90,6 +90,9 @@ struct CategoryOut<'f> {
     name: &'f Words,
     #[serde(skip_serializing_if = "Option::is_none")]
     station: Option<&'f str>,
+    hidden: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hours: Option<String>,
     items: Vec<ItemOut<'f>>,
 }
 
@@ -110,6 +113,11 @@ struct ItemOut<'f> {
     stock: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "week")]
     restock: Option<[Option<i64>; 7]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cost: Option<String>,
+    hidden: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hours: Option<String>,
     groups: Vec<GroupOut<'f>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     removals: Vec<RemovalOut<'f>>,
@@ -147,6 +155,11 @@ fn week<S: Serializer>(plan: &Option<[Option<i64>; 7]>, to: S) -> std::result::R
     to.collect_map(DAYS.iter().zip(counts).filter_map(|(day, count)| Some((day, count?))))
 }
 
+/// Its hours, unless they are always.
+fn hours(terms: &Terms) -> Option<String> {
+    (!terms.hours.is_always()).then(|| terms.hours.to_string())
+}
+
 struct Writer<'f> {
     currency: Currency,
     pictures: &'f HashMap<String, String>,
@@ -175,6 +188,8 @@ impl<'f> Writer<'f> {
             key: &c.key,
             name: &c.names,
             station: c.station.as_deref(),
+            hidden: c.terms.hidden,
+            hours: hours(&c.terms),
             items: c.items.iter().map(|i| self.item(i, c.station.as_deref())).collect(),
         }
     }
@@ -200,6 +215,9 @@ impl<'f> Writer<'f> {
             available: i.available,
             stock: i.stock,
             restock: i.restock,
+            cost: i.terms.cost.map(|c| self.price(c)),
+            hidden: i.terms.hidden,
+            hours: hours(&i.terms),
             groups: groups.into_iter().map(|g| self.group(g)).collect(),
             removals: removals.into_iter().flat_map(|g| &g.options).map(removal).collect(),
         }

@@ -13,7 +13,7 @@ use crate::menu::hours::actions::turn_all;
 use crate::menu::import::actions::{insert, show};
 use crate::menu::import::item::actions::{routes, write_sold};
 use crate::menu::import::queries::{Sold, stored};
-use crate::menu::import::{ItemFile, Words};
+use crate::menu::import::{ItemFile, Terms, Words};
 use crate::menu::queries::last_name;
 use crate::settings;
 use crate::store::{Tx, params};
@@ -45,6 +45,11 @@ pub fn add(tx: &Tx<'_>, actor: &Actor, edit: &ItemEdit) -> Result<ItemId> {
         available: true,
         stock: edit.stock.flatten(),
         restock: None,
+        terms: Terms {
+            cost: edit.cost,
+            hidden: edit.hidden,
+            hours: edit.hours.clone(),
+        },
         groups: Vec::new(),
     };
     let id = create(tx, edit.category, &file)?;

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::base::{Money, Result};
 use crate::menu::Allergens;
-use crate::menu::import::queries::{Sold, SoldGroup, counted, shown, stations, stored};
+use crate::menu::import::queries::{Sold, SoldGroup, counted, shown, stations, stored, terms, to_terms};
 use crate::menu::import::{CategoryFile, GroupFile, ItemFile, MenuFile, OptionFile, Words};
 use crate::settings;
 use crate::store::Read;
@@ -12,17 +12,27 @@ use crate::store::Read;
 /// The whole menu with its counts as they are at this moment. The pictures stay in the house.
 pub(in crate::menu::import) fn current(read: &Read<'_>) -> Result<MenuFile> {
     let rows = read.rows(
-        "SELECT id, key, names, (SELECT key FROM stations WHERE id = station_id) FROM categories
+        "SELECT id, key, names, (SELECT key FROM stations WHERE id = station_id), hidden, hours FROM categories
          WHERE active = 1 ORDER BY position, id",
         [],
-        |r| Ok((r.get(0)?, r.get(1)?, r.get::<_, String>(2)?, r.get(3)?)),
+        |r| {
+            Ok((
+                r.get(0)?,
+                r.get(1)?,
+                r.get::<_, String>(2)?,
+                r.get(3)?,
+                r.get(4)?,
+                r.get(5)?,
+            ))
+        },
     )?;
     let mut categories = Vec::new();
-    for (id, key, names, station) in rows {
+    for (id, key, names, station, hidden, hours) in rows {
         categories.push(CategoryFile {
             key,
             names: serde_json::from_str(&names)?,
             station,
+            terms: to_terms((None, hidden, hours))?,
             items: items(read, id)?,
         });
     }
@@ -92,6 +102,7 @@ pub(in crate::menu) fn item(read: &Read<'_>, id: i64, key: String, revision: i64
         available,
         stock,
         restock: shown.restock.map(|plan| serde_json::from_str(&plan)).transpose()?,
+        terms: terms(read, id)?,
         groups: groups(read, id, sold)?,
     })
 }

@@ -4,7 +4,7 @@
 use crate::base::Result;
 use crate::menu::import::actions::Import;
 use crate::menu::import::changes::{count, step, yes};
-use crate::menu::import::queries::{Sold, SoldGroup, counted};
+use crate::menu::import::queries::{Sold, SoldGroup, counted, terms};
 use crate::menu::import::{GroupFile, ItemFile, OptionFile};
 use crate::store::{Tx, params};
 
@@ -93,6 +93,18 @@ pub(in crate::menu) fn routes(tx: &Tx<'_>, id: i64, item: &ItemFile) -> Result<O
 }
 
 impl Import<'_, '_> {
+    /// Takes over what the item costs, and whether and when guests see it.
+    pub(in crate::menu::import) fn terms(&mut self, id: i64, item: &ItemFile) -> Result<Vec<String>> {
+        let (old, new) = (terms(self.tx, id)?, &item.terms);
+        if old != *new {
+            self.tx.run(
+                "UPDATE items SET cost = ?2, hidden = ?3, hours = ?4 WHERE id = ?1",
+                params![id, new.cost.map(|c| c.0), new.hidden, new.hours.to_string()],
+            )?;
+        }
+        Ok(old.parts(new, self.settings.currency))
+    }
+
     /// Takes over stock and availability where the file says another value than
     /// the one before, and answers what is otherwise by that.
     pub(in crate::menu::import) fn counts(&mut self, id: i64, item: &ItemFile) -> Result<Vec<String>> {

@@ -230,7 +230,7 @@ fn put(fields: &mut Map<String, Value>, column: &Column, cell: &str) {
     let number = || cell.parse::<i64>().map_or_else(|_| json!(cell), |n| json!(n));
     let value = match column.field.as_str() {
         "tags" | "allergens" => json!(cell.split([' ', ',', ';']).filter(|w| !w.is_empty()).collect::<Vec<_>>()),
-        "available" => match cell.to_lowercase().as_str() {
+        "available" | "hidden" => match cell.to_lowercase().as_str() {
             "yes" | "true" => json!(true),
             "no" | "false" => json!(false),
             _ => json!(cell),
