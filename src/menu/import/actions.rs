@@ -140,7 +140,7 @@ impl Import<'_, '_> {
     }
 
     fn category(&mut self, position: i64, c: &CategoryFile) -> Result<()> {
-        let names = serde_json::to_string(&c.names)?;
+        let (names, hours) = (serde_json::to_string(&c.names)?, c.terms.hours.to_string());
         let before = self.tx.row(
             "SELECT names, (SELECT key FROM stations WHERE id = station_id), hidden, hours FROM categories
              WHERE key = ?1 AND active = 1",
@@ -156,9 +156,8 @@ impl Import<'_, '_> {
         match before {
             None => self.change(How::Added, "category", &c.key, &c.names, Vec::new()),
             Some((had, at, terms)) => {
-                let parts = [("name", had != names), ("station", at != c.station)];
-                let parts = parts.iter().filter(|(_, differs)| *differs).map(|(name, _)| (*name).to_string());
-                let mut parts: Vec<_> = parts.collect();
+                let named = [("name", had != names), ("station", at != c.station)];
+                let mut parts: Vec<_> = named.iter().filter(|n| n.1).map(|n| n.0.to_string()).collect();
                 parts.extend(to_terms(terms)?.parts(&c.terms, self.settings.currency));
                 if !parts.is_empty() {
                     self.change(How::Changed, "category", &c.key, &c.names, parts);
@@ -173,14 +172,7 @@ impl Import<'_, '_> {
              WHERE position <> excluded.position OR names <> excluded.names
                OR station_id IS NOT excluded.station_id OR hidden <> excluded.hidden OR hours <> excluded.hours
                OR active = 0",
-            params![
-                c.key,
-                position,
-                names,
-                c.station,
-                c.terms.hidden,
-                c.terms.hours.to_string()
-            ],
+            params![c.key, position, names, c.station, c.terms.hidden, hours],
         )?;
         Ok(())
     }
