@@ -166,23 +166,23 @@ async fn an_upload_is_of_the_session_that_brought_it() {
     assert_eq!(kept(&house), 0);
 }
 
+/// Cost, hidden and hours of every dish and category.
+fn terms(house: &House) -> Vec<(Option<i64>, bool, String)> {
+    let db = house.database();
+    let mut all = db
+        .prepare(
+            "SELECT cost, hidden, hours FROM items WHERE active = 1
+             UNION ALL SELECT NULL, hidden, hours FROM categories WHERE active = 1 ORDER BY 1, 2, 3",
+        )
+        .expect("a statement");
+    let rows = all.query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?))).expect("rows");
+    rows.map(|r| r.expect("a row")).collect()
+}
+
 #[tokio::test]
 async fn cost_hidden_and_hours_go_round_and_are_shown_before_they_change() {
     let house = House::open().await;
     let owner = house.staff("owner").await;
-    let terms = || -> Vec<(Option<i64>, bool, String)> {
-        let db = house.database();
-        let mut all = db
-            .prepare(
-                "SELECT cost, hidden, hours FROM items WHERE active = 1
-                 UNION ALL SELECT NULL, hidden, hours FROM categories WHERE active = 1",
-            )
-            .expect("a statement");
-        let rows = all.query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?))).expect("rows");
-        let mut all: Vec<_> = rows.map(|r| r.expect("a row")).collect();
-        all.sort();
-        all
-    };
     let (_, text) = owner.get(&format!("{FILES}/menu.json")).await;
     let (week, season) = (
         "mon-fri 12:00-14:30; sat 18:00-01:00",
@@ -193,16 +193,12 @@ async fn cost_hidden_and_hours_go_round_and_are_shown_before_they_change() {
     let item = &mut file["categories"][0]["items"][0];
     (item["cost"], item["hidden"], item["hours"]) = ("2.35".into(), true.into(), week.into());
     let (place, page) = looked_at(&owner, "menu.json", &file.to_string()).await;
-    for words in [
-        "cost none → 2.35".to_string(),
-        "hidden no → yes".into(),
-        format!("hours always → {week}"),
-        format!("hours always → {season}"),
-    ] {
-        assert!(page.contains(&words), "{words}: {page}");
+    let hours = [week, season].map(|h| format!("hours always → {h}"));
+    for words in ["cost none → 2.35", "hidden no → yes", &hours[0], &hours[1]] {
+        assert!(page.contains(words), "{words}: {page}");
     }
     assert_eq!(applied(&owner, &place, &page).await.0, 303);
-    let changed = terms();
+    let changed = terms(&house);
     assert!(changed.contains(&(Some(235), true, week.into())) && changed.contains(&(None, false, season.into())));
     for name in ["menu.json", "menu.csv"] {
         let (_, text) = owner.get(&format!("{FILES}/{name}")).await;
@@ -213,7 +209,7 @@ async fn cost_hidden_and_hours_go_round_and_are_shown_before_they_change() {
         let (place, page) = looked_at(&owner, name, &text).await;
         assert!(page.contains("Nothing: the menu is already like this."), "{name}");
         assert_eq!(applied(&owner, &place, &page).await.0, 303);
-        assert_eq!(terms(), changed, "{name}");
+        assert_eq!(terms(&house), changed, "{name}");
         // Every mistake is told at its place.
         let wrong = text.replacen(week, "someday", 1).replacen("2.35", "2.3x", 1);
         let (status, page, _) = upload(&owner, name, wrong.as_bytes()).await;
