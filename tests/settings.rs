@@ -175,6 +175,18 @@ fn closed_around_today(house: &House) -> Vec<(&'static str, String)> {
     ]
 }
 
+/// The floor sends what the first party has chosen.
+async fn floor_sends(house: &House, rosa: &Persona) {
+    let visit = house.database().query_row("SELECT min(id) FROM visits", [], |r| r.get::<_, i64>(0));
+    let visit = visit.expect("a visit");
+    let (_, pad) = rosa.get(&format!("/floor/visits/{visit}/order")).await;
+    let form = ["key", "pay", "lines", "total"].map(|n| (n, field(&pad, n)));
+    assert_eq!(
+        rosa.post_form(&format!("/floor/visits/{visit}/orders"), &form).await.0,
+        303
+    );
+}
+
 #[tokio::test]
 async fn a_closed_house_says_when_it_opens() {
     let house = House::with_limits(100).await;
@@ -210,14 +222,7 @@ async fn a_closed_house_says_when_it_opens() {
     // Whom the floor seats, and orders for, is served.
     assert_eq!(rosa.post_form("/floor/tables/2/open", &[("covers", "2")]).await.0, 303);
     assert_eq!(late.get(&url).await.0, 303);
-    let visit = house.database().query_row("SELECT min(id) FROM visits", [], |r| r.get::<_, i64>(0));
-    let visit = visit.expect("a visit");
-    let (_, pad) = rosa.get(&format!("/floor/visits/{visit}/order")).await;
-    let form = ["key", "pay", "lines", "total"].map(|n| (n, field(&pad, n)));
-    assert_eq!(
-        rosa.post_form(&format!("/floor/visits/{visit}/orders"), &form).await.0,
-        303
-    );
+    floor_sends(&house, &rosa).await;
     assert_eq!(save(&rosa, "hours", &[]).await.0, 303);
     early.add(&early.dish("Buffalo caprese").await).await;
     early.send().await;
