@@ -105,6 +105,29 @@ async fn a_price_is_shown_before_and_after_and_is_on_phones_once_applied() {
 }
 
 #[tokio::test]
+async fn where_the_proof_is_old_the_password_is_asked_for_and_nothing_is_lost() {
+    let mut house = House::with_limits(100).await;
+    let owner = house.staff("owner").await;
+    let (_, text) = owner.get(&format!("{FILES}/menu.json")).await;
+    let dearer = text.replacen("\"price\": \"7.50\"", "\"price\": \"77.70\"", 1);
+    let (place, page) = looked_at(&owner, "menu.json", &dearer).await;
+    let before = menu_of(&house);
+    // A start anew ends the proof, not the session.
+    house.power_cut().await;
+    let (status, asked) = applied(&owner, &place, &page).await;
+    assert_eq!((status, menu_of(&house) == before), (403, true), "{asked}");
+    assert!(asked.contains("name=\"proof\"") && field(&asked, "print") == field(&page, "print"));
+    let account = house.demo["accounts"].as_array().expect("accounts");
+    let password = account.iter().find(|a| a["role"] == "owner").expect("the owner")["password"].clone();
+    let again = [
+        ("print", field(&page, "print")),
+        ("proof", password.as_str().expect("a password")),
+    ];
+    assert_eq!(owner.post_form(&place, &again).await.0, 303);
+    assert_ne!(menu_of(&house), before);
+}
+
+#[tokio::test]
 async fn what_was_not_shown_is_not_applied() {
     let house = House::open().await;
     let (owner, manager) = (house.staff("owner").await, house.staff("manager").await);
@@ -129,7 +152,10 @@ async fn every_mistake_is_told_with_its_place_and_nothing_is_kept() {
     let (status, page, _) = upload(&owner, "menu.json", wrong.as_bytes()).await;
     assert_eq!(status, 422);
     assert!(page.contains("2 things are wrong with this file"));
-    assert!(page.contains("categories[0].items[0].price") && page.contains("<code>"));
+    assert!(
+        page.contains("<strong>Tomato bruschetta</strong> <code>categories[0].items[0].price</code>")
+            && page.contains("<code>")
+    );
     let (_, table) = owner.get(&format!("{FILES}/menu.csv")).await;
     let (status, page, _) = upload(&owner, "menu.csv", table.replacen("7.50", "7.5x", 1).as_bytes()).await;
     assert_eq!(status, 422);

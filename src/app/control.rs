@@ -182,9 +182,10 @@ pub fn sentences(e: &Error) -> Vec<String> {
 
 fn import(app: &App, form: Form, text: &str, pictures: &BTreeMap<String, String>, dry_run: bool) -> Result<Outcome> {
     let beside = |name: &str| pictures.get(name).and_then(|hex| unhex(hex));
-    let told = |p: &Problem| match p.path.as_str() {
-        "" => Lang::En.msg(&p.sentence),
-        path => format!("{path}: {}", Lang::En.msg(&p.sentence)),
+    let told = |p: &Problem| match (p.path.as_str(), p.name.as_str()) {
+        ("", _) => Lang::En.msg(&p.sentence),
+        (path, "") => format!("{path}: {}", Lang::En.msg(&p.sentence)),
+        (path, name) => format!("{path}: {name}: {}", Lang::En.msg(&p.sentence)),
     };
     let file = match transfer::read(app, form, text.as_bytes(), &beside)? {
         Ok(file) => file,

@@ -72,6 +72,8 @@ pub const FILE_MAX: usize = 8 << 20;
 pub struct Problem {
     /// Where: `categories[0].items[3].price`; empty for the file itself.
     pub path: String,
+    /// The name of what it is about, as the file has it; empty where the place says enough.
+    pub name: String,
     /// What, in words.
     pub sentence: Msg,
 }
@@ -243,13 +245,48 @@ pub fn parse_as(
     pictures: Pictures<'_>,
 ) -> Result<MenuFile, Vec<Problem>> {
     match form {
-        Form::Json => parts::read(&tree(bytes)?, currency, pictures),
+        Form::Json => {
+            let tree = tree(bytes)?;
+            parts::read(&tree, currency, pictures).map_err(|problems| with_names(&tree, problems))
+        }
         Form::Csv => {
             check_size(bytes)?;
             let (tree, places) = table::read(bytes)?;
             places.of_table(parts::read(&tree, currency, pictures))
         }
     }
+}
+
+/// Each place with the name of what it is about: nobody counts to the thirtieth dish.
+fn with_names(tree: &Value, mut problems: Vec<Problem>) -> Vec<Problem> {
+    for problem in &mut problems {
+        if let Some(name) = name_at(tree, &problem.path) {
+            problem.name = name;
+        }
+    }
+    problems
+}
+
+/// The name of the innermost thing on the way to a path that has one, in the menu's first
+/// language if it has that.
+fn name_at(tree: &Value, path: &str) -> Option<String> {
+    let first = tree.pointer("/languages/0").and_then(Value::as_str).unwrap_or_default();
+    let (mut at, mut name) = (tree, None);
+    for part in path.split('.') {
+        let (field, index) = part.split_once('[').unwrap_or((part, ""));
+        at = at.get(field)?;
+        if let Ok(index) = index.trim_end_matches(']').parse::<usize>() {
+            at = at.get(index)?;
+        }
+        let words = at.get("name").and_then(Value::as_object);
+        let own = words.and_then(|w| w.get(first)?.as_str());
+        let any = words.and_then(|w| w.values().find_map(Value::as_str));
+        name = own.or(any).or(name);
+        if part == "name" || at.is_string() || at.is_number() {
+            break;
+        }
+    }
+    name.map(|name| name.chars().take(60).collect())
 }
 
 /// The picture files that a file names, so far as it can be read; plain names only.
@@ -300,7 +337,8 @@ fn without_mark(bytes: &[u8]) -> &[u8] {
 /// A problem of the file as a whole.
 fn whole(sentence: Msg) -> Vec<Problem> {
     let path = String::new();
-    vec![Problem { path, sentence }]
+    let name = String::new();
+    vec![Problem { path, name, sentence }]
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ impl Report {
     pub(super) fn add(&mut self, path: &str, sentence: Msg) {
         self.problems.push(Problem {
             path: path.into(),
+            name: String::new(),
             sentence,
         });
     }

@@ -17,7 +17,11 @@ pub(in crate::menu::import) fn read(bytes: &[u8]) -> Result<(Value, Places), Vec
         let line = bytes[..e.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
         let path = format!("line {line}");
         let sentence = Msg::new("menu-table-utf8");
-        vec![Problem { path, sentence }]
+        vec![Problem {
+            path,
+            name: String::new(),
+            sentence,
+        }]
     })?;
     let head = text.lines().find(|l| !l.trim().is_empty()).unwrap_or_default();
     let semicolons = head.matches(';').count() > head.matches(',').count();
@@ -95,7 +99,14 @@ struct Table {
 impl Table {
     fn add(&mut self, line: u64, column: &str, sentence: Msg) {
         let path = place(line, column);
-        self.problems.push((line, Problem { path, sentence }));
+        self.problems.push((
+            line,
+            Problem {
+                path,
+                name: String::new(),
+                sentence,
+            },
+        ));
     }
 
     fn record(&mut self, line: u64, record: &StringRecord) {

@@ -33,7 +33,8 @@ struct FilesPage {
     done: Option<Imported>,
     problem: Option<String>,
     /// What is wrong with the file: the place, and the sentence.
-    rows: Vec<(String, String)>,
+    /// Place, name and sentence of each mistake.
+    rows: Vec<(String, String, String)>,
     /// How many more there are.
     more: i64,
 }
@@ -104,7 +105,7 @@ fn show(
     let page = web.app.read(|read| {
         who.actor().may(Verb::EditMenu)?;
         let shell = shell(read, who, tongue, "transfer")?;
-        let told = |p: &Problem| (p.path.clone(), shell.t.msg(&p.sentence));
+        let told = |p: &Problem| (p.path.clone(), p.name.clone(), shell.t.msg(&p.sentence));
         Ok(FilesPage {
             rows: problems.iter().take(LISTED).map(told).collect(),
             more: problems.len().saturating_sub(LISTED) as i64,

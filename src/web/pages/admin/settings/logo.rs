@@ -30,12 +30,14 @@ struct LogoPage {
 /// # Errors
 /// `Forbidden`.
 pub async fn page(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
+    who.actor().may(Verb::EditSettings)?;
+    // Before a file is chosen, which the question for the password could not keep.
+    who.proved(&web)?;
     show(&web, &who, tongue, &Problems::none())
 }
 
 fn show(web: &Web, who: &StaffWho, tongue: Tongue, problems: &Problems) -> Answer {
     let page = web.app.read(|read| {
-        who.actor().may(Verb::EditSettings)?;
         Ok(LogoPage {
             shell: shell(read, who, tongue, "setting-logo")?,
             person: who.name.clone(),
