@@ -195,14 +195,26 @@
   // --- A tap that adds a dish shows at once; the answer puts right what was wrong ---------------------
 
   const added = new WeakMap();
-  const show = (form, taken) => form.classList.toggle('is-added', taken);
+  const show = (form, taken) => form.closest('.add').classList.toggle('is-added', taken);
+  // The page comes with one form for all dishes, which is much less to read for a phone; a dish that is tapped
+  // gets one of its own, so that the next tap needs not wait for the answer to this one.
+  on('click', ({ target }) => {
+    const button = target.closest?.('.add [form]');
+    if (!button) return;
+    const form = byId('add').cloneNode(true);
+    form.removeAttribute('id');
+    button.removeAttribute('form');
+    button.replaceWith(form);
+    form.append(button);
+    button.focus({ preventScroll: true });
+  });
   const count = (el, by) => {
     el.textContent = Number(el.textContent) + by;
     el.closest('#cartbar').classList.toggle('is-empty', el.textContent === '0');
   };
   on('live:sending', ({ detail: { form } }) => {
     const shown = document.querySelector('#cartbar .count');
-    if (!form.matches('form.add') || !shown) return;
+    if (!form.closest('.add') || !shown) return;
     added.set(form, shown);
     count(shown, 1);
     show(form, true);
