@@ -33,7 +33,6 @@ struct FilesPage {
     done: Option<Imported>,
     problem: Option<String>,
     /// What is wrong with the file: the place, and the sentence.
-    /// Place, name and sentence of each mistake.
     rows: Vec<(String, String, String)>,
     /// How many more there are.
     more: i64,
