@@ -25,3 +25,4 @@ setting-tax-in-prices-hint = Aus: Die Steuer kommt auf der Rechnung dazu, wie in
 setup-tax-prices = Die Preise der Karte
 setup-tax-inside = sind, was Gäste zahlen: Die Steuer ist darin
 setup-tax-added = sind ohne Steuer: Sie kommt auf der Rechnung dazu
+setting-tax-rates-hint = Etwa 19 Getränke; 7 Speisen. Beim Bearbeiten der Karte stehen sie zur Wahl.

@@ -25,3 +25,4 @@ setting-tax-in-prices-hint = Off: tax is added on the bill, as in the United Sta
 setup-tax-prices = The menu’s prices
 setup-tax-inside = are what guests pay: tax is in them
 setup-tax-added = are without tax: it is added on the bill
+setting-tax-rates-hint = Such as 22 Drinks; 4 Bread. The menu’s editor offers them.

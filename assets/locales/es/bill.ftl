@@ -25,3 +25,4 @@ setting-tax-in-prices-hint = Desactivado: el impuesto se añade en la cuenta, co
 setup-tax-prices = Los precios de la carta
 setup-tax-inside = son los que pagan los clientes: incluyen el impuesto
 setup-tax-added = son sin impuesto: se añade en la cuenta
+setting-tax-rates-hint = Por ejemplo 21 Bebidas; 4 Pan. El editor de la carta los ofrece.

@@ -25,3 +25,4 @@ setting-tax-in-prices-hint = Désactivé : la taxe s’ajoute sur l’addition, 
 setup-tax-prices = Les prix de la carte
 setup-tax-inside = sont ceux que paient les clients : la taxe y est comprise
 setup-tax-added = sont hors taxe : elle s’ajoute sur l’addition
+setting-tax-rates-hint = Par exemple 20 Alcools; 5,5 À emporter. L’éditeur de la carte les propose.

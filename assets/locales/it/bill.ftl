@@ -25,3 +25,4 @@ setting-tax-in-prices-hint = Spento: l’imposta si aggiunge sul conto, come neg
 setup-tax-prices = I prezzi del menù
 setup-tax-inside = sono quelli che gli ospiti pagano: l’imposta è compresa
 setup-tax-added = sono senza imposta: si aggiunge sul conto
+setting-tax-rates-hint = Per esempio 22 Bevande; 4 Pane. L’editor del menù le propone.

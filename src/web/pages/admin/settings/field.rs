@@ -9,7 +9,7 @@ use crate::web::ui::Words;
 use crate::web::ui::hours::HoursField;
 
 /// Those that need a word more; `setting-KEY-hint` is its key.
-pub const HINTED: [&str; 14] = [
+pub const HINTED: [&str; 15] = [
     "language",
     "cut-over",
     "tax-percent",
@@ -24,6 +24,7 @@ pub const HINTED: [&str; 14] = [
     "receipt-head",
     "accent",
     "tax-in-prices",
+    "tax-rates",
 ];
 
 /// How a setting is changed.
