@@ -155,5 +155,6 @@ pub fn add(item: ItemId, options: Vec<OptionId>, quantity: i64) -> Add {
         options,
         quantity,
         note: Note::default(),
+        instead: None,
     }
 }

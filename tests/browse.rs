@@ -4,7 +4,7 @@
 pub mod support;
 
 use reqwest::Method;
-use support::page::{between, values};
+use support::page::{between, field, values};
 use support::{House, Persona, answer};
 
 /// The numbers of the dishes on a page, in order.
@@ -277,4 +277,36 @@ async fn what_is_popular_leads_to_its_dish_and_goes_when_it_sells_out() {
     assert!(!strip(&menu(&anna, "").await).contains(&first[0]));
     // Who searches looks for something else.
     assert!(strip(&menu(&anna, "?q=pizza").await).is_empty());
+}
+
+#[tokio::test]
+async fn a_line_is_chosen_anew_in_its_place() {
+    let house = House::with_limits(100).await;
+    let anna = house.guest("T4").await;
+    let dish = anna.dish("Buffalo caprese").await;
+    let first = [("item", dish.as_str()), ("quantity", "2"), ("note", "no <basil>")];
+    assert_eq!(anna.post_form("/visit/cart/lines", &first).await.0, 303);
+    let (_, cart) = anna.get("/visit/cart").await;
+    let line = between(&cart, "<li id=\"line-", "\"").expect("a line").to_string();
+    let (status, page) = anna.get(&format!("/menu/items/{dish}?instead={line}")).await;
+    assert_eq!(
+        (status, field(&page, "instead"), field(&page, "quantity")),
+        (200, line.as_str(), "2")
+    );
+    assert!(page.contains("no &#60;basil&#62;"), "{page}");
+    let anew = [
+        ("item", dish.as_str()),
+        ("quantity", "1"),
+        ("note", "with basil"),
+        ("instead", line.as_str()),
+    ];
+    assert_eq!(anna.post_form("/visit/cart/lines", &anew).await.0, 303);
+    let (_, cart) = anna.get("/visit/cart").await;
+    assert!(
+        cart.contains("with basil") && !cart.contains("no &#60;basil&#62;"),
+        "{cart}"
+    );
+    // A line that is gone is chosen as a new one.
+    let (_, page) = anna.get(&format!("/menu/items/{dish}?instead={line}")).await;
+    assert!(!page.contains("name=\"instead\""), "{page}");
 }

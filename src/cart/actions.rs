@@ -25,6 +25,8 @@ pub struct Add {
     pub quantity: i64,
     /// A note for the kitchen.
     pub note: Note,
+    /// The line that it takes the place of: one whose choices are not offered any more.
+    pub instead: Option<i64>,
 }
 
 /// Adds a line, or raises the same guest's equal one. Answers its small number.
@@ -38,14 +40,18 @@ pub fn add(tx: &Tx<'_>, actor: &Actor, visit: VisitId, key: Option<&RequestKey>,
         return add_once(tx, actor, visit, add);
     };
     #[derive(Serialize)]
-    struct Body<'a>(ItemId, &'a [OptionId], i64, &'a str);
-    let body = Body(add.item, &add.options, add.quantity, add.note.as_str());
+    struct Body<'a>(ItemId, &'a [OptionId], i64, &'a str, Option<i64>);
+    let body = Body(add.item, &add.options, add.quantity, add.note.as_str(), add.instead);
     tx.once(actor, key, "cart.add", Some(visit), &body, || {
         add_once(tx, actor, visit, add)
     })
 }
 
 fn add_once(tx: &Tx<'_>, actor: &Actor, visit: VisitId, add: &Add) -> Result<i64> {
+    if let Some(line) = add.instead {
+        // Before the new one is held, so that the last of a dish can be chosen anew. Gone already is no error.
+        remove(tx, actor, visit, line)?;
+    }
     let count = quantity(actor, add.quantity)?;
     let mut options = add.options.clone();
     options.sort_unstable();

@@ -401,6 +401,7 @@ fn add_again(tx: &Tx<'_>, actor: &Actor, visit: VisitId, line: &Line) -> Result<
         options: line.chosen.clone(),
         quantity: line.quantity,
         note: Note::parse(&line.note)?,
+        instead: None,
     };
     cart::actions::add(tx, actor, visit, None, &add).map(|_| ())
 }

@@ -348,6 +348,23 @@ fn a_choice_that_is_not_offered_any_more_is_named() {
     house.write(move |tx| menu::stock::actions::set_option_available(tx, &cook, large, false));
     assert_eq!(house.cart(anna).lines[0].trouble, Some(cart::Trouble::Options));
     assert!(told(send(&house, anna, &seen)).contains("What was chosen for Pizza"));
+    // What is chosen anew takes its place; what cannot be had leaves it.
+    let number = house.cart(anna).lines[0].number;
+    let anew = |options| cart::actions::Add {
+        instead: Some(number),
+        ..add(pizza, options, 1)
+    };
+    let (still, small) = (anew(vec![large]), anew(vec![house.option("Pizza", "Small")]));
+    let add =
+        |new: cart::actions::Add| house.try_write(move |tx| cart::actions::add(tx, &anna, visit(anna), None, &new));
+    add(still).unwrap_err();
+    assert_eq!(house.cart(anna).lines[0].number, number);
+    add(small).unwrap();
+    let lines = house.cart(anna).lines;
+    assert_eq!(
+        (lines.len(), lines[0].trouble, lines[0].number > number),
+        (1, None, true)
+    );
 }
 
 #[test]

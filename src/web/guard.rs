@@ -66,7 +66,9 @@ fn walls(web: &State, req: &ServiceRequest) -> Result<(), Failure> {
     }
     let peer = actor::peer(req.request());
     web.limits.address(peer)?;
-    let is_file = ["/static/", "/pictures/", "/healthz"].iter().any(|p| req.path().starts_with(p));
+    let is_file = ["/static/", "/pictures/", "/accent/", "/healthz"]
+        .iter()
+        .any(|p| req.path().starts_with(p));
     if !is_file {
         web.limits.page(actor::session_key(req.request()), peer)?;
     }

@@ -26,6 +26,8 @@ pub struct Typed {
     pub(in crate::web::pages) quantity: String,
     pub(in crate::web::pages) note: String,
     pub(in crate::web::pages) key: String,
+    /// The line of the cart that it takes the place of.
+    pub(in crate::web::pages) instead: Option<i64>,
 }
 
 impl Typed {
@@ -40,6 +42,7 @@ impl Typed {
             quantity: "1".into(),
             note: String::new(),
             key: RequestKey::fresh()?.as_str().to_string(),
+            instead: None,
         })
     }
 
@@ -54,6 +57,7 @@ impl Typed {
                 "quantity" => typed.quantity = value,
                 "note" => typed.note = value,
                 "key" => typed.key = value,
+                "instead" => typed.instead = Some(value.parse().map_err(|_| unknown_field())?),
                 _ if name.starts_with("group-") || name.starts_with("option-") => {
                     let id = value.parse().map_err(|_| unknown_field())?;
                     typed.options.push(OptionId(id));
@@ -76,6 +80,7 @@ impl Typed {
             options: self.options.clone(),
             quantity: cart::quantity(actor, quantity)?,
             note: Note::parse(&self.note)?,
+            instead: self.instead,
         };
         Ok((key, add))
     }
@@ -108,6 +113,10 @@ pub async fn add(
         Err(e) => Err(e),
     };
     match added {
+        Ok(_) if typed.instead.is_some() => Ok(match reply::wants_regions(&req) {
+            true => reply::go("/visit/cart"),
+            false => reply::see_other("/visit/cart"),
+        }),
         Ok(_) if reply::wants_regions(&req) => {
             let words = web.app.read(|read| super::super::words(read, tongue.0))?.t("added");
             let mut answer = regions(&web, &who, tongue, &["cartbar"], Some(&words))?;

@@ -1,8 +1,12 @@
 //! The sheet of one dish: what can be chosen and left out, what it then
 //! contains, and what comes near to it when it has sold out.
 
+use actix_web::web::Query;
+use serde::Deserialize;
+
 use super::*;
 use crate::base::Money;
+use crate::cart;
 use crate::menu::{self, Allergens, Choice, Group, Item};
 use crate::tables::diet::Diet;
 
@@ -21,6 +25,7 @@ struct Sheet {
     chosen: Vec<OptionId>,
     note: String,
     quantity: String,
+    instead: Option<i64>,
     problems: Problems,
 }
 impl askama::filters::HtmlSafe for Sheet {}
@@ -34,7 +39,7 @@ impl Sheet {
     /// choice that suits the guest.
     fn picked(&self, option: &Choice, group: &Group) -> bool {
         if !self.chosen.is_empty() {
-            return self.chosen.contains(&option.id);
+            return option.available && self.chosen.contains(&option.id);
         }
         let free = || group.options.iter().filter(|o| o.available);
         let first = free().find(|o| self.suits(o)).or_else(|| free().next());
@@ -83,16 +88,40 @@ struct ItemPage {
     sheet: Sheet,
 }
 
-/// `GET /menu/items/{item}`: the sheet for a live page, a page of its own without script.
+/// The line of the cart that is to be chosen anew.
+#[derive(Deserialize)]
+pub struct Instead {
+    instead: Option<i64>,
+}
+
+/// `GET /menu/items/{item}`: the sheet for a live page, a page of its own without script. With `instead`,
+/// what is chosen takes the place of that line of the cart, and begins as it is.
 ///
 /// # Errors
 /// `NotFound`; 401 without a guest's session.
-pub async fn item(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, path: Path<i64>) -> Answer {
+pub async fn item(
+    req: HttpRequest,
+    web: Data<Web>,
+    who: GuestWho,
+    tongue: Tongue,
+    path: Path<i64>,
+    query: Query<Instead>,
+) -> Answer {
     if let Some(answer) = instead(&web, &who, tongue) {
         return answer;
     }
-    let blank = forms::Typed::blank(ItemId(path.into_inner()))?;
-    item_page(&req, &web, &who, tongue, blank, Problems::none())
+    let mut typed = forms::Typed::blank(ItemId(path.into_inner()))?;
+    if let Some(number) = query.instead {
+        let cart = web.app.read(|read| cart::queries::get(read, who.visit, tongue.0))?;
+        // A line that is gone meanwhile is simply chosen as a new one.
+        if let Some(line) = cart.lines.into_iter().find(|l| l.number == number && l.item == typed.item) {
+            typed.instead = Some(number);
+            typed.options = line.options;
+            typed.quantity = line.quantity.to_string();
+            typed.note = line.note;
+        }
+    }
+    item_page(&req, &web, &who, tongue, typed, Problems::none())
 }
 
 pub(super) fn item_page(
@@ -139,6 +168,7 @@ fn sheet(read: &Read<'_>, who: &GuestWho, t: Words, typed: forms::Typed, problem
         chosen: typed.options,
         note: typed.note,
         quantity: typed.quantity,
+        instead: typed.instead,
         problems,
     })
 }
@@ -157,6 +187,7 @@ pub fn preview_dish(read: &Read<'_>, t: Words, id: ItemId) -> Result<String> {
         chosen: Vec::new(),
         note: String::new(),
         quantity: "1".into(),
+        instead: None,
         problems: Problems::none(),
     })
 }
