@@ -3,12 +3,12 @@
 use std::io::Read;
 use std::path::Path;
 
-use comanda::base::Lang;
-use comanda::base::ids::VisitId;
+use comanda::base::ids::{StaffId, VisitId};
 use comanda::base::time::{Calendar, Clock};
+use comanda::base::{Actor, Lang, Role};
 use comanda::orders::State;
 use comanda::store::Store;
-use comanda::{bills, cart, floor, menu, orders, tables};
+use comanda::{bills, cart, floor, menu, orders, settings, tables};
 
 /// Unpacks `tests/fixtures/schema-N.db.gz` into `dir`.
 fn unpack(schema: u32, dir: &Path) {
@@ -25,8 +25,47 @@ fn open(schema: u32, dir: &Path) -> Store {
     let calendar = Calendar::new("Europe/Rome", 240).expect("a zone");
     let clock = Clock::by_hand(1_795_433_600_000);
     let store = Store::open(dir, clock, calendar, Box::new(|_| ())).expect("it is migrated");
-    assert!(dir.join(format!("backups/before-migration-from-{schema}.db")).exists());
+    let now = store.read(|read| read.number("PRAGMA user_version", [])).expect("a number");
+    let kept = dir.join(format!("backups/before-migration-from-{schema}.db")).exists();
+    assert_eq!(kept, i64::from(schema) < now, "a copy of every house that is migrated");
     store
+}
+
+#[test]
+fn a_house_of_the_sixth_schema_keeps_terms_tips_hours_and_costs() {
+    let dir = tempfile::tempdir().expect("a directory");
+    open(6, dir.path())
+        .read(|read| {
+            let visits = tables::queries::list_open_visits(read)?;
+            let named = |table: &str| visits.iter().find(|v| v.table_name == table).expect("a visit");
+            assert_eq!(
+                (named("T1").terms.service_ppm, named("T3").terms.service_ppm),
+                (0, 100_000)
+            );
+            let bill = bills::queries::get(read, named("T3").id)?;
+            assert_eq!((bill.ordered.0, bill.service.0, bill.due().0), (800, 80, 380));
+            assert_eq!((bill.tips().0, bill.payments[0].amount.0), (50, 550));
+            let calls = floor::queries::list_calls_of(read, named("T3").id)?;
+            assert_eq!(calls[0].tip.map(|tip| tip.0), Some(88));
+            let house = settings::queries::get(read)?;
+            assert_eq!(
+                (house.tips, house.receipt_head.as_str()),
+                (vec![50_000, 100_000], "Via Roma 1")
+            );
+            let owner = Actor::Staff {
+                staff: StaffId(1),
+                role: Role::Owner,
+            };
+            let soup = menu::queries::menu(read, Lang::En)?
+                .into_iter()
+                .flat_map(|c| c.items)
+                .find(|i| i.name == "Soup");
+            let soup = menu::edit::queries::item(read, &owner, soup.expect("the soup").id)?;
+            assert_eq!(soup.cost.map(|c| c.0), Some(120));
+            assert_eq!(soup.hours.to_string(), "mon-fri 12:00-14:30");
+            Ok(())
+        })
+        .expect("it is read");
 }
 
 #[test]
