@@ -275,8 +275,10 @@ const live = (() => {
     setBusy(form, false);
     settle(form, answer);
     tell('live:sent', { form, ok: Boolean(answer?.ok) });
+    // Only the dialog that it came from is closed: meanwhile another one may have been opened.
+    const own = form.isConnected && form.closest('dialog');
     if (answer?.html) take(answer.html);
-    if (answer?.close) tell('live:close');
+    if (own && answer?.close) tell('live:close');
     // An answer without a live region means that the socket brings the change: without one, the page is asked.
     if (answer?.ok && !answer.html.includes('data-seq')) poll();
   };
