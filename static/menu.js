@@ -277,9 +277,15 @@
       const [visit] = performance.getEntriesByType('navigation');
       const back = !location.hash && visit?.type === 'navigate' && /\/visit\//.test(document.referrer);
       const [id, was] = sessionStorage.getItem('menu-at')?.split(' ') ?? [], dish = back && byId(id);
-      const go = () => dish && scrollBy({ top: top(dish) - was, behavior: 'instant' });
+      // Dishes are measured only as they come into view, some frames long; a finger on the page ends it.
+      let frames = dish ? 20 : 0;
+      const go = () => {
+        if (frames-- <= 0) return;
+        scrollBy({ top: top(dish) - was, behavior: 'instant' });
+        requestAnimationFrame(go);
+      };
+      for (const type of ['pointerdown', 'wheel', 'keydown']) addEventListener(type, () => { frames = 0; }, { once: true, passive: true });
       go();
-      requestAnimationFrame(go);
       addEventListener('pagehide', () => {
         const dish = scrollY && [...document.querySelectorAll('#menu .item:not([hidden])')].find((el) => top(el) >= 0);
         if (dish) sessionStorage.setItem('menu-at', `${dish.id} ${top(dish)}`); else sessionStorage.removeItem('menu-at');

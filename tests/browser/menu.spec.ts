@@ -233,7 +233,12 @@ test('the menu is where one left it, and written as large as one likes', async (
     expect(await guest.evaluate(() => scrollY)).toBeGreaterThan(2000);
     // By what the eye sees: what is above is measured only when it comes into view.
     const at = async (): Promise<number> => (await dish(guest, 'Negroni').boundingBox())?.y ?? NaN;
-    const before = await at();
+    let before = NaN;
+    await expect.poll(async () => {
+      const was = before;
+      before = await at();
+      return before - was;
+    }, { intervals: [300] }).toBe(0);
     await openCart(guest);
     await guest.getByRole('link', { name: 'Menu', exact: true }).click();
     await expect(dish(guest, 'Negroni')).toBeInViewport();
