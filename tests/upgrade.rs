@@ -32,6 +32,19 @@ fn open(schema: u32, dir: &Path) -> Store {
 }
 
 #[test]
+fn a_house_that_lacks_a_column_is_refused_in_words() {
+    let dir = tempfile::tempdir().expect("a directory");
+    unpack(6, dir.path());
+    let conn = rusqlite::Connection::open(dir.path().join("comanda.db")).expect("the fixture");
+    conn.execute_batch("ALTER TABLE calls DROP COLUMN tip").expect("a column less");
+    drop(conn);
+    let calendar = Calendar::new("Europe/Rome", 240).expect("a zone");
+    let told = Store::open(dir.path(), Clock::by_hand(0), calendar, Box::new(|_| ()));
+    let told = told.err().expect("a refusal").to_string();
+    assert!(told.contains("version 6, but calls.tip is not in it"), "{told}");
+}
+
+#[test]
 fn a_house_of_the_sixth_schema_keeps_terms_tips_hours_and_costs() {
     let dir = tempfile::tempdir().expect("a directory");
     open(6, dir.path())
