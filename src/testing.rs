@@ -30,9 +30,9 @@ pub const MENU: &str = r#"{"format":"comanda-menu","version":1,"currency":"EUR",
         {"key":"s","name":{"en":"Small"},"price":"0"},{"key":"l","name":{"en":"Large"},"price":"2.50","allergens":["milk"]}]},
        {"key":"extras","name":{"en":"Extras"},"min":0,"max":2,"options":[
         {"key":"a","name":{"en":"Olives"},"price":"1"},{"key":"b","name":{"en":"Ham"},"price":"2"},{"key":"c","name":{"en":"Egg"},"price":"1","available":false}]}]},
-    {"key":"soup","name":{"en":"Soup","it":"Zuppa"},"price":"5.00","tax_percent":"10","station":"kitchen"},
-    {"key":"lobster","name":{"en":"Lobster"},"price":"30.00","tax_percent":"10","station":"kitchen","stock":3}]},
-   {"key":"drinks","name":{"en":"Drinks"},"items":[{"key":"wine","name":{"en":"Wine"},"price":"4.00","tax_percent":"22","station":"bar"}]}]}"#;
+    {"key":"soup","name":{"en":"Soup","it":"Zuppa"},"price":"5.00","tax_percent":"10","allergens":["none"],"station":"kitchen"},
+    {"key":"lobster","name":{"en":"Lobster"},"price":"30.00","tax_percent":"10","allergens":["none"],"station":"kitchen","stock":3}]},
+   {"key":"drinks","name":{"en":"Drinks"},"items":[{"key":"wine","name":{"en":"Wine"},"price":"4.00","tax_percent":"22","allergens":["none"],"station":"bar"}]}]}"#;
 
 /// A house with nothing in it.
 pub fn bare() -> House {

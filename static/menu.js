@@ -166,7 +166,7 @@
   const preview = (form) => {
     const button = form.querySelector('[data-show]'), data = new FormData(form);
     if (!button) return;
-    const avoids = data.has('hides') ? data.getAll('avoid') : [];
+    const avoids = data.has('hides') && data.has('avoid') ? [...data.getAll('avoid'), 'unstated'] : [];
     const left = all().filter((dish) => suits(dish, data.getAll('diet'), avoids)).length;
     button.textContent = button.dataset.show.replace('{n}', left);
   };

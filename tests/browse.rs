@@ -78,7 +78,7 @@ async fn what_a_guest_does_not_eat_stays_for_the_visit_and_on_every_page() {
     ];
     let (status, _) = anna.post_form("/visit/diet", &form).await;
     assert_eq!(status, 303);
-    let marks = r#" data-diets="vegan" data-avoids="milk nuts" data-hides data-allergic data-filters"#;
+    let marks = r#" data-diets="vegan" data-avoids="milk nuts unstated" data-hides data-allergic data-filters"#;
     for path in [
         "/menu",
         "/visit/cart",
@@ -117,7 +117,7 @@ async fn all_dishes_are_shown_again_and_an_allergy_stays_one() {
     assert_eq!(anna.post_form("/visit/diet", &[("show", "all")]).await.0, 303);
     let page = menu(&anna, "").await;
     assert!(
-        body(&page).contains(r#" data-avoids="milk" data-allergic"#),
+        body(&page).contains(r#" data-avoids="milk unstated" data-allergic"#),
         "{}",
         body(&page)
     );

@@ -4,12 +4,15 @@
 use std::cmp::Reverse;
 
 use super::{Allergens, Category, Group, Item};
-use crate::base::Money;
+use crate::base::{Money, Msg};
 
 impl Item {
-    /// Whether it has a tag. What is vegan is vegetarian too, whether it says so or not.
+    /// Whether it has a tag that what it contains does not belie. What is vegan is
+    /// vegetarian too, whether it says so or not.
     pub fn is(&self, tag: &str) -> bool {
-        self.tags.iter().any(|t| t == tag || (t == "vegan" && tag == "vegetarian"))
+        let has =
+            |tag: &str| self.tags.iter().any(|t| t == tag) && self.always_contains().common(never_in(tag)).is_empty();
+        has(tag) || (tag == "vegetarian" && has("vegan"))
     }
 
     /// What it contains whatever is chosen: its own allergens, and those that
@@ -28,6 +31,28 @@ impl Item {
     pub fn sizes(&self) -> Option<&Group> {
         self.groups.iter().find(|g| g.most == 1 && varies(g))
     }
+}
+
+/// The allergens that a dish with this tag never has.
+pub fn never_in(tag: &str) -> Allergens {
+    let words: &[&str] = match tag {
+        "vegan" => &["crustaceans", "eggs", "fish", "milk", "molluscs"],
+        "vegetarian" => &["crustaceans", "fish", "molluscs"],
+        "gluten-free" => &["gluten"],
+        _ => &[],
+    };
+    words.iter().fold(Allergens::default(), |set, word| set.with(word).unwrap_or(set))
+}
+
+/// What is wrong with a tag of a dish that contains this, if anything: nobody must
+/// be served gluten because the menu calls it gluten-free.
+pub fn belied(tags: &[String], contains: Allergens) -> Option<Msg> {
+    let tag = tags.iter().find(|tag| !contains.common(never_in(tag)).is_empty())?;
+    Some(Msg::new(match tag.as_str() {
+        "vegan" => "menu-clash-vegan",
+        "vegetarian" => "menu-clash-vegetarian",
+        _ => "menu-clash-gluten-free",
+    }))
 }
 
 fn varies(group: &Group) -> bool {
@@ -168,6 +193,35 @@ mod tests {
         assert_eq!(pizza.sizes().map(|g| g.options.len()), Some(2));
         pizza.groups = vec![group(0, &[(0, &[]), (150, &[])])];
         assert!(!pizza.price_varies(), "what need not be chosen costs nothing");
+    }
+
+    #[test]
+    fn a_tag_that_the_allergens_belie_is_none() {
+        let mut fake = dish(1, 1, 500, &["vegan", "gluten-free", "spicy"]);
+        fake.allergens = set(&["milk", "gluten"]);
+        assert!(!fake.is("vegan") && !fake.is("vegetarian") && !fake.is("gluten-free") && fake.is("spicy"));
+        let mut dough = dish(2, 1, 500, &["gluten-free"]);
+        dough.groups = vec![group(1, &[(0, &["gluten"]), (0, &["gluten", "milk"])])];
+        assert!(!dough.is("gluten-free"), "every choice has it");
+        dough.groups = vec![group(1, &[(0, &["gluten"]), (0, &[])])];
+        assert!(dough.is("gluten-free"), "one can choose without");
+        let said = |tags: &[&str], words: &[&str]| {
+            let tags: Vec<String> = tags.iter().map(|t| (*t).to_string()).collect();
+            belied(&tags, set(words)).map(|m| m.key)
+        };
+        assert_eq!(said(&["spicy", "vegetarian"], &["fish"]), Some("menu-clash-vegetarian"));
+        assert_eq!(said(&["gluten-free", "vegan"], &["nuts"]), None);
+    }
+
+    #[test]
+    fn what_nobody_stated_suits_nobody_who_avoids_something() {
+        let milk = set(&["milk"]);
+        assert!(Allergens::UNSTATED.clash(milk) && !Allergens::UNSTATED.clash(Allergens::default()));
+        assert!(milk.clash(milk) && !Allergens::default().clash(milk) && !set(&["nuts"]).clash(milk));
+        assert_eq!(
+            Allergens::UNSTATED.and(milk).words().collect::<Vec<_>>(),
+            ["milk", "unstated"]
+        );
     }
 
     #[test]

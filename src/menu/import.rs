@@ -8,7 +8,8 @@
 //! - of a station: `warn_minutes` (else 10) and `late_minutes` (else 18);
 //! - of a category: `station`, where its items are made, `hidden` and `hours` as of an item;
 //! - of an item: `description`, `tax_percent` (else the house's), `station` (else
-//!   its category's, else the first one), `tags`, `allergens`, `picture`,
+//!   its category's, else the first one), `tags`, `allergens` (`none` where it has none;
+//!   without a word nobody has stated them), `picture`,
 //!   `available` (else true), `stock` (else uncounted), `restock` (the counts that
 //!   weekdays begin with, by `mon` to `sun`), `cost` (else unknown), `hidden` (else false), `hours`
 //!   (as [`crate::base::hours`] writes them; else always), `groups`, `removals`;
@@ -150,6 +151,22 @@ pub struct ItemFile {
     pub terms: Terms,
     /// Its groups of options, in order; what can be left out is the last one.
     pub groups: Vec<GroupFile>,
+}
+
+impl ItemFile {
+    /// What it contains whatever is chosen, as [`super::Item::always_contains`] has it.
+    pub fn contains(&self) -> Allergens {
+        contained(self.allergens, &self.groups)
+    }
+}
+
+/// What an item with these allergens and groups contains whatever is chosen.
+fn contained(own: Allergens, groups: &[GroupFile]) -> Allergens {
+    let required = groups.iter().filter(|g| g.least > 0 && !g.removes);
+    required.fold(own, |set, group| {
+        let every = group.options.iter().map(|o| o.allergens).reduce(Allergens::common);
+        set.and(every.unwrap_or_default())
+    })
 }
 
 /// A group of options of a file.

@@ -17,7 +17,8 @@ use crate::base::hours::Later;
 use crate::base::ids::{CategoryId, GroupId, ItemId, OptionId, StationId};
 use crate::base::{Error, Money, Msg, Result};
 
-/// The 14 allergens of Annex II of Regulation (EU) 1169/2011, in its order, as bits.
+/// The 14 allergens of Annex II of Regulation (EU) 1169/2011, in its order, as bits;
+/// the next bit says that nobody has stated them yet, which is not the same as none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Allergens(pub u16);
 
@@ -40,6 +41,18 @@ pub const ALLERGENS: [&str; 14] = [
 ];
 
 impl Allergens {
+    /// Nobody has said what it contains.
+    pub const UNSTATED: Allergens = Allergens(1 << ALLERGENS.len());
+
+    /// Whether somebody who avoids some should not eat what contains this set:
+    /// it has one of them, or nobody can say that it has not.
+    pub fn clash(self, avoids: Allergens) -> bool {
+        !avoids.is_empty() && !self.common(avoids.and(Self::UNSTATED)).is_empty()
+    }
+    /// Whether it is not known for certain.
+    pub fn is_unstated(self) -> bool {
+        !self.common(Self::UNSTATED).is_empty()
+    }
     /// The set with one more word; `None` for an unknown word.
     pub fn with(self, word: &str) -> Option<Self> {
         let bit = ALLERGENS.iter().position(|a| *a == word)?;
@@ -60,13 +73,10 @@ impl Allergens {
     pub fn and(self, other: Allergens) -> Allergens {
         Allergens(self.0 | other.0)
     }
-    /// The words of the set, in the regulation's order.
+    /// The words of the set, in the regulation's order; `unstated` last.
     pub fn words(self) -> impl Iterator<Item = &'static str> {
-        ALLERGENS
-            .iter()
-            .enumerate()
-            .filter(move |(bit, _)| self.0 & (1 << bit) != 0)
-            .map(|(_, word)| *word)
+        let all = ALLERGENS.into_iter().chain(["unstated"]).enumerate();
+        all.filter(move |(bit, _)| self.0 & (1 << bit) != 0).map(|(_, word)| word)
     }
     /// Whether there is none.
     pub fn is_empty(self) -> bool {

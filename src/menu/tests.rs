@@ -264,6 +264,7 @@ fn a_selection_is_checked_and_priced() {
 /// `small()` with the soup's onion and milk to leave out, a large soup from the bar, and counts by weekday.
 fn smaller() -> String {
     small()
+        .replace(r#""tags":["vegan"]"#, r#""tags":["vegetarian"]"#)
         .replace(
             r#""allergens":["celery"]"#,
             r#""allergens":["celery","milk"],"restock":{"fri":12},
@@ -274,6 +275,35 @@ fn smaller() -> String {
             r#""allergens":["milk"]}]}]}"#,
             r#""allergens":["milk"],"station":"bar"}]}]}"#,
         )
+}
+
+#[test]
+fn a_file_states_allergens_or_not_and_its_marks_agree_with_them() {
+    let house = open();
+    let text = small().replace(r#""price":"2","#, r#""price":"2","allergens":["none"],"#);
+    house.import(read(&text));
+    let of = |name: &str| house.item(name).allergens;
+    assert_eq!((of("Kuchen"), of("Water")), (Allergens::UNSTATED, Allergens::default()));
+    let refused = |text: String| {
+        let read = parse(text.as_bytes(), Currency::parse("EUR").unwrap(), &|_: &str| None);
+        let told: Vec<_> = read.unwrap_err().into_iter().map(|p| (p.path, p.sentence.key)).collect();
+        told
+    };
+    let dish = "categories[0].items[0]";
+    assert_eq!(
+        refused(small().replace(r#"["celery"]"#, r#"["celery","milk"]"#)),
+        [(format!("{dish}.tags"), "menu-clash-vegan")]
+    );
+    let each = small().replace(r#""price":"0"}"#, r#""price":"0","allergens":["milk","nuts"]}"#);
+    assert_eq!(
+        refused(each),
+        [(format!("{dish}.tags"), "menu-clash-vegan")],
+        "every choice has it"
+    );
+    assert_eq!(
+        refused(small().replace(r#"["celery"]"#, r#"["celery","none"]"#)),
+        [(format!("{dish}.allergens"), "menu-file-none")]
+    );
 }
 
 #[test]
@@ -472,7 +502,7 @@ fn an_import_tells_what_it_does_thing_by_thing() {
         changes.iter().map(told).collect::<Vec<_>>(),
         [
             "Changed station bar Bar: warn_minutes 10 → 4",
-            "Changed item soup Soup: price 5.00 → 5.50, allergens, removals, restock, an option’s station",
+            "Changed item soup Soup: price 5.00 → 5.50, allergens, removals, tags, restock, an option’s station",
             "Changed item cake Kuchen: stock 3 → 8",
             "Added item juice Water: ",
             "Removed item water Water: ",
@@ -518,6 +548,8 @@ prop_compose! {
                   options in prop::collection::vec(any_words(), 0..4), removals in prop::collection::vec(any_words(), 0..3))
                  -> serde_json::Value {
         let bit = |n: u32| bits & (1 << n) != 0;
+        let vegan = !allergens.iter().any(|a| ["crustaceans", "eggs", "fish", "milk", "molluscs"].contains(a));
+        let said = if allergens.is_empty() && bit(16) { vec!["none"] } else { allergens.clone() };
         let money = |cents: i64| format!("{}.{:02}", cents / 100, cents % 100);
         let stations = ["grill", "bar"];
         let key = |n: usize| format!("o{n}");
@@ -531,7 +563,7 @@ prop_compose! {
         serde_json::json!({
             "name": name, "description": if bit(0) { description } else { serde_json::json!({}) }, "price": money(cents),
             "tax_percent": settings::queries::show_percent(tax), "station": bit(1).then_some(stations[usize::from(bit(2))]),
-            "tags": if bit(3) { vec!["vegan", "spicy"] } else { vec![] }, "allergens": allergens,
+            "tags": if bit(3) && vegan { vec!["vegan", "spicy"] } else { vec![] }, "allergens": said,
             "available": bit(5), "stock": bit(6).then_some(cents % 50),
             "restock": if bit(7) { serde_json::json!({"mon": cents, "sun": 0}) } else { serde_json::json!(null) },
             "groups": if count > 0 { vec![group] } else { vec![] }, "removals": removals})

@@ -83,8 +83,11 @@ impl Line {
     pub fn is_on_ticket(&self) -> bool {
         self.state.is_on_ticket() && (self.state != State::Voided || self.unseen)
     }
-    /// What it contains of what its guest must not eat.
+    /// What it contains of what its guest must not eat; all of that where nobody has stated what it contains.
     pub fn danger(&self) -> Allergens {
+        if self.allergens.is_unstated() {
+            return self.allergies;
+        }
         self.allergies.common(self.allergens)
     }
     /// What it costs; nothing once it is voided.

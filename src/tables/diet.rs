@@ -38,7 +38,7 @@ impl Diet {
     }
     /// Whether a dish has something that they do not eat, whatever is chosen.
     pub fn clashes(&self, item: &Item) -> bool {
-        !item.always_contains().common(self.avoids).is_empty()
+        item.always_contains().clash(self.avoids)
     }
     /// Whether dishes are hidden from this guest at all.
     pub fn filters(&self) -> bool {

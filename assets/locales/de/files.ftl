@@ -1,4 +1,5 @@
 menu-file-reserved = Der Schlüssel { $key } ist für das vorbehalten, was weggelassen werden kann.
+menu-file-none = „none“ steht allein: Es sagt, dass das Gericht keine Allergene hat.
 menu-file-removal = Das wegzulassen nimmt etwas weg, was beim Gericht nicht steht: { $words }.
 menu-table-utf8 = Das sind keine Buchstaben in UTF-8. Speichern Sie die Tabelle als „CSV UTF-8“.
 menu-table-column = Diese Spalte ist nicht bekannt. Es gibt: { $known }.

@@ -1,4 +1,5 @@
 menu-file-reserved = The key { $key } is kept for what can be left out.
+menu-file-none = “none” stands alone: it says that the dish has no allergens.
 menu-file-removal = Leaving this out takes away what the dish does not list: { $words }.
 menu-table-utf8 = These are not letters in UTF-8. Save the table as “CSV UTF-8”.
 menu-table-column = This column is not known. There are: { $known }.

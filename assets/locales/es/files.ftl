@@ -1,4 +1,5 @@
 menu-file-reserved = La clave { $key } está reservada para lo que se puede quitar.
+menu-file-none = «none» va solo: dice que el plato no tiene alérgenos.
 menu-file-removal = Quitarlo eliminaría algo que el plato no indica: { $words }.
 menu-table-utf8 = Estas letras no están en UTF-8. Guarde la tabla como «CSV UTF-8».
 menu-table-column = Esta columna no se conoce. Hay: { $known }.

@@ -1,4 +1,5 @@
 menu-file-reserved = La clé { $key } est réservée à ce que l’on peut retirer.
+menu-file-none = « none » reste seul : il dit que le plat n’a pas d’allergènes.
 menu-file-removal = Retirer ceci enlèverait ce que le plat ne mentionne pas : { $words }.
 menu-table-utf8 = Ces caractères ne sont pas en UTF-8. Enregistrez le tableau au format « CSV UTF-8 ».
 menu-table-column = Cette colonne n’est pas connue. Il y a : { $known }.

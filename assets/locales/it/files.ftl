@@ -1,4 +1,5 @@
 menu-file-reserved = La chiave { $key } è riservata a ciò che si può togliere.
+menu-file-none = «none» sta da solo: dice che il piatto non ha allergeni.
 menu-file-removal = Toglierlo eliminerebbe ciò che il piatto non elenca: { $words }.
 menu-table-utf8 = Queste lettere non sono in UTF-8. Salva la tabella come «CSV UTF-8».
 menu-table-column = Questa colonna non è conosciuta. Ci sono: { $known }.

@@ -165,13 +165,27 @@ pub fn read_item(fields: &Fields, house: &House) -> std::result::Result<ItemEdit
         category: category.unwrap_or(CategoryId(0)),
         station,
         tags: tags(&mut r),
-        allergens: r.allergens("allergens"),
+        allergens: stated(&mut r),
         cost,
         hidden: fields.has("hidden", "on"),
         hours: r.hours(),
         stock: stock(&mut r),
     };
     r.done(edit)
+}
+
+/// The ticked allergens; nothing ticked says nothing, and "none" that there is none.
+fn stated(r: &mut Reader<'_>) -> Allergens {
+    let ticked: Vec<&str> = r.fields.all("allergens").collect();
+    match ticked.as_slice() {
+        [] => Allergens::UNSTATED,
+        ["none"] => Allergens::default(),
+        all if all.contains(&"none") => {
+            r.wrong("allergens", Msg::new("editor-error-none"));
+            Allergens::default()
+        }
+        _ => r.allergens("allergens"),
+    }
 }
 
 /// The ticked tags, in the menu's order.
@@ -212,7 +226,11 @@ pub fn item_fields(item: &StandingItem, currency: Currency, decimal: &str) -> Fi
     for tag in edit.tags {
         fields.add("tags", tag);
     }
-    fields.allergens("allergens", edit.allergens);
+    match edit.allergens {
+        Allergens::UNSTATED => {}
+        none if none.is_empty() => fields.add("allergens", "none"),
+        some => fields.allergens("allergens", some),
+    }
     let stock = item.file.stock.map(|n| n.to_string()).unwrap_or_default();
     fields.add("stock", stock.clone());
     fields.add("stock-was", stock);

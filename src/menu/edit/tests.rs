@@ -591,7 +591,7 @@ fn every_changed_field_is_noted() {
     let told = since(start);
     let hidden = crate::audit::word("editor-hidden");
     let mut wanted = vec![
-        say("editor-allergens", "", "Milk"),
+        say("editor-allergens", "None of them", "Milk"),
         say("editor-category", "Food", "Drinks"),
         say("editor-cost", "", "2.00"),
         say("editor-hidden", "", &hidden),
@@ -609,9 +609,51 @@ fn every_changed_field_is_noted() {
     house.write(move |tx| choices::actions::save(tx, &BOSS, item.id, id, &seen, &group));
     assert_eq!(since(before), [say("editor-delta", "2.50", "3.00")]);
     let before = noted().len();
-    house.write(move |tx| choices::actions::delete(tx, &BOSS, item.id, id));
+    house.try_write(move |tx| choices::actions::delete(tx, &BOSS, item.id, id));
     assert_eq!(
         since(before),
         [say("name", "Pizza: Size", &crate::audit::word("log-removed"))]
     );
+}
+
+#[test]
+fn marks_and_allergens_say_the_same() {
+    let house = testing::open();
+    let told = |name: &str, change: fn(&mut ItemEdit)| {
+        let standing = standing(&house, name);
+        let mut edit = standing.edit();
+        change(&mut edit);
+        let done = house.try_write(move |tx| {
+            items::actions::save(tx, &staff(Role::Owner), standing.id, &standing.version(), &edit)
+        });
+        done.map_err(|e| e.messages().into_iter().map(|(field, msg)| (field, msg.key)).collect::<Vec<_>>())
+    };
+    let vegan = |edit: &mut ItemEdit| edit.tags = vec!["vegan".into()];
+    assert_eq!(told("Soup", vegan), Ok(()));
+    let milk: fn(&mut ItemEdit) = |edit| edit.allergens = Allergens::default().with("milk").unwrap();
+    assert_eq!(told("Soup", milk), Err(vec![("tags", "menu-clash-vegan")]));
+    // A required choice that always has it counts as well.
+    assert_eq!(told("Pizza", |edit| edit.allergens = Allergens::default()), Ok(()));
+    assert_eq!(told("Pizza", |edit| edit.tags = vec!["gluten-free".into()]), Ok(()));
+    let pizza = standing(&house, "Pizza");
+    let mut size = pizza.file.groups[0].clone();
+    for option in &mut size.options {
+        option.allergens = Allergens::default().with("gluten").unwrap();
+    }
+    let (item, id, seen) = (pizza.id, pizza.groups[0], group_version(&pizza.file.groups[0]));
+    let done = house.try_write(move |tx| choices::actions::save(tx, &staff(Role::Owner), item, id, &seen, &size));
+    assert_eq!(done.unwrap_err().messages()[0].0, "least");
+}
+
+#[test]
+fn a_form_states_the_allergens_or_does_not() {
+    let form = |ticked: &[&str]| {
+        let ticked: Vec<_> = ticked.iter().map(|word| ("allergens", *word)).collect();
+        let read = read_item(&dish(&ticked), &house());
+        read.map(|edit| edit.allergens).map_err(|wrong| wrong[0].field.clone())
+    };
+    assert_eq!(form(&[]), Ok(Allergens::UNSTATED));
+    assert_eq!(form(&["none"]), Ok(Allergens::default()));
+    assert_eq!(form(&["milk"]), Ok(Allergens::default().with("milk").unwrap()));
+    assert_eq!(form(&["milk", "none"]), Err("allergens".into()));
 }

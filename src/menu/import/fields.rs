@@ -152,6 +152,20 @@ impl Report {
         words
     }
 
+    /// The field of an item that lists its allergens: `none` says that it has none, and
+    /// where it says nothing, nobody has stated them.
+    pub(super) fn stated(&mut self, of: &Fields<'_>) -> Allergens {
+        let known: Vec<&str> = crate::menu::ALLERGENS.into_iter().chain(["none"]).collect();
+        let words = self.chosen(of, "allergens", &known);
+        if words.len() > 1 && words.iter().any(|w| w == "none") {
+            self.add(&of.at("allergens"), Msg::new("menu-file-none"));
+        }
+        match words.as_slice() {
+            [] => Allergens::UNSTATED,
+            words => words.iter().fold(Allergens::default(), |set, word| set.with(word).unwrap_or(set)),
+        }
+    }
+
     /// A field that lists allergens.
     pub(super) fn allergens(&mut self, of: &Fields<'_>) -> Allergens {
         let mut all = Allergens::default();

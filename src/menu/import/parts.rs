@@ -6,10 +6,12 @@ use serde_json::Value;
 
 use super::fields::{Fields, Report};
 use super::{
-    CategoryFile, ItemFile, MINUTES, MINUTES_MAX, MenuFile, Picture, Pictures, Problem, StationFile, TAGS, picture,
+    CategoryFile, GroupFile, ItemFile, MINUTES, MINUTES_MAX, MenuFile, Picture, Pictures, Problem, StationFile, TAGS,
+    contained, picture,
 };
 use crate::base::money::{Currency, PRICE_MAX};
 use crate::base::{Money, Msg};
+use crate::menu::guide::belied;
 use crate::menu::stock::STOCK_MAX;
 use crate::settings::queries::parse_percent;
 
@@ -155,7 +157,7 @@ impl Parts<'_> {
             self.report.add(&fields.at("station"), Msg::new("menu-file-missing"));
         }
         let tags = self.report.chosen(&fields, "tags", &TAGS);
-        let allergens = self.report.allergens(&fields);
+        let allergens = self.report.stated(&fields);
         let picture = self.picture(&fields);
         let terms = self.terms(&fields);
         let available = self.report.flag(&fields, "available", true);
@@ -165,6 +167,10 @@ impl Parts<'_> {
         let groups = self.report.list(&fields, "groups", false, OPTIONS_MAX);
         let mut groups: Vec<_> = groups.into_iter().map(|(path, v)| self.group(&path, v, &mut keys)).collect();
         groups.extend(self.removals(&fields, allergens));
+        let groups: Option<Vec<GroupFile>> = groups.into_iter().collect();
+        if let Some(sentence) = belied(&tags, contained(allergens, groups.as_deref().unwrap_or_default())) {
+            self.report.add(&fields.at("tags"), sentence);
+        }
         Some(ItemFile {
             key: key?,
             names: names?,
@@ -179,7 +185,7 @@ impl Parts<'_> {
             stock,
             restock,
             terms,
-            groups: groups.into_iter().collect::<Option<_>>()?,
+            groups: groups?,
         })
     }
 

@@ -8,6 +8,7 @@ use super::current::queries::{current, picture_kinds};
 use super::{CategoryFile, DAYS, Form, GroupFile, ItemFile, MenuFile, OptionFile, StationFile, Terms, Words, table};
 use crate::base::money::Currency;
 use crate::base::{Actor, Money, Result, Verb};
+use crate::menu::Allergens;
 use crate::settings;
 use crate::settings::queries::show_percent;
 use crate::store::Read;
@@ -155,6 +156,15 @@ fn week<S: Serializer>(plan: &Option<[Option<i64>; 7]>, to: S) -> std::result::R
     to.collect_map(DAYS.iter().zip(counts).filter_map(|(day, count)| Some((day, count?))))
 }
 
+/// An item's allergens: nothing where nobody has stated them.
+fn stated(set: Allergens) -> Vec<&'static str> {
+    match set {
+        Allergens::UNSTATED => Vec::new(),
+        set if set.is_empty() => vec!["none"],
+        set => set.words().collect(),
+    }
+}
+
 /// Its hours, unless they are always.
 fn hours(terms: &Terms) -> Option<String> {
     (!terms.hours.is_always()).then(|| terms.hours.to_string())
@@ -210,7 +220,7 @@ impl<'f> Writer<'f> {
             tax_percent: i.tax_ppm.map(show_percent),
             station: Some(i.station.as_str()).filter(|s| Some(*s) != usual),
             tags: &i.tags,
-            allergens: i.allergens.words().collect(),
+            allergens: stated(i.allergens),
             picture: i.picture.as_ref().and_then(|hash| self.pictures.get(hash)).map(String::as_str),
             available: i.available,
             stock: i.stock,

@@ -31,7 +31,7 @@ pub fn marks(diet: &Diet) -> Html {
         out += &format!(r#" data-diets="{}""#, diet.diets.join(" "));
     }
     if !diet.avoids.is_empty() {
-        out += &format!(r#" data-avoids="{}""#, words(diet.avoids));
+        out += &format!(r#" data-avoids="{}""#, words(diet.avoids.and(Allergens::UNSTATED)));
     }
     for (on, name) in [
         (diet.hides, "hides"),

@@ -26,7 +26,7 @@ pub fn picture(item: &Item, hash: &str, side: u32) -> String {
 /// The tags to show: what is vegan need not be called vegetarian too.
 pub fn tags(item: &Item) -> Vec<&str> {
     let vegan = item.tags.iter().any(|t| t == "vegan");
-    let tags = item.tags.iter().map(String::as_str);
+    let tags = item.tags.iter().map(String::as_str).filter(|t| item.is(t));
     tags.filter(|t| !(vegan && *t == "vegetarian")).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::base::ids::{GroupId, ItemId};
 use crate::base::{Actor, Error, Result};
-use crate::menu::edit::items::actions::rewrite;
+use crate::menu::edit::items::actions::{honest, rewrite};
 use crate::menu::edit::stations::actions::rehome;
 use crate::menu::edit::{StandingItem, fresh, group_version, log, new_key, queries};
 use crate::menu::import::{GroupFile, REMOVALS};
@@ -53,6 +53,9 @@ pub fn save(tx: &Tx<'_>, actor: &Actor, item: ItemId, id: GroupId, seen: &str, g
     for g in file.groups.iter_mut().filter(|g| g.key == group.key) {
         *g = group.clone();
     }
+    if !group.removes {
+        honest(&file, "least")?;
+    }
     rewrite(tx, actor, &standing, &file)?;
     log::groups(tx, actor, &standing, &file.groups)
 }
@@ -80,8 +83,12 @@ fn with_keys(tx: &Tx<'_>, item: ItemId, group: &mut GroupFile) -> Result<()> {
 
 fn append(tx: &Tx<'_>, actor: &Actor, standing: &StandingItem, group: GroupFile) -> Result<()> {
     let mut file = standing.file.clone();
+    let removes = group.removes;
     file.groups.push(group);
     file.groups.sort_by_key(|g| g.key == REMOVALS);
+    if !removes {
+        honest(&file, "least")?;
+    }
     rewrite(tx, actor, standing, &file)
 }
 

@@ -9,6 +9,7 @@ use crate::menu::edit::categories::actions::some_station;
 use crate::menu::edit::stations::actions::rehome;
 use crate::menu::edit::{ItemEdit, StandingItem, fresh, log, new_key, queries};
 use crate::menu::facts::{Edit, MenuFact};
+use crate::menu::guide::belied;
 use crate::menu::hours::actions::turn_all;
 use crate::menu::import::actions::{insert, show};
 use crate::menu::import::item::actions::{routes, write_sold};
@@ -52,6 +53,7 @@ pub fn add(tx: &Tx<'_>, actor: &Actor, edit: &ItemEdit) -> Result<ItemId> {
         },
         groups: Vec::new(),
     };
+    honest(&file, "tags")?;
     let id = create(tx, edit.category, &file)?;
     tx.run(
         "UPDATE items SET cost = ?2, hidden = ?3, hours = ?4 WHERE id = ?1",
@@ -100,6 +102,14 @@ fn put(tx: &Tx<'_>, id: i64, revision: i64, category: &str, file: &ItemFile) -> 
     Ok(())
 }
 
+/// Refuses a dish whose marks and allergens say different things.
+pub(in crate::menu::edit) fn honest(file: &ItemFile, field: &'static str) -> Result<()> {
+    match belied(&file.tags, file.contains()) {
+        Some(sentence) => Err(Error::field(field, sentence)),
+        None => Ok(()),
+    }
+}
+
 /// Writes another file for an item that stands, in its category.
 pub(in crate::menu::edit) fn rewrite(tx: &Tx<'_>, actor: &Actor, item: &StandingItem, file: &ItemFile) -> Result<()> {
     put(tx, item.id.0, item.revision, &category_key(tx, item.category)?, file)?;
@@ -120,13 +130,9 @@ pub fn save(tx: &Tx<'_>, actor: &Actor, id: ItemId, seen: &str, edit: &ItemEdit)
     if before.edit() == edit {
         return Ok(());
     }
-    put(
-        tx,
-        id.0,
-        before.revision,
-        &category_key(tx, edit.category)?,
-        &before.with(&edit),
-    )?;
+    let file = before.with(&edit);
+    honest(&file, "tags")?;
+    put(tx, id.0, before.revision, &category_key(tx, edit.category)?, &file)?;
     if edit.category != before.category {
         // It is in there already, so the end is counted without it.
         tx.run(

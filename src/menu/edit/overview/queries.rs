@@ -4,7 +4,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::base::ids::{CategoryId, ItemId};
 use crate::base::{Actor, Lang, Money, Result, Verb};
+use crate::menu::Allergens;
 use crate::menu::edit::queries::{languages, pick};
+use crate::menu::guide::belied;
 use crate::menu::import::Words;
 use crate::store::{Read, params};
 
@@ -40,6 +42,10 @@ pub struct ItemRow {
     pub hidden: bool,
     /// Sold out by hand, or none is left.
     pub sold_out: bool,
+    /// Whether nobody has stated its allergens.
+    pub unstated: bool,
+    /// Whether its marks say something else than its allergens.
+    pub belied: bool,
     /// The hash of its picture, if it has one.
     pub picture: Option<String>,
     /// Languages of the menu in which something of it has no words.
@@ -81,11 +87,14 @@ fn item_rows(read: &Read<'_>, lang: Lang, languages: &[String]) -> Result<HashMa
     let lacks = missing_words(read, languages)?;
     let rows = read.rows(
         "SELECT i.category_id, i.id, i.price, i.cost, i.tax_ppm, i.hidden, i.available = 0 OR i.stock IS 0, i.picture,
+           i.allergens, i.tags,
            (SELECT name FROM item_texts t WHERE t.item_id = i.id AND t.revision = i.revision AND name <> ''
             ORDER BY language = ?1 DESC, language = ?2 DESC, language LIMIT 1)
          FROM items i WHERE i.active = 1 ORDER BY i.position, i.id",
         params![lang.code(), languages.first()],
         |r| {
+            let (allergens, tags) = (Allergens(r.get(8)?), r.get::<_, String>(9)?);
+            let tags: Vec<String> = tags.split_whitespace().map(String::from).collect();
             let row = ItemRow {
                 id: ItemId(r.get(1)?),
                 price: Money(r.get(2)?),
@@ -93,8 +102,10 @@ fn item_rows(read: &Read<'_>, lang: Lang, languages: &[String]) -> Result<HashMa
                 tax_ppm: r.get(4)?,
                 hidden: r.get(5)?,
                 sold_out: r.get(6)?,
+                unstated: allergens.is_unstated(),
+                belied: belied(&tags, allergens).is_some(),
                 picture: r.get(7)?,
-                name: r.get::<_, Option<String>>(8)?.unwrap_or_default(),
+                name: r.get::<_, Option<String>>(10)?.unwrap_or_default(),
                 missing: Vec::new(),
             };
             Ok((CategoryId(r.get(0)?), row))

@@ -172,6 +172,7 @@ async fn save(
             "/admin/menu/items/{item}?saved=options#options"
         ))),
         Err(Error::Conflict(_)) => page(web, who, tongue, item, id, Some(Again::stale(fields))),
+        Err(Error::Invalid(wrong)) => page(web, who, tongue, item, id, Some(Again::refused(fields, wrong))),
         Err(e) => Err(e.into()),
     }
 }

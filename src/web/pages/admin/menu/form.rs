@@ -105,6 +105,11 @@ impl Form {
         match field.rsplit('-').next().unwrap_or_default() {
             "station" => self.stations.clone(),
             "category" => self.categories.clone(),
+            "allergens" if field == "allergens" => {
+                let mut all: Vec<(String, String)> = named(&ALLERGENS, "allergen");
+                all.push(("none".into(), self.t.t("allergen-none")));
+                all
+            }
             "allergens" => named(&ALLERGENS, "allergen"),
             "tags" => named(&TAGS, "tag"),
             "tax" => self.rates.clone(),

@@ -122,7 +122,10 @@ pub async fn add_item(web: Data<Web>, who: StaffWho, tongue: Tongue, typed: Post
         Err(problems) => return page(&web, &who, tongue, None, Some(Again::wrong(fields, problems)), None),
     };
     let actor = who.actor();
-    let id = web.app.write(move |tx| actions::add(tx, &actor, &edit)).await?;
+    let id = match web.app.write(move |tx| actions::add(tx, &actor, &edit)).await {
+        Err(Error::Invalid(wrong)) => return page(&web, &who, tongue, None, Some(Again::refused(fields, wrong)), None),
+        added => added?,
+    };
     Ok(reply::see_other(&format!("/admin/menu?saved=item-{id}#item-{id}")))
 }
 
@@ -154,6 +157,7 @@ pub async fn save_item(
     match web.app.write(move |tx| actions::save(tx, &actor, id, &seen, &edit)).await {
         Ok(()) => Ok(reply::see_other(&format!("/admin/menu?saved=item-{id}#item-{id}"))),
         Err(Error::Conflict(_)) => page(&web, &who, tongue, Some(id), Some(Again::stale(fields)), None),
+        Err(Error::Invalid(wrong)) => page(&web, &who, tongue, Some(id), Some(Again::refused(fields, wrong)), None),
         Err(e) => Err(e.into()),
     }
 }

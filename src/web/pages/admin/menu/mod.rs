@@ -194,6 +194,14 @@ impl Again {
             gone: false,
         }
     }
+    /// The verb refused it.
+    pub(super) fn refused(fields: Fields, wrong: Vec<(&'static str, Msg)>) -> Again {
+        let problem = |(field, sentence): (&'static str, Msg)| Problem {
+            field: field.into(),
+            sentence,
+        };
+        Again::wrong(fields, wrong.into_iter().map(problem).collect())
+    }
     /// Somebody else saved meanwhile.
     pub(super) fn stale(fields: Fields) -> Again {
         Again {
