@@ -228,6 +228,12 @@
     setTimeout(() => { if (!added.has(form)) show(form, false); }, ok ? 1500 : 0);
   });
 
+  // --- The bill: a tip that is typed is the one that is meant; what was asked for is brought into view -----
+
+  on('input', ({ target }) => { if (target.name === 'own') target.form.querySelector('[name=tip][value=own]').checked = true; });
+  on('change', ({ target }) => { if (target.name === 'tip' && target.value !== 'own') target.form.elements.own.value = ''; });
+  on('live:sent', ({ detail: { form, ok } }) => { if (ok && form.matches('.reasons')) byId('calls').scrollIntoView({ block: 'center' }); });
+
   // --- Text size, without leaving what was ticked beside it ------------------------------------------
 
   on('submit', (event) => {

@@ -221,14 +221,25 @@ pub fn set_covers(tx: &Tx<'_>, actor: &Actor, visit: VisitId, covers: i64) -> Re
 ///
 /// # Errors
 /// `Forbidden`; `NotFound`; `Conflict` if closed.
-pub fn waive_service(tx: &Tx<'_>, actor: &Actor, visit: VisitId) -> Result<()> {
+pub(crate) fn waive_record(tx: &Tx<'_>, actor: &Actor, visit: VisitId) -> Result<()> {
     actor.may(Verb::WaiveService)?;
-    if get_visit(tx, visit)?.open()?.terms.service_ppm == 0 {
+    let standing = get_visit(tx, visit)?.open()?;
+    let ppm = standing.terms.service_ppm;
+    if ppm == 0 {
         return Ok(());
     }
     tx.run("UPDATE visits SET service_ppm = 0 WHERE id = ?1", [visit.0])?;
-    tx.emit(actor, Some(visit), &TableFact::ServiceWaived { visit })?;
-    Ok(())
+    tx.emit(actor, Some(visit), &TableFact::ServiceWaived { visit, ppm })?;
+    let was = settings::queries::show_percent(ppm);
+    let change = ("setting-service-percent", was.as_str(), "0");
+    crate::audit::actions::note(
+        tx,
+        actor,
+        crate::audit::Kind::Table,
+        standing.table.0,
+        &standing.table_name,
+        &[change],
+    )
 }
 
 /// Notes that the floor trusts this party: its orders go straight to the kitchen.

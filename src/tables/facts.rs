@@ -39,6 +39,9 @@ pub enum TableFact {
     },
     ServiceWaived {
         visit: VisitId,
+        // What it was, parts per million.
+        #[serde(default)]
+        ppm: i64,
     },
     GuestJoined {
         visit: VisitId,

@@ -26,3 +26,15 @@ setup-tax-prices = Die Preise der Karte
 setup-tax-inside = sind, was Gäste zahlen: Die Steuer ist darin
 setup-tax-added = sind ohne Steuer: Sie kommt auf der Rechnung dazu
 setting-tax-rates-hint = Etwa 19 Getränke; 7 Speisen. Beim Bearbeiten der Karte stehen sie zur Wahl.
+print = Drucken
+bill-back = Zurückzugeben
+bill-give-back = Es wurden { $amount } mehr als die Rechnung bezahlt: bitte zurückgeben.
+bill-with-tip = Zu kassieren, mit { $amount } Trinkgeld
+close-served = Alles serviert: Tisch schließen
+error-service-paid = Der Serviceaufschlag ist schon bezahlt und lässt sich nicht mehr wegnehmen.
+error-call-theirs = { $guest } hat schon um die Rechnung gebeten. Nur diese Person kann Zahlungsart und Trinkgeld ändern.
+error-amount-words = Bitte schreiben Sie einen Betrag wie { $example }.
+close-unserved = { $n ->
+    [one] Ein Gericht ist nicht als serviert markiert.
+   *[other] { $n } Gerichte sind nicht als serviert markiert.
+ }

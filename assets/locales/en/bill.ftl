@@ -26,3 +26,15 @@ setup-tax-prices = The menu’s prices
 setup-tax-inside = are what guests pay: tax is in them
 setup-tax-added = are without tax: it is added on the bill
 setting-tax-rates-hint = Such as 22 Drinks; 4 Bread. The menu’s editor offers them.
+print = Print
+bill-back = To give back
+bill-give-back = { $amount } more than the bill was paid: please give it back.
+bill-with-tip = To take, with { $amount } tip
+close-served = All served: close the table
+error-service-paid = The service charge is paid already: it cannot be taken off any more.
+error-call-theirs = { $guest } has asked for the bill already. Only they can change the way to pay or the tip.
+error-amount-words = Please write an amount such as { $example }.
+close-unserved = { $n ->
+    [one] One dish is not marked as served.
+   *[other] { $n } dishes are not marked as served.
+ }

@@ -26,3 +26,15 @@ setup-tax-prices = Los precios de la carta
 setup-tax-inside = son los que pagan los clientes: incluyen el impuesto
 setup-tax-added = son sin impuesto: se añade en la cuenta
 setting-tax-rates-hint = Por ejemplo 21 Bebidas; 4 Pan. El editor de la carta los ofrece.
+print = Imprimir
+bill-back = A devolver
+bill-give-back = Se han pagado { $amount } de más: hay que devolverlos.
+bill-with-tip = A cobrar, con { $amount } de propina
+close-served = Todo servido: cerrar la mesa
+error-service-paid = El servicio ya está pagado: no se puede quitar.
+error-call-theirs = { $guest } ya ha pedido la cuenta. Solo esa persona puede cambiar la forma de pago o la propina.
+error-amount-words = Escriba un importe como { $example }.
+close-unserved = { $n ->
+    [one] Un plato no está marcado como servido.
+   *[other] { $n } platos no están marcados como servidos.
+ }

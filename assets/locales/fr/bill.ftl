@@ -26,3 +26,15 @@ setup-tax-prices = Les prix de la carte
 setup-tax-inside = sont ceux que paient les clients : la taxe y est comprise
 setup-tax-added = sont hors taxe : elle s’ajoute sur l’addition
 setting-tax-rates-hint = Par exemple 20 Alcools; 5,5 À emporter. L’éditeur de la carte les propose.
+print = Imprimer
+bill-back = À rendre
+bill-give-back = { $amount } de trop ont été payés : merci de les rendre.
+bill-with-tip = À encaisser, avec { $amount } de pourboire
+close-served = Tout est servi : fermer la table
+error-service-paid = Le service est déjà payé : il ne peut plus être retiré.
+error-call-theirs = { $guest } a déjà demandé l’addition et peut seul·e changer le paiement ou le pourboire.
+error-amount-words = Écrivez un montant comme { $example }.
+close-unserved = { $n ->
+    [one] Un plat n’est pas marqué comme servi.
+   *[other] { $n } plats ne sont pas marqués comme servis.
+ }

@@ -26,3 +26,15 @@ setup-tax-prices = I prezzi del menù
 setup-tax-inside = sono quelli che gli ospiti pagano: l’imposta è compresa
 setup-tax-added = sono senza imposta: si aggiunge sul conto
 setting-tax-rates-hint = Per esempio 22 Bevande; 4 Pane. L’editor del menù le propone.
+print = Stampa
+bill-back = Da restituire
+bill-give-back = Sono stati pagati { $amount } più del conto: vanno restituiti.
+bill-with-tip = Da incassare, con { $amount } di mancia
+close-served = Tutto servito: chiudi il tavolo
+error-service-paid = Il servizio è già stato pagato: non si può più togliere.
+error-call-theirs = { $guest } ha già chiesto il conto. Solo chi l’ha chiesto può cambiare il modo di pagare o la mancia.
+error-amount-words = Scrivi un importo come { $example }.
+close-unserved = { $n ->
+    [one] Un piatto non è segnato come servito.
+   *[other] { $n } piatti non sono segnati come serviti.
+ }

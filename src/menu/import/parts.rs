@@ -11,6 +11,7 @@ use super::{
 };
 use crate::base::money::{Currency, PRICE_MAX};
 use crate::base::{Money, Msg};
+use crate::menu::Allergens;
 use crate::menu::guide::belied;
 use crate::menu::stock::STOCK_MAX;
 use crate::settings::queries::parse_percent;
@@ -168,9 +169,11 @@ impl Parts<'_> {
         let mut groups: Vec<_> = groups.into_iter().map(|(path, v)| self.group(&path, v, &mut keys)).collect();
         groups.extend(self.removals(&fields, allergens));
         let groups: Option<Vec<GroupFile>> = groups.into_iter().collect();
-        if let Some(sentence) = belied(&tags, contained(allergens, groups.as_deref().unwrap_or_default())) {
-            self.report.add(&fields.at("tags"), sentence);
-        }
+        self.honest(
+            &fields,
+            &tags,
+            contained(allergens, groups.as_deref().unwrap_or_default()),
+        );
         Some(ItemFile {
             key: key?,
             names: names?,
@@ -187,6 +190,13 @@ impl Parts<'_> {
             terms,
             groups: groups?,
         })
+    }
+
+    /// Marks that what a dish contains belies are a problem.
+    fn honest(&mut self, item: &Fields<'_>, tags: &[String], contains: Allergens) {
+        if let Some(sentence) = belied(tags, contains) {
+            self.report.add(&item.at("tags"), sentence);
+        }
     }
 
     pub(super) fn price(&mut self, fields: &Fields<'_>, name: &str) -> Option<Money> {

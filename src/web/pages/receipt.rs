@@ -5,7 +5,7 @@ use askama::filters::HtmlSafe;
 
 use super::words;
 use crate::base::time::Calendar;
-use crate::base::{Lang, Result};
+use crate::base::{Lang, Money, Result};
 use crate::bills::{self, Bill};
 use crate::orders::{self, Order, State};
 use crate::settings;

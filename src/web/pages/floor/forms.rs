@@ -1,6 +1,7 @@
 //! What the floor changes: tables opened and closed, guests, orders, lines, payments.
 
 use super::*;
+use crate::base::money::Currency;
 use crate::bills::actions::Pay;
 
 /// How many people sit down.
@@ -81,7 +82,7 @@ pub async fn pay(web: Data<Web>, who: StaffWho, tongue: Tongue, path: Path<i64>,
     let table = table_of(&web, visit)?;
     let paid = match parse_payment(&web, &form) {
         Ok((key, pay)) => {
-            let work = move |tx: &crate::store::Tx<'_>| bills::actions::pay(tx, &actor, visit, &key, pay);
+            let work = move |tx: &crate::store::Tx<'_>| floor::actions::pay(tx, &actor, visit, &key, pay);
             web.app.write(work).await
         }
         Err(e) => Err(e),
@@ -107,14 +108,19 @@ fn parse_payment(web: &Web, form: &PaymentForm) -> Result<(RequestKey, Pay)> {
     let currency = web.app.read(settings::queries::get)?.currency;
     let amount = currency
         .read(&form.amount)
-        .ok_or_else(|| Error::field("amount", Msg::new("error-amount")))?;
+        .ok_or_else(|| Error::field("amount", amount_wrong(currency)))?;
     let tip = match form.tip.trim() {
         "" => Some(Money::ZERO),
         typed => currency.read(typed),
     };
-    let tip = tip.ok_or_else(|| Error::field("tip", Msg::new("error-tip")))?;
+    let tip = tip.ok_or_else(|| Error::field("tip", amount_wrong(currency)))?;
     let method = Method::parse(&form.method).ok_or_else(|| Error::field("method", Msg::new("error-method")))?;
     Ok((RequestKey::parse(&form.key)?, Pay { method, amount, tip }))
+}
+
+/// What was typed is no amount of money.
+fn amount_wrong(currency: Currency) -> Msg {
+    Msg::new("error-amount-words").text("example", currency.plain(Money(1250)))
 }
 
 /// `POST /floor/visits/{visit}/service/waive`
@@ -124,21 +130,33 @@ fn parse_payment(web: &Web, form: &PaymentForm) -> Result<(RequestKey, Pay)> {
 pub async fn waive(web: Data<Web>, who: StaffWho, tongue: Tongue, path: Path<i64>) -> Answer {
     let (actor, visit) = (who.actor(), VisitId(path.into_inner()));
     let table = table_of(&web, visit)?;
-    let work = move |tx: &crate::store::Tx<'_>| tables::actions::waive_service(tx, &actor, visit);
+    let work = move |tx: &crate::store::Tx<'_>| floor::actions::waive_service(tx, &actor, visit);
     match web.app.write(work).await {
         Ok(()) => Ok(reply::see_other(&format!("/floor/tables/{table}"))),
         Err(e) => refused(&web, &who, tongue, table, e, None),
     }
 }
 
+/// Whether everything was served, whatever the kitchen has marked.
+#[derive(Deserialize)]
+pub struct Closing {
+    served: Option<String>,
+}
+
 /// `POST /floor/visits/{visit}/close`
 ///
 /// # Errors
 /// `Conflict` if something is due or not served.
-pub async fn close(web: Data<Web>, who: StaffWho, tongue: Tongue, path: Path<i64>) -> Answer {
+pub async fn close(web: Data<Web>, who: StaffWho, tongue: Tongue, path: Path<i64>, form: Form<Closing>) -> Answer {
     let (actor, visit) = (who.actor(), VisitId(path.into_inner()));
     let table = table_of(&web, visit)?;
-    let work = move |tx: &crate::store::Tx<'_>| floor::actions::close(tx, &actor, visit);
+    let served = form.served.is_some();
+    let work = move |tx: &crate::store::Tx<'_>| {
+        if served {
+            floor::actions::serve_all(tx, &actor, visit)?;
+        }
+        floor::actions::close(tx, &actor, visit)
+    };
     match web.app.write(work).await {
         Ok(()) => Ok(reply::see_other("/floor")),
         Err(e) => refused(&web, &who, tongue, table, e, None),

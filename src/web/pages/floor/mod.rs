@@ -22,7 +22,7 @@ use super::{Problems, desk_shell, html};
 use crate::base::ids::{CallId, LineId, OrderId, TableId, VisitId};
 use crate::base::text::Note;
 use crate::base::{Actor, Error, Money, Msg, Result, Verb};
-use crate::bills::{self, Bill, Method};
+use crate::bills::{Bill, Method};
 use crate::floor;
 use crate::orders::{self, Line, Step};
 use crate::settings;

@@ -4,7 +4,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 
 use crate::base::ids::{TableId, VisitId};
-use crate::base::{Actor, Result};
+use crate::base::{Actor, Money, Result};
 use crate::bills::{self, Bill};
 use crate::floor::{self, Call, Feedback, Joining, Overview, TableCard, ToDo};
 use crate::orders::{self, Order, State};
@@ -158,8 +158,19 @@ pub struct DeskBill {
     seq: i64,
     /// The bill itself.
     pub bill: Bill,
+    visit: VisitId,
+    /// The tip that the guests named, until one is taken.
+    wished: Option<Money>,
+    /// How many dishes are on their way.
+    unserved: i64,
 }
 impl HtmlSafe for DeskBill {}
+
+impl DeskBill {
+    fn is_paid(&self) -> bool {
+        !self.bill.payments.is_empty() && self.bill.due() <= Money::ZERO
+    }
+}
 
 /// The orders of a visit, with what can be done to each line.
 #[derive(Template)]
@@ -195,6 +206,8 @@ pub struct Desk {
 pub fn desk(read: &Read<'_>, visit: VisitId, t: Words, seq: i64) -> Result<Desk> {
     let mut orders = orders::queries::list_of_visit(read, visit, t.lang)?;
     orders.reverse();
+    let coming = orders.iter().flat_map(|o| &o.lines).filter(|l| !l.state.is_final());
+    let unserved = coming.map(|l| l.quantity).sum();
     Ok(Desk {
         guests: DeskGuests {
             t,
@@ -206,6 +219,9 @@ pub fn desk(read: &Read<'_>, visit: VisitId, t: Words, seq: i64) -> Result<Desk>
             t,
             seq,
             bill: bills::queries::get(read, visit)?,
+            visit,
+            wished: floor::queries::wished_tip(read, visit)?,
+            unserved,
         },
         lines: DeskLines {
             t,

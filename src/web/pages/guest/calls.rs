@@ -106,10 +106,13 @@ impl CallForm {
             Some(word) => Some(PayWay::parse(word).ok_or_else(|| wrong("pay", "error-pay-way"))?),
             None => None,
         };
-        let own = self.own.as_deref().unwrap_or_default();
-        let tip = match self.tip.as_deref().unwrap_or_default() {
-            "" => None,
-            "own" => Some(currency.read(own).map(Tip::Amount).ok_or_else(|| wrong("tip", "error-tip"))?),
+        let own = self.own.as_deref().unwrap_or_default().trim();
+        let ticked = self.tip.as_deref().unwrap_or_default();
+        let example = || Msg::new("error-amount-words").text("example", currency.plain(Money(1250)));
+        let tip = match ticked {
+            // Whoever types an amount means it, also where "no tip" is still ticked beside it.
+            "" if own.is_empty() => None,
+            "" | "own" => Some(currency.read(own).map(Tip::Amount).ok_or_else(|| Error::field("tip", example()))?),
             offered => Some(parse_percent(offered).map(Tip::Share).ok_or_else(|| wrong("tip", "error-tip"))?),
         };
         Ok((reason, Wish { pay, tip }))
