@@ -122,6 +122,8 @@ fn what_keeps_it_from_starting_is_one_sentence() {
     std::fs::write(dir.path().join("file"), "").unwrap();
     assert!(refused(dir.path(), &["--data", "file/data", "settings"]).contains("cannot be written"));
 
+    let told = refused(dir.path(), &["settings", "logo", "0123456789abcdef/480x120"]);
+    assert!(told.contains("Upload the logo"), "a picture that is not there: {told}");
     said(dir.path(), &["settings"]);
     let db = rusqlite::Connection::open(dir.path().join("comanda-data/comanda.db")).unwrap();
     db.pragma_update(None, "user_version", 999).unwrap();

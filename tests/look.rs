@@ -32,16 +32,16 @@ async fn the_houses_colour_is_on_every_page_if_it_is_readable() {
     assert_eq!(set_accent(&owner, "#1b5e20").await.0, 303);
     for who in [&guest, &owner] {
         let (_, page) = who.get(if std::ptr::eq(who, &guest) { "/menu" } else { "/admin" }).await;
-        assert!(page.contains("href=\"/accent/1b5e20.css\""), "{page}");
+        assert!(page.contains("href=\"/accent/1b5e20-0aa3a14f.css\""), "{page}");
     }
-    let sheet = guest.request(Method::GET, "/accent/1b5e20.css").send().await.expect("an answer");
+    let sheet = guest.request(Method::GET, "/accent/1b5e20-0aa3a14f.css").send().await.expect("an answer");
     assert_eq!(sheet.headers()["content-type"], "text/css; charset=utf-8");
     let sheet = sheet.text().await.expect("text");
     assert!(
         sheet.contains("--brand:#1b5e20") && sheet.contains("prefers-color-scheme:dark"),
         "{sheet}"
     );
-    assert_eq!(guest.get("/accent/a8321a.css").await.0, 404);
+    assert_eq!(guest.get("/accent/a8321a-0aa3a14f.css").await.0, 404);
 }
 
 const BOUNDARY: &str = "----a-boundary";

@@ -19,6 +19,7 @@ use crate::base::ids::{hex, unhex};
 use crate::base::text::Name;
 use crate::base::{Actor, Error, Lang, Result, Role};
 use crate::menu::import::{Change, Exported, Form, Imported, Problem, export};
+use crate::store::Tx;
 use crate::{menu, people, settings, tables};
 
 /// What the command line asks for.
@@ -152,7 +153,7 @@ pub fn run(app: &App, command: Command) -> Result<Outcome> {
             Outcome::Settings(all.into_iter().map(|(k, v)| (k.to_string(), v)).collect())
         }
         Command::SettingsSet { key, value } => {
-            write.write_blocking(move |tx| settings::actions::set(tx, &HOUSE, &key, &value))?;
+            write.write_blocking(move |tx| set(tx, &key, &value))?;
             Outcome::Done
         }
         Command::UserAdd { name, role, hash } => {
@@ -170,6 +171,11 @@ pub fn run(app: &App, command: Command) -> Result<Outcome> {
         }
         Command::Qr { table } => links(app, table.as_deref())?,
     })
+}
+
+fn set(tx: &Tx<'_>, key: &str, value: &str) -> Result<()> {
+    settings::actions::set(tx, &Actor::House, key, value)?;
+    menu::photo::queries::logo_is_there(tx)
 }
 
 /// The sentences of an error, for the terminal.

@@ -100,6 +100,21 @@ impl Bill {
             payments,
         }
     }
+    /// What a round adds to a bill: the difference of the bill with it and the one without, so that
+    /// rounds add up to the bill to the cent, whatever is rounded in each.
+    pub fn round(before: Vec<(i64, Money)>, round: Vec<(i64, Money)>, terms: Terms) -> Bill {
+        let without = Bill::new(before.clone(), terms, Vec::new());
+        let with = Bill::new(before.into_iter().chain(round), terms, Vec::new());
+        let was = |ppm: i64| without.taxes.iter().find(|(p, _)| *p == ppm).map_or(Money::ZERO, |(_, tax)| *tax);
+        let taxes = with.taxes.iter().map(|(ppm, tax)| (*ppm, *tax - was(*ppm)));
+        Bill {
+            ordered: with.ordered - without.ordered,
+            service: with.service - without.service,
+            taxes: taxes.filter(|(_, tax)| *tax != Money::ZERO).collect(),
+            terms,
+            payments: Vec::new(),
+        }
+    }
     /// All that is owed, tips aside.
     pub fn total(&self) -> Money {
         let added = self.taxes.iter().filter(|_| self.terms.tax_added);
@@ -129,6 +144,25 @@ impl Bill {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn rounds_add_up_to_the_bill(
+            rounds in prop::collection::vec(prop::collection::vec((prop::sample::select(vec![0i64, 40_000, 100_000, 81_250]), 0i64..5_000), 0..4), 0..5),
+            service_ppm in 0i64..200_000, tax_added: bool,
+        ) {
+            let terms = Terms { service_ppm, tax_added };
+            let mut before = Vec::new();
+            let mut shown = Money::ZERO;
+            for round in rounds {
+                let round: Vec<_> = round.into_iter().map(|(ppm, cents)| (ppm, Money(cents))).collect();
+                shown = shown + Bill::round(before.clone(), round.clone(), terms).total();
+                before.extend(round);
+            }
+            prop_assert_eq!(shown, Bill::new(before, terms, Vec::new()).total());
+        }
+    }
 
     #[test]
     fn a_service_charge_is_taxed_as_what_it_is_charged_on() {

@@ -3,13 +3,12 @@
 use super::facts::FloorFact;
 use super::queries::{call_pause, find_feedback, is_paid, list_calls_of, table_state};
 use super::{MARKS, Reason, TableState, Tip, Wish};
-use crate::base::ids::{BillId, CallId, GuestId, VisitId};
+use crate::base::ids::{CallId, GuestId, VisitId};
 use crate::base::text::Note;
 use crate::base::{Actor, Error, Money, Msg, Result, Verb};
-use crate::bills::actions::Pay;
-use crate::orders::{State, Step};
+use crate::orders::State;
 use crate::settings::{self, PayWay};
-use crate::store::{RequestKey, Tx, params};
+use crate::store::{Tx, params};
 use crate::tables::actions::{away_record, close_record, take_part};
 use crate::tables::{GuestState, Visit};
 use crate::{bills, cart, orders, tables};
@@ -215,56 +214,6 @@ pub fn send_away(tx: &Tx<'_>, actor: &Actor, visit: VisitId, number: i64) -> Res
         }
     }
     away_record(tx, actor, visit, number)
-}
-
-/// Takes a payment; a bill that is paid with it needs nobody to bring it any more.
-///
-/// # Errors
-/// As [`bills::actions::pay`].
-pub fn pay(tx: &Tx<'_>, actor: &Actor, visit: VisitId, key: &RequestKey, pay: Pay) -> Result<BillId> {
-    let bill = bills::actions::pay(tx, actor, visit, key, pay)?;
-    if bills::queries::get(tx, visit)?.due() <= Money::ZERO {
-        for call in list_calls_of(tx, visit)?.into_iter().filter(|c| c.reason == Reason::Bill) {
-            answer(tx, actor, call.id)?;
-        }
-    }
-    Ok(bill)
-}
-
-/// Takes the service charge off a visit.
-///
-/// # Errors
-/// `Forbidden` for the floor; `NotFound`; `Conflict` if it is closed, or where more than what
-/// would be left is paid already.
-pub fn waive_service(tx: &Tx<'_>, actor: &Actor, visit: VisitId) -> Result<()> {
-    tables::actions::waive_record(tx, actor, visit)?;
-    // Nobody could book what would have to be given back.
-    if bills::queries::get(tx, visit)?.due() < Money::ZERO {
-        return Err(Error::conflict("error-service-paid"));
-    }
-    Ok(())
-}
-
-/// Says that everything of a visit was served, whatever the kitchen has marked.
-///
-/// # Errors
-/// `Forbidden`; as [`orders::actions::step_line`].
-pub fn serve_all(tx: &Tx<'_>, actor: &Actor, visit: VisitId) -> Result<()> {
-    actor.may(Verb::CloseVisit)?;
-    let orders = orders::queries::list_of_visit(tx, visit, settings::queries::language(tx)?)?;
-    for line in orders.into_iter().flat_map(|o| o.lines) {
-        let steps: &[Step] = match line.state {
-            State::Waiting => &[Step::Approve, Step::Bump, Step::Serve],
-            State::Held => &[Step::Fire, Step::Bump, Step::Serve],
-            State::Sent | State::Accepted | State::Cooking => &[Step::Bump, Step::Serve],
-            State::Ready => &[Step::Serve],
-            State::Served | State::Voided => &[],
-        };
-        for step in steps {
-            orders::actions::step_line(tx, actor, line.id, *step, &Note::default())?;
-        }
-    }
-    Ok(())
 }
 
 /// Closes a visit: its guests only read from now on, its cart is forgotten.

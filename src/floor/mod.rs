@@ -3,6 +3,10 @@
 pub mod actions;
 pub mod facts;
 pub mod queries;
+/// Payments and what leads to the closing.
+pub mod settle {
+    pub mod actions;
+}
 
 use crate::base::Money;
 use crate::base::ids::{CallId, GuestId, OrderId, VisitId};

@@ -18,13 +18,5 @@ pub(super) fn tell(tx: &Tx<'_>, actor: &Actor, fact: &MenuFact) -> Result<()> {
 /// # Errors
 /// A fault of the database.
 pub fn touched(tx: &Tx<'_>, seq: i64) -> Result<()> {
-    put_meta(tx, "menu_seq", &seq.to_string())
-}
-
-pub(super) fn put_meta(tx: &Tx<'_>, key: &str, value: &str) -> Result<()> {
-    tx.run(
-        "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        [key, value],
-    )?;
-    Ok(())
+    tx.remember("menu_seq", &seq.to_string())
 }

@@ -204,7 +204,8 @@ pub fn find_picture(read: &Read<'_>, hash: &str) -> Result<Option<(String, Vec<u
 /// # Errors
 /// A fault of the database.
 pub fn version(read: &Read<'_>) -> Result<i64> {
-    read.number("SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'menu_seq'", [])
+    let seq = read.remembered("menu_seq")?;
+    Ok(seq.and_then(|seq| seq.parse().ok()).unwrap_or_default())
 }
 
 /// Active items with their groups, in order: all of them, or one. Three statements

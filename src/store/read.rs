@@ -67,6 +67,14 @@ impl<'c> Read<'c> {
         Ok(value.flatten().unwrap_or(0))
     }
 
+    /// What was remembered under a key.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn remembered(&self, key: &str) -> Result<Option<String>> {
+        self.row("SELECT value FROM meta WHERE key = ?1", [key], |r| r.get(0))
+    }
+
     /// The sequence of the newest fact in this state.
     ///
     /// # Errors

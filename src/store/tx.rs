@@ -130,6 +130,18 @@ impl<'c> Tx<'c> {
         Ok(result)
     }
 
+    /// Remembers a value under a key, for what has no table of its own.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn remember(&self, key: &str, value: &str) -> Result<()> {
+        self.run(
+            "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            [key, value],
+        )?;
+        Ok(())
+    }
+
     /// Forgets the answers of a visit that closes: nobody will send its keys again.
     ///
     /// # Errors

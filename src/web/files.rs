@@ -58,13 +58,13 @@ pub async fn file(req: HttpRequest, path: Path<(String, String)>) -> Answer {
     Ok(answer.body(Bytes::from_static(file.plain)))
 }
 
-/// `GET /accent/{colour}.css`: the house's own colour. Its name is all that it depends on.
+/// `GET /accent/{name}.css`: the house's own colour. Its name is all that it depends on.
 ///
 /// # Errors
-/// `NotFound` for another colour than the house's.
-pub async fn accent(web: Data<State>, colour: Path<String>) -> Answer {
+/// `NotFound` for another colour than the house's, and for the sheet of another version.
+pub async fn accent(web: Data<State>, name: Path<String>) -> Answer {
     let house = web.app.read(settings::queries::get)?;
-    if house.accent.to_string().trim_start_matches('#') != colour.as_str() {
+    if ui::accent::name(house.accent) != name.as_str() {
         return Err(Error::missing().into());
     }
     let sheet = ui::accent::css(house.accent);

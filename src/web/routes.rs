@@ -62,7 +62,7 @@ routes! {
     GET "/" Public => guest::home;
     GET "/healthz" Public => healthz;
     GET "/static/{hash}/{path:.*}" Public => files::file;
-    GET "/accent/{colour}.css" Public => files::accent;
+    GET "/accent/{name}.css" Public => files::accent;
     GET "/pictures/{hash}" Public => files::picture;
     GET "/pictures/{hash}/{side}" Public => files::photo;
     POST "/language" Public => guest::language;

@@ -28,7 +28,7 @@ fn a_visit_keeps_the_charge_that_it_was_opened_with() {
     // 5.63 at 10 % and 4.50 at 22 %: the charge is taxed as what it is charged on.
     assert_eq!(charged.taxes, [(100_000, Money(51)), (220_000, Money(81))]);
     let (floor, manager) = (staff(Role::Floor), staff(Role::Manager));
-    let waive = |who: Actor| house.try_write(move |tx| actions::waive_service(tx, &who, visit(late)));
+    let waive = |who: Actor| house.try_write(move |tx| settle::actions::waive_service(tx, &who, visit(late)));
     assert!(matches!(waive(floor), Err(Error::Forbidden(_))));
     waive(manager).unwrap();
     waive(manager).unwrap();
@@ -50,7 +50,7 @@ fn a_charge_that_is_paid_stays() {
     let anna = house.guest(1);
     house.add(anna, "Soup", 2).unwrap();
     house.place(anna).unwrap();
-    let waive = || house.try_write(move |tx| actions::waive_service(tx, &staff(Role::Manager), visit(anna)));
+    let waive = || house.try_write(move |tx| settle::actions::waive_service(tx, &staff(Role::Manager), visit(anna)));
     pay(&house, anna, 1_001, &RequestKey::fresh().unwrap()).unwrap();
     assert!(matches!(waive(), Err(Error::Conflict(m)) if m.key == "error-service-paid"));
     assert_eq!(bill(&house, anna).due(), Money(99), "and nothing was changed");
@@ -70,7 +70,7 @@ fn the_last_payment_answers_the_call_for_the_bill() {
             amount: Money(cents),
             tip: Money::ZERO,
         };
-        house.write(move |tx| actions::pay(tx, &staff(Role::Floor), visit(anna), &RequestKey::fresh()?, pay));
+        house.write(move |tx| settle::actions::pay(tx, &staff(Role::Floor), visit(anna), &RequestKey::fresh()?, pay));
         let waiting = house.store.read(|r| queries::list_calls_of(r, visit(anna))).unwrap();
         waiting.into_iter().map(|c| c.reason).collect::<Vec<_>>()
     };
@@ -87,7 +87,7 @@ fn what_was_carried_out_unmarked_is_served_at_the_closing() {
     house.place(anna).unwrap();
     pay(&house, anna, 900, &RequestKey::fresh().unwrap()).unwrap();
     assert!(matches!(close(&house, anna), Err(Error::Conflict(m)) if m.key == "error-close-lines"));
-    let serve = |who: Actor| house.try_write(move |tx| actions::serve_all(tx, &who, visit(anna)));
+    let serve = |who: Actor| house.try_write(move |tx| settle::actions::serve_all(tx, &who, visit(anna)));
     assert!(matches!(serve(staff(Role::Kitchen)), Err(Error::Forbidden(_))));
     serve(staff(Role::Floor)).unwrap();
     close(&house, anna).unwrap();

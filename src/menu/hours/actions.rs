@@ -14,12 +14,10 @@ use crate::store::{Tx, params};
 /// A fault of the database.
 pub fn turn(tx: &Tx<'_>) -> Result<()> {
     let today = tx.local.date().to_string();
-    let known = tx.row("SELECT value FROM meta WHERE key = 'hours_day'", [], |r| {
-        r.get::<_, String>(0)
-    })?;
+    let known = tx.remembered("hours_day")?;
     let is_new_day = known.as_ref() != Some(&today);
     if is_new_day {
-        crate::menu::actions::put_meta(tx, "hours_day", &today)?;
+        tx.remember("hours_day", &today)?;
     }
     for item in turn_all(tx, is_new_day)? {
         tell(tx, &Actor::House, &MenuFact::HoursTurned { item })?;

@@ -5,7 +5,7 @@ use super::item::actions::{routes, write_sold};
 use super::queries::{Counts, Shown, Sold, last_counts, leaving, shown, stations, stored, to_terms};
 use super::{CategoryFile, ItemFile, MenuFile, StationFile, Words};
 use crate::base::{Actor, Result, Verb};
-use crate::menu::actions::{put_meta, tell};
+use crate::menu::actions::tell;
 use crate::menu::facts::MenuFact;
 use crate::menu::hours::actions::turn_all;
 use crate::menu::photo;
@@ -241,7 +241,7 @@ impl Import<'_, '_> {
         photo::actions::drop_unused(self.tx)?;
         self.rows += removed + others;
         self.done.removed = i64::try_from(removed).unwrap_or(i64::MAX);
-        put_meta(self.tx, "menu_file", &serde_json::to_string(&self.last)?)
+        self.tx.remember("menu_file", &serde_json::to_string(&self.last)?)
     }
 }
 

@@ -164,16 +164,7 @@ impl Parts<'_> {
         let available = self.report.flag(&fields, "available", true);
         let stock = self.report.number(&fields, "stock", false, 0, STOCK_MAX);
         let restock = self.report.week(&fields, "restock");
-        let mut keys = Vec::new();
-        let groups = self.report.list(&fields, "groups", false, OPTIONS_MAX);
-        let mut groups: Vec<_> = groups.into_iter().map(|(path, v)| self.group(&path, v, &mut keys)).collect();
-        groups.extend(self.removals(&fields, allergens));
-        let groups: Option<Vec<GroupFile>> = groups.into_iter().collect();
-        self.honest(
-            &fields,
-            &tags,
-            contained(allergens, groups.as_deref().unwrap_or_default()),
-        );
+        let groups = self.groups(&fields, &tags, allergens);
         Some(ItemFile {
             key: key?,
             names: names?,
@@ -192,11 +183,17 @@ impl Parts<'_> {
         })
     }
 
-    /// Marks that what a dish contains belies are a problem.
-    fn honest(&mut self, item: &Fields<'_>, tags: &[String], contains: Allergens) {
-        if let Some(sentence) = belied(tags, contains) {
+    /// The groups of an item with these marks and allergens. Marks that they belie are a problem.
+    fn groups(&mut self, item: &Fields<'_>, tags: &[String], allergens: Allergens) -> Option<Vec<GroupFile>> {
+        let mut keys = Vec::new();
+        let groups = self.report.list(item, "groups", false, OPTIONS_MAX);
+        let mut groups: Vec<_> = groups.into_iter().map(|(path, v)| self.group(&path, v, &mut keys)).collect();
+        groups.extend(self.removals(item, allergens));
+        let groups: Option<Vec<GroupFile>> = groups.into_iter().collect();
+        if let Some(sentence) = belied(tags, contained(allergens, groups.as_deref().unwrap_or_default())) {
             self.report.add(&item.at("tags"), sentence);
         }
+        groups
     }
 
     pub(super) fn price(&mut self, fields: &Fields<'_>, name: &str) -> Option<Money> {

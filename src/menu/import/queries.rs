@@ -80,9 +80,7 @@ impl Sold {
 pub(in crate::menu) type Counts = BTreeMap<String, (bool, Option<i64>)>;
 
 pub(in crate::menu) fn last_counts(read: &Read<'_>) -> Result<Counts> {
-    let text = read.row("SELECT value FROM meta WHERE key = 'menu_file'", [], |r| {
-        r.get::<_, String>(0)
-    })?;
+    let text = read.remembered("menu_file")?;
     Ok(text.map(|t| serde_json::from_str(&t)).transpose()?.unwrap_or_default())
 }
 

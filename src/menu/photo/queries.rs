@@ -1,7 +1,9 @@
 //! What is asked about photos.
 
 use crate::base::ids::ItemId;
-use crate::base::{Error, Result};
+use crate::base::{Error, Msg, Result};
+use crate::menu::queries::find_picture;
+use crate::settings;
 use crate::store::{Read, params};
 
 /// The hash of an item's picture, if it has one; also of an item that guests do not see.
@@ -15,6 +17,20 @@ pub fn of_item(read: &Read<'_>, item: ItemId) -> Result<Option<String>> {
         |r| r.get(0),
     )?
     .ok_or_else(Error::missing)
+}
+
+/// Refuses a logo in the settings whose picture is not there.
+///
+/// # Errors
+/// `Invalid` on `logo`.
+pub fn logo_is_there(read: &Read<'_>) -> Result<()> {
+    let Some(logo) = settings::queries::get(read)?.logo else {
+        return Ok(());
+    };
+    match find_picture(read, &logo.hash)? {
+        Some(_) => Ok(()),
+        None => Err(Error::field("logo", Msg::new("error-logo"))),
+    }
 }
 
 /// A picture in a smaller size, as JPEG.

@@ -229,14 +229,12 @@ pub fn expire(tx: &Tx<'_>) -> Result<Vec<Hold>> {
 /// # Errors
 /// A fault of the database.
 pub fn restock(tx: &Tx<'_>) -> Result<()> {
-    let known = tx.row("SELECT value FROM meta WHERE key = 'restocked_day'", [], |r| {
-        r.get::<_, String>(0)
-    })?;
+    let known = tx.remembered("restocked_day")?;
     let today = tx.day.0.to_string();
     if known.as_ref() == Some(&today) {
         return Ok(());
     }
-    crate::menu::actions::put_meta(tx, "restocked_day", &today)?;
+    tx.remember("restocked_day", &today)?;
     // In a house that has just begun, the counts are as they were set.
     if known.is_none() {
         return Ok(());

@@ -8,9 +8,18 @@ const LIGHT: [Colour; 3] = [Colour::of(0xfb_f5_ec), Colour::of(0xff_fd_f9), Colo
 const DARK: [Colour; 3] = [Colour::of(0x18_11_0d), Colour::of(0x26_1b_15), Colour::of(0x31_24_1d)];
 const BLACK: Colour = Colour::of(0);
 
+/// Stands for how the sheet is made: browsers keep a sheet for good, so another way of making it
+/// needs another address. A test says the new one.
+const MADE: &str = "0aa3a14f";
+
+/// The last part of where the style sheet of a colour is, without its ending.
+pub fn name(colour: Colour) -> String {
+    format!("{}-{MADE}", colour.to_string().trim_start_matches('#'))
+}
+
 /// Where the style sheet of a colour is.
 pub fn url(colour: Colour) -> String {
-    format!("/accent/{}.css", colour.to_string().trim_start_matches('#'))
+    format!("/accent/{}.css", name(colour))
 }
 
 /// The style sheet of a colour on which white is readable.
@@ -46,6 +55,27 @@ mod tests {
     fn token(css: &str, name: &str) -> Colour {
         let value = css.split(&format!("--{name}:")).nth(1).unwrap();
         Colour::parse(value.get(..7).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn another_sheet_has_another_address() {
+        use sha2::{Digest, Sha256};
+        let made = [0x7a_1f_3d, 0x00_5f_87, 0x3c_3c_3c].map(|rgb| css(Colour::of(rgb))).concat();
+        let hash = Sha256::digest(made.as_bytes());
+        let hash: String = hash.iter().take(4).map(|b| format!("{b:02x}")).collect();
+        assert_eq!(MADE, hash, "the sheet is made otherwise: this is its stamp");
+    }
+
+    #[test]
+    fn the_surfaces_are_those_of_the_style_sheet() {
+        let sheet = include_str!("../../../static/app.css");
+        let (light, dark) = sheet.split_once("prefers-color-scheme: dark").unwrap();
+        for (part, surfaces) in [(light, LIGHT), (dark, DARK)] {
+            for (name, colour) in ["paper", "card", "sunk"].into_iter().zip(surfaces) {
+                let value = part.split(&format!("--{name}: ")).nth(1).unwrap().split(';').next().unwrap();
+                assert_eq!(Colour::parse(value), Some(colour), "{name}");
+            }
+        }
     }
 
     proptest! {

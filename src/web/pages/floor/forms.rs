@@ -82,7 +82,7 @@ pub async fn pay(web: Data<Web>, who: StaffWho, tongue: Tongue, path: Path<i64>,
     let table = table_of(&web, visit)?;
     let paid = match parse_payment(&web, &form) {
         Ok((key, pay)) => {
-            let work = move |tx: &crate::store::Tx<'_>| floor::actions::pay(tx, &actor, visit, &key, pay);
+            let work = move |tx: &crate::store::Tx<'_>| floor::settle::actions::pay(tx, &actor, visit, &key, pay);
             web.app.write(work).await
         }
         Err(e) => Err(e),
@@ -130,7 +130,7 @@ fn amount_wrong(currency: Currency) -> Msg {
 pub async fn waive(web: Data<Web>, who: StaffWho, tongue: Tongue, path: Path<i64>) -> Answer {
     let (actor, visit) = (who.actor(), VisitId(path.into_inner()));
     let table = table_of(&web, visit)?;
-    let work = move |tx: &crate::store::Tx<'_>| floor::actions::waive_service(tx, &actor, visit);
+    let work = move |tx: &crate::store::Tx<'_>| floor::settle::actions::waive_service(tx, &actor, visit);
     match web.app.write(work).await {
         Ok(()) => Ok(reply::see_other(&format!("/floor/tables/{table}"))),
         Err(e) => refused(&web, &who, tongue, table, e, None),
@@ -153,7 +153,7 @@ pub async fn close(web: Data<Web>, who: StaffWho, tongue: Tongue, path: Path<i64
     let served = form.served.is_some();
     let work = move |tx: &crate::store::Tx<'_>| {
         if served {
-            floor::actions::serve_all(tx, &actor, visit)?;
+            floor::settle::actions::serve_all(tx, &actor, visit)?;
         }
         floor::actions::close(tx, &actor, visit)
     };

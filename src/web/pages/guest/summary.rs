@@ -23,7 +23,7 @@ pub struct SummaryRegion {
     pub count: i64,
     /// What the lines cost, which the form says was seen.
     total: Money,
-    /// The round as a bill, with its service charge.
+    /// What the round adds to the bill, with its service charge.
     bill: Bill,
     lines: String,
     left_out: Vec<String>,
@@ -52,7 +52,11 @@ impl SummaryRegion {
             seq,
             count,
             total,
-            bill: Bill::new(taxed, record.terms, Vec::new()),
+            bill: Bill::round(
+                orders::queries::sums(visit.read, visit.id)?,
+                taxed.collect(),
+                record.terms,
+            ),
             lines: PlaceForm::lines_of(cart),
             left_out: left_out.collect(),
             changed: cart.sendable().any(|l| l.unit_before.is_some()),
