@@ -39,6 +39,7 @@ cards-which = Welche Tische
 cards-single = Einzelne Tische
 cards-single-hint = Sie kommen zu den gewählten Bereichen hinzu.
 cards-beneath = Darunter auf Englisch
+cards-none = Kreuzen Sie zuerst einen Bereich oder einen Tisch an.
 cards-show = Anzeigen
 cards-pdf = Als PDF öffnen
 cards-wifi-on = Die Karten nennen Namen und Passwort des WLANs.

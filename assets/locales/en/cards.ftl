@@ -39,6 +39,7 @@ cards-which = Which tables
 cards-single = Single tables
 cards-single-hint = They come in addition to the areas that are ticked.
 cards-beneath = English beneath
+cards-none = Tick an area or a table first.
 cards-show = Show
 cards-pdf = Open as PDF
 cards-wifi-on = The cards have the Wi-Fi’s name and password.

@@ -39,6 +39,7 @@ cards-which = Qué mesas
 cards-single = Mesas sueltas
 cards-single-hint = Se suman a las zonas marcadas.
 cards-beneath = Debajo, en inglés
+cards-none = Marque antes una zona o una mesa.
 cards-show = Mostrar
 cards-pdf = Abrir como PDF
 cards-wifi-on = Las tarjetas llevan el nombre y la contraseña del wifi.

@@ -39,6 +39,7 @@ cards-which = Quelles tables
 cards-single = Tables à l’unité
 cards-single-hint = Elles s’ajoutent aux zones cochées.
 cards-beneath = En anglais dessous
+cards-none = Cochez d’abord une zone ou une table.
 cards-show = Afficher
 cards-pdf = Ouvrir en PDF
 cards-wifi-on = Les cartes portent le nom et le mot de passe du Wi-Fi.

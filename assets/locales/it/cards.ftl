@@ -39,6 +39,7 @@ cards-which = Quali tavoli
 cards-single = Singoli tavoli
 cards-single-hint = Si aggiungono alle zone selezionate.
 cards-beneath = Sotto, in inglese
+cards-none = Prima spunta un’area o un tavolo.
 cards-show = Mostra
 cards-pdf = Apri come PDF
 cards-wifi-on = Le schede riportano nome e password del Wi-Fi.

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use actix_web::HttpResponse;
 use actix_web::web::{Data, Query};
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use askama::filters::HtmlSafe;
 
@@ -18,6 +18,7 @@ use crate::tables::plan::queries::areas;
 use crate::web::actor::{StaffWho, Tongue};
 use crate::web::cards::{Deck, Size, papers, pdf, svg};
 use crate::web::error::{Answer, Failure};
+use crate::web::reply;
 use crate::web::ui::{self, Shell};
 
 /// What is to be printed, as the address says it: `size`, any of `area` and `table`, `beneath`.
@@ -52,8 +53,8 @@ impl Choice {
     fn read(read: &Read<'_>, asked: &[(String, String)], own: Lang) -> Result<Choice> {
         let all = |field: &'static str| asked.iter().filter(move |(n, _)| n == field).map(|(_, v)| v.as_str());
         let one = |field: &'static str, value: &str| all(field).any(|v| v == value);
-        // Without a choice it is everything.
-        let every = all("area").next().is_none() && all("table").next().is_none();
+        // An address without a choice is everything; a form with nothing ticked is nothing.
+        let every = ["chosen", "area", "table"].into_iter().all(|field| all(field).next().is_none());
         let areas = areas(read)?.into_iter().map(|(name, tables)| {
             let pick = |t: Table| {
                 let chosen = one("table", &t.id.to_string());
@@ -116,7 +117,6 @@ struct CardsPage {
     beneath: Option<bool>,
     wifi: bool,
     fits_pdf: bool,
-    pdf: String,
     papers: Vec<Drawn>,
     doubt: Option<Doubt>,
 }
@@ -125,7 +125,7 @@ struct CardsPage {
 ///
 /// # Errors
 /// `Forbidden`; `NeedsProof` where the cards tell the Wi-Fi's password.
-pub async fn cards(req: HttpRequest, web: Data<Web>, who: StaffWho, tongue: Tongue, asked: Asked) -> Answer {
+pub async fn cards(web: Data<Web>, who: StaffWho, tongue: Tongue, asked: Asked) -> Answer {
     let (deck, choice) = deck(&web, &who, &asked)?;
     let drawn = papers(&deck, choice.size)?;
     let page = CardsPage {
@@ -137,7 +137,6 @@ pub async fn cards(req: HttpRequest, web: Data<Web>, who: StaffWho, tongue: Tong
         beneath: choice.beneath,
         wifi: !deck.wifi.name.is_empty(),
         fits_pdf: deck.fits_pdf(),
-        pdf: format!("/admin/tables/cards.pdf?{}", req.query_string()),
         papers: drawn.iter().map(|p| Drawn(svg::drawn(p, deck.lang))).collect(),
         doubt: doubt::of(&web).await,
     };
@@ -150,6 +149,9 @@ pub async fn cards(req: HttpRequest, web: Data<Web>, who: StaffWho, tongue: Tong
 /// As [`cards`].
 pub async fn file(web: Data<Web>, who: StaffWho, asked: Asked) -> Answer {
     let (deck, choice) = deck(&web, &who, &asked)?;
+    if deck.tables.is_empty() {
+        return Ok(reply::see_other("/admin/tables/cards?chosen=on"));
+    }
     let bytes = pdf::file(&deck, choice.size)?;
     let name = format!("inline; filename=\"cards-{}.pdf\"", choice.size.word());
     Ok(HttpResponse::Ok()
