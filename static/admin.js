@@ -92,3 +92,14 @@ addEventListener('submit', (event) => {
   ask.open('POST', form.action);
   ask.send(new FormData(form));
 });
+
+// --- A row of hours is taken away at once; without this script its button posts the form ---
+
+addEventListener('click', (event) => {
+  const button = event.target.closest('[data-drop]');
+  if (!button) return;
+  event.preventDefault();
+  const row = button.closest('.h-row'), field = row.closest('fieldset');
+  row.remove();
+  field.querySelector('summary').focus();
+});

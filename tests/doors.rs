@@ -297,7 +297,7 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
         ("POST", "/account/sessions/{session}/end") => ("/account/sessions/1/end".into(), vec![]),
         ("POST", "/account/password") => (path.into(), fields(&[("old", "not mine"), ("password", "too short")])),
         ("POST", "/sign-in/pin") => (path.into(), fields(&[("person", t("person")), ("pin", "4711")])),
-        ("POST", "/admin/settings/{section}") => ("/admin/settings/house".into(), fields(&[("house-name", "Eve's")])),
+        ("POST", "/admin/settings") => (path.into(), fields(&[("house-name", "Eve's"), ("was.house-name", "0")])),
         ("POST", "/admin/devices") => (path.into(), fields(&[("name", "Bar tablet")])),
         ("POST", "/admin/devices/{device}/revoke") => ("/admin/devices/1/revoke".into(), vec![]),
         ("POST", "/account/pin") => (path.into(), fields(&[("pin", "4711")])),

@@ -3,16 +3,15 @@
 pub mod support;
 
 use reqwest::Method;
-use support::page::{between, values};
+use support::page::{between, settings_seen};
 use support::{House, Persona, answer};
 
 async fn set_accent(owner: &Persona, colour: &str) -> (u16, String) {
     let (_, page) = owner.get("/admin/settings").await;
-    let form = page.split("action=\"/admin/settings/look").nth(1).expect("the section");
-    let version = values(form, "value").first().expect("a version").to_string();
-    owner
-        .post_form("/admin/settings/look", &[("version", &version), ("accent", colour)])
-        .await
+    let mut form = settings_seen(&page, "look");
+    form.push(("accent".into(), colour.into()));
+    let form: Vec<_> = form.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+    owner.post_form("/admin/settings", &form).await
 }
 
 #[tokio::test]

@@ -2,21 +2,20 @@
 
 pub mod support;
 
-use support::page::{between, field, values};
+use support::page::{between, field, settings_seen};
 use support::{House, Persona};
 
-/// The version in a section's form.
-async fn version(who: &Persona, section: &str) -> String {
+/// Sends what a section of the form says, as a browser does that has only this one.
+async fn save(who: &Persona, section: &str, fields: &[(&str, &str)]) -> (u16, String) {
     let (status, page) = who.get("/admin/settings").await;
     assert_eq!(status, 200, "{page}");
-    let form = page.split(&format!("action=\"/admin/settings/{section}")).nth(1).expect("the section");
-    values(form, "value").first().expect("a version").to_string()
+    send(who, &settings_seen(&page, section), section, fields).await
 }
 
-async fn save(who: &Persona, section: &str, fields: &[(&str, &str)]) -> (u16, String) {
-    let version = version(who, section).await;
-    let all: Vec<_> = [("version", version.as_str())].into_iter().chain(fields.iter().copied()).collect();
-    who.post_form(&format!("/admin/settings/{section}"), &all).await
+async fn send(who: &Persona, seen: &[(String, String)], section: &str, fields: &[(&str, &str)]) -> (u16, String) {
+    let seen = seen.iter().map(|(k, v)| (k.as_str(), v.as_str()));
+    let all: Vec<_> = seen.chain([("section", section)]).chain(fields.iter().copied()).collect();
+    who.post_form("/admin/settings", &all).await
 }
 
 fn setting(house: &House, key: &str) -> String {
@@ -59,7 +58,7 @@ async fn an_owner_saves_a_section_at_once() {
         ("pay-ways", "later"),
         ("pay-ways", ""),
         ("pay-ways", "cash"),
-        ("pay-ways", "later"),
+        ("pay-ways", ""),
     ];
     assert_eq!(
         save(&rosa, "money", &money).await.0,
@@ -107,7 +106,6 @@ async fn what_is_wrong_is_told_beside_its_field_and_nothing_is_saved() {
         page.contains("id=\"house-name-error\"") && page.contains("id=\"cut-over-error\""),
         "{page}"
     );
-    assert_eq!(rosa.post_form("/admin/settings/nothing", &[]).await.0, 404);
     assert_eq!(house.fingerprint(), before);
 }
 
@@ -115,31 +113,185 @@ async fn what_is_wrong_is_told_beside_its_field_and_nothing_is_saved() {
 async fn two_who_change_the_same_section_are_told() {
     let house = House::with_limits(100).await;
     let (rosa, other) = (house.staff("owner").await, house.staff("owner").await);
-    let seen = version(&rosa, "wifi").await;
+    let (_, page) = rosa.get("/admin/settings").await;
+    let seen = [settings_seen(&page, "wifi"), settings_seen(&page, "receipts")].concat();
     assert_eq!(save(&other, "wifi", &WIFI).await.0, 303);
     let mine = [
-        ("version", seen.as_str()),
         ("wifi-name", "Gäste"),
         ("wifi-security", "wpa"),
-        ("wifi-password", "eight or more"),
+        ("wifi-password", "pasta al forno"),
+        ("receipt-foot", "Danke!"),
     ];
-    let (status, page) = rosa.post_form("/admin/settings/wifi", &mine).await;
+    let (status, page) = send(&rosa, &seen, "wifi", &mine).await;
     assert_eq!(status, 409);
     for told in [
         "Somebody else saved this",
         "Stands now: Ospiti",
         "value=\"Gäste\"",
+        "Danke!",
         "Save mine anyway",
     ] {
         assert!(page.contains(told), "{told} in {page}");
     }
     assert_eq!(setting(&house, "wifi-name"), "Ospiti");
-    assert_eq!(
-        save(&rosa, "wifi", &mine[1..]).await.0,
-        303,
-        "the page that told it saves anyway"
-    );
+    let again = [settings_seen(&page, "wifi"), settings_seen(&page, "receipts")].concat();
+    let saved = send(&rosa, &again, "wifi", &mine).await;
+    assert_eq!(saved.0, 303, "the page that told it saves anyway");
     assert_eq!(setting(&house, "wifi-name"), "Gäste");
+    assert_eq!(setting(&house, "receipt-foot"), "Danke!");
+}
+
+#[tokio::test]
+async fn any_button_saves_every_section_and_leaves_to_others_what_only_they_changed() {
+    let house = House::with_limits(100).await;
+    let (rosa, other) = (house.staff("owner").await, house.staff("owner").await);
+    let (_, page) = rosa.get("/admin/settings").await;
+    let seen = ["look", "receipts", "hours"].map(|section| settings_seen(&page, section)).concat();
+    let hours = [
+        ("opening-hours.0.day", "mon"),
+        ("opening-hours.0.from", "12:00"),
+        ("opening-hours.0.to", "15:00"),
+    ];
+    assert_eq!(save(&other, "hours", &hours).await.0, 303);
+    let mine = [
+        ("accent", "red"),
+        ("receipt-foot", "Danke!"),
+        ("receipt-head", "Via Roma"),
+    ];
+    let (status, page) = send(&rosa, &seen, "look", &mine).await;
+    assert_eq!(status, 422);
+    for kept in [
+        "Danke!",
+        "Via Roma",
+        "id=\"accent-error\"",
+        "href=\"#look\"",
+        "value=\"12:00\"",
+    ] {
+        assert!(page.contains(kept), "{kept} in {page}");
+    }
+    assert_eq!(setting(&house, "receipt-foot"), "");
+    let mine = [
+        ("accent", "#1b5e20"),
+        ("receipt-foot", "Danke!"),
+        ("receipt-head", "Via Roma"),
+    ];
+    assert_eq!(send(&rosa, &seen, "look", &mine).await.0, 303);
+    assert_eq!(setting(&house, "opening-hours"), "mon 12:00-15:00");
+    assert_eq!(
+        (setting(&house, "receipt-foot"), setting(&house, "accent")),
+        ("Danke!".into(), "#1b5e20".into())
+    );
+}
+
+#[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a table of what is typed, and what is told")]
+async fn rows_of_hours_stay_as_typed_and_can_be_removed() {
+    let house = House::with_limits(100).await;
+    let rosa = house.staff("owner").await;
+    let week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map(|day| ("opening-hours.0.day", day));
+    let typed = [
+        &week[..],
+        &[("opening-hours.0.from", "12:00"), ("receipt-foot", "Danke!")],
+    ]
+    .concat();
+    let (status, page) = save(&rosa, "hours", &typed).await;
+    assert_eq!(status, 422);
+    assert_eq!(page.matches("name=\"opening-hours.0.day\"").count(), 7);
+    let row = between(&page, "class=\"h-row\"", "class=\"h-times\"").expect("a row");
+    assert_eq!(row.matches(" checked").count(), 7, "{row}");
+    for (fields, told) in [
+        (
+            &[("opening-hours.0.from", "12:00"), ("opening-hours.0.to", "15:00")][..],
+            "Tick at least one day",
+        ),
+        (&[("opening-hours.0.closed", "on")], "needs the dates"),
+        (
+            &[
+                ("opening-hours.0.day", "mon"),
+                ("opening-hours.0.from", "12:00"),
+                ("opening-hours.0.to", "15:00"),
+                ("opening-hours.1.day", "mon"),
+                ("opening-hours.1.from", "14:00"),
+                ("opening-hours.1.to", "18:00"),
+            ],
+            "Two rows cover the same time",
+        ),
+    ] {
+        let (status, page) = save(&rosa, "hours", fields).await;
+        assert_eq!(status, 422);
+        assert!(page.contains(told), "{told} in {page}");
+    }
+    let rows = [
+        ("opening-hours.0.day", "mon"),
+        ("opening-hours.0.from", "11:11"),
+        ("opening-hours.1.day", "tue"),
+        ("opening-hours.1.from", "12:12"),
+        ("opening-hours.drop", "0"),
+    ];
+    let (status, page) = save(&rosa, "hours", &rows).await;
+    assert_eq!(status, 200);
+    assert!(
+        page.contains("value=\"12:12\"") && !page.contains("value=\"11:11\""),
+        "{page}"
+    );
+    assert_eq!(setting(&house, "opening-hours"), "");
+}
+
+#[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a table of what is typed, and what is told")]
+async fn money_says_what_is_wrong_with_each_field() {
+    let house = House::with_limits(100).await;
+    let rosa = house.staff("owner").await;
+    let right = [("tax-in-prices", "on"), ("tax-percent", "10")];
+    for (wrong, told) in [
+        (
+            &[("pay-ways", "cash"), ("service-percent", "150")][..],
+            "Write the service charge",
+        ),
+        (&[("pay-ways", "")], "at least one way to pay"),
+        (&[("pay-ways", "cheque")], "“cheque” is no way to pay"),
+        (&[("pay-ways", "cash"), ("pay-ways", "cash")], "is there twice"),
+        (&[("pay-ways", "cash"), ("tips", "5,7")], "one tip or two"),
+        (
+            &[
+                ("pay-ways", "cash"),
+                ("tax-rates.0.percent", "22"),
+                ("tax-rates.0.name", "Drinks"),
+                ("tax-rates.1.percent", "22 %"),
+                ("tax-rates.1.name", "Wine"),
+            ],
+            "22 % is there twice",
+        ),
+        (
+            &[("pay-ways", "cash"), ("tax-rates.0.name", "Bread")],
+            "Give each rate a name",
+        ),
+    ] {
+        let (status, page) = save(&rosa, "money", &[&right[..], wrong].concat()).await;
+        assert_eq!(status, 422, "{told}");
+        assert!(page.contains(told), "{told} in {page}");
+        assert!(
+            wrong
+                .iter()
+                .all(|(name, value)| !name.ends_with("name") || page.contains(&format!("value=\"{value}\"")))
+        );
+    }
+    let rates = [
+        ("pay-ways", "cash"),
+        ("tips", "5,10"),
+        ("tax-rates.0.percent", "22"),
+        ("tax-rates.0.name", "Drinks"),
+        ("tax-rates.3.percent", "4,5"),
+        ("tax-rates.3.name", "Bread; rolls"),
+    ];
+    assert_eq!(save(&rosa, "money", &[&right[..], &rates].concat()).await.0, 303);
+    assert_eq!(setting(&house, "tax-rates"), "22 Drinks; 4.5 Bread, rolls");
+    assert_eq!(setting(&house, "tips"), "5 10");
+    let (_, page) = rosa.get("/admin/settings").await;
+    assert_eq!(
+        (field(&page, "tax-rates.1.name"), field(&page, "tax-rates.2.name")),
+        ("Bread, rolls", "")
+    );
 }
 
 #[tokio::test]
@@ -167,6 +319,13 @@ async fn guests_are_offered_the_languages_of_the_house() {
 fn closed_around_today(house: &House) -> Vec<(&'static str, String)> {
     let day = |sql: &str| house.database().query_row(sql, [], |r| r.get(0)).expect("a day");
     vec![
+        ("opening-hours.0.day", "mon".into()),
+        ("opening-hours.0.day", "tue".into()),
+        ("opening-hours.0.day", "wed".into()),
+        ("opening-hours.0.day", "thu".into()),
+        ("opening-hours.0.day", "fri".into()),
+        ("opening-hours.0.day", "sat".into()),
+        ("opening-hours.0.day", "sun".into()),
         ("opening-hours.0.from", "00:00".into()),
         ("opening-hours.0.to", "00:00".into()),
         ("opening-hours.2.first", day("SELECT date('now', '-1 day')")),

@@ -3,10 +3,12 @@
 //! Written as `mon-fri 12:00-14:30 18:00-23:00; sat 18:00-01:00; 2026-12-01..2026-12-24 11:00-15:00;
 //! 2026-12-25..2026-12-26 closed`: parts behind semicolons, each with days of the week (else every
 //! day), the dates between which it counts (else always) and spans of local time. A span that ends at
-//! or before its begin goes over midnight and belongs to the day on which it begins. On days that are
-//! `closed` nothing begins but what a part names by its dates. No spans at all mean always.
+//! or before its begin goes over midnight and belongs to the day on which it begins. On a date that
+//! open parts name by their dates only those begin, and on another one that is `closed` nothing. No
+//! spans at all mean always.
 
 mod later;
+mod overlap;
 
 pub use later::Later;
 
@@ -17,6 +19,8 @@ use jiff::{Span, ToSpan};
 pub const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 /// The word for days on which nothing begins.
 pub const CLOSED: &str = "closed";
+/// The word for a row of a form in which no day is ticked; nothing that is kept has it.
+pub const NO_DAY: &str = "no-day";
 /// The minutes of a day.
 const DAY: i32 = 24 * 60;
 /// The most parts, and the most spans of one: more than any house has.
@@ -53,11 +57,21 @@ pub enum Time {
 impl Hours {
     /// Reads the written form; `None` for anything else.
     pub fn parse(text: &str) -> Option<Hours> {
+        Hours::judge(text).ok()
+    }
+
+    /// Reads the written form.
+    ///
+    /// # Errors
+    /// The key of a sentence that says what is wrong.
+    pub fn judge(text: &str) -> Result<Hours, &'static str> {
         let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
-        let parts: Vec<Part> = parts.map(Part::parse).collect::<Option<_>>()?;
-        let few = parts.len() <= MOST;
+        let parts: Vec<Part> = parts.map(Part::parse).collect::<Result<_, _>>()?;
+        if parts.len() > MOST {
+            return Err("error-hours-many");
+        }
         let (closed, open) = parts.into_iter().partition(|part| part.spans.is_empty());
-        few.then_some(Hours { open, closed })
+        Ok(Hours { open, closed })
     }
 
     /// Whether it is always time.
@@ -83,8 +97,11 @@ impl Hours {
 
     /// Whether a part begins on a day.
     fn begins_on(&self, part: &Part, date: Date) -> bool {
-        let is_closed = || self.closed.iter().any(|closed| closed.names(date));
-        part.names(date) && (part.dates.is_some() || !is_closed())
+        let replaced = || {
+            let dated = self.open.iter().filter(|other| other.dates.is_some());
+            dated.chain(&self.closed).any(|other| other.names(date))
+        };
+        part.names(date) && (part.dates.is_some() || !replaced())
     }
 
     fn is_on(&self, part: &Part, now: DateTime) -> bool {
@@ -117,7 +134,7 @@ impl std::fmt::Display for Hours {
 }
 
 impl Part {
-    fn parse(text: &str) -> Option<Part> {
+    fn parse(text: &str) -> Result<Part, &'static str> {
         let mut part = Part {
             dates: None,
             days: [true; 7],
@@ -126,23 +143,26 @@ impl Part {
         let (mut named, mut closed) = (false, false);
         for word in text.split_whitespace() {
             if let Some((from, to)) = word.split_once("..") {
-                let dates: (Date, Date) = (from.parse().ok()?, to.parse().ok()?);
-                if part.dates.is_some() || dates.0 > dates.1 {
-                    return None;
-                }
-                part.dates = Some(dates);
+                part.dates = Some(dates(from, to).filter(|_| part.dates.is_none()).ok_or("error-hours-dates")?);
             } else if word.contains(':') && !closed {
                 part.spans.push(span(word)?);
-            } else if word == CLOSED && part.dates.is_some() && part.spans.is_empty() {
+            } else if word == CLOSED && part.spans.is_empty() {
                 closed = true;
+            } else if word == NO_DAY {
+                return Err("error-hours-day");
             } else if !named && !closed && part.spans.is_empty() {
-                part.days = days(word)?;
+                part.days = days(word).ok_or("error-hours")?;
                 named = true;
             } else {
-                return None;
+                return Err("error-hours");
             }
         }
-        (closed == part.spans.is_empty() && part.spans.len() <= MOST).then_some(part)
+        match (closed, part.dates) {
+            (true, None) => Err("error-hours-closed"),
+            _ if closed != part.spans.is_empty() => Err("error-hours"),
+            _ if part.spans.len() > MOST => Err("error-hours-many"),
+            _ => Ok(part),
+        }
     }
 
     fn always() -> Part {
@@ -183,10 +203,18 @@ pub fn clock(minute: i32) -> String {
     format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
-fn span(text: &str) -> Option<(i32, i32)> {
-    let (from, to) = text.split_once('-')?;
-    let (from, to) = (minutes(from)?, minutes(to)?);
-    (from < DAY && from != to).then_some((from, to))
+fn dates(first: &str, last: &str) -> Option<(Date, Date)> {
+    let (first, last) = (first.parse().ok()?, last.parse().ok()?);
+    (first <= last).then_some((first, last))
+}
+
+fn span(text: &str) -> Result<(i32, i32), &'static str> {
+    let both = text.split_once('-').and_then(|(from, to)| Some((minutes(from)?, minutes(to)?)));
+    match both.ok_or("error-hours")? {
+        (from, to) if from == to => Err("error-hours-same"),
+        (from, to) if from < DAY => Ok((from, to)),
+        _ => Err("error-hours"),
+    }
 }
 
 fn minutes(text: &str) -> Option<i32> {

@@ -1,6 +1,7 @@
 //! Verbs on the settings.
 
 use super::facts::SettingFact;
+use super::form::{Change, Entry};
 use super::queries::{KEYS, SECRET, conflicts, get, has_amounts, read_value, show_value};
 use crate::audit;
 use crate::audit::Kind;
@@ -37,7 +38,7 @@ pub fn save(tx: &Tx<'_>, actor: &Actor, values: &[(&'static str, String)]) -> Re
         }
     }
     if wrong.is_empty() {
-        wrong = conflicts(&after);
+        wrong = conflicts(&before, &after);
     }
     if !wrong.is_empty() {
         return Err(Error::Invalid(wrong));
@@ -54,16 +55,21 @@ pub fn save(tx: &Tx<'_>, actor: &Actor, values: &[(&'static str, String)]) -> Re
     Ok(())
 }
 
-/// As [`save`], from a form that was made when the settings had that version.
+/// As [`save`], what somebody changed in a form; tells which settings that were. What only others have
+/// changed since it was opened stays theirs.
 ///
 /// # Errors
-/// As [`save`]; `Conflict` if somebody else has changed one of them meanwhile.
-pub fn save_form(tx: &Tx<'_>, actor: &Actor, seen: &str, values: &[(&'static str, String)]) -> Result<()> {
-    let keys: Vec<_> = values.iter().map(|(key, _)| *key).collect();
-    if super::version(&super::queries::form(tx, actor, &keys)?) != seen {
+/// As [`save`]; `Conflict` if somebody else has changed the same setting meanwhile.
+pub fn save_form(tx: &Tx<'_>, actor: &Actor, typed: &[Entry]) -> Result<Vec<&'static str>> {
+    actor.may(Verb::EditSettings)?;
+    let stands = get(tx)?;
+    if typed.iter().any(|entry| entry.change(&stands) == Change::Both) {
         return Err(Error::conflict("editor-stale"));
     }
-    save(tx, actor, values)
+    let mine = typed.iter().filter(|entry| entry.change(&stands) == Change::Mine);
+    let mine: Vec<_> = mine.map(|entry| (entry.key, entry.value.clone())).collect();
+    save(tx, actor, &mine)?;
+    Ok(mine.into_iter().map(|(key, _)| key).collect())
 }
 
 /// A timed job, each minute: tells when the house has opened, or takes no orders any more.
@@ -128,6 +134,7 @@ mod tests {
     use crate::base::Role;
     use crate::base::ids::StaffId;
     use crate::base::time::{Calendar, Clock};
+    use crate::settings::form::mark;
     use crate::settings::queries::list;
     use crate::settings::{GuardTotal, PayWay};
     use crate::store::Store;
@@ -325,11 +332,25 @@ mod tests {
     fn a_form_that_is_older_than_the_settings_is_told() {
         with_tx(|tx| {
             let house = Actor::House;
-            let seen = crate::settings::version(&crate::settings::queries::form(tx, &house, &["house-name"])?);
-            save_form(tx, &house, &seen, &[("house-name", "Da Rosa".into())])?;
-            let stale = save_form(tx, &house, &seen, &[("house-name", "Da Marco".into())]);
+            let opened = get(tx)?;
+            let entry = |key, was: &str, value: &str| Entry {
+                key,
+                value: value.into(),
+                seen: mark(&opened, key, was),
+            };
+            let (name, tips) = (
+                |value| entry("house-name", "Comanda", value),
+                |value| entry("tips", "", value),
+            );
+            let saved = save_form(tx, &house, &[name("Da Rosa"), tips("")])?;
+            assert_eq!(saved, ["house-name"]);
+            // Who did not touch the name leaves it as it is by now, and saves the rest.
+            assert_eq!(save_form(tx, &house, &[name("Comanda"), tips("5; 10")])?, ["tips"]);
+            assert_eq!(save_form(tx, &house, &[name("Da Rosa"), tips(" 5  10 ")])?, [""; 0]);
+            let stale = save_form(tx, &house, &[name("Da Marco"), tips("5")]);
             assert!(matches!(stale, Err(Error::Conflict(_))));
-            assert_eq!(get(tx)?.house_name, "Da Rosa");
+            let stands = get(tx)?;
+            assert_eq!((stands.house_name.as_str(), stands.tips.len()), ("Da Rosa", 2));
             Ok(())
         });
     }

@@ -86,6 +86,21 @@ fn rate(text: &str) -> Option<TaxRate> {
     })
 }
 
+/// A name or a per cent that two rates have.
+pub(super) fn doubled(rates: &[TaxRate]) -> Option<String> {
+    let later = rates
+        .iter()
+        .enumerate()
+        .flat_map(|(n, rate)| rates.iter().skip(n + 1).map(move |other| (rate, other)));
+    later.into_iter().find_map(|(rate, other)| {
+        if rate.name.to_lowercase() == other.name.to_lowercase() {
+            Some(other.name.clone())
+        } else {
+            (rate.ppm == other.ppm).then(|| show_percent(rate.ppm) + " %")
+        }
+    })
+}
+
 pub(super) fn show_rates(rates: &[TaxRate]) -> String {
     let parts: Vec<_> = rates.iter().map(|r| format!("{} {}", show_percent(r.ppm), r.name)).collect();
     parts.join("; ")
@@ -104,6 +119,14 @@ mod tests {
         for bad in ["Drinks", "22", "101 Drinks", "22 a\u{1}b", "1 a;2 b;3 c;4 d;5 e", &long] {
             assert_eq!(parse_rates(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn rates_of_one_name_or_one_per_cent_are_doubles() {
+        let twice = |text| doubled(&parse_rates(text).unwrap());
+        assert_eq!(twice("22 Drinks; 4 Bread"), None);
+        assert_eq!(twice("22 Drinks; 4 drinks"), Some("drinks".into()));
+        assert_eq!(twice("4 Bread; 22 Drinks; 22.0 Wine"), Some("22 %".into()));
     }
 
     #[test]

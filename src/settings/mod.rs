@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod facts;
 pub mod first;
+pub mod form;
 pub mod queries;
 
 use crate::base::colour::Colour;

@@ -1,7 +1,7 @@
 //! What the house asks of its settings, and how each is written as text. Long because every
 //! setting is read and written here, and so the two forms of each stand together.
 
-use super::first::{Step, parse_rates, show_rates};
+use super::first::{Step, doubled, parse_rates, show_rates};
 use super::{ACCENT, GuardTotal, JoinNod, Logo, PayWay, Settings, Terms, Wifi, WifiSecurity};
 use crate::base::address::base_url;
 use crate::base::colour::Colour;
@@ -178,12 +178,12 @@ pub(super) fn read_value(settings: &mut Settings, key: &str, value: &str) -> Res
         "service-percent" if value.is_empty() => settings.terms.service_ppm = 0,
         "service-percent" => {
             settings.terms.service_ppm =
-                parse_percent(value).ok_or_else(|| wrong("service-percent", "error-tax-percent"))?
+                parse_percent(value).ok_or_else(|| wrong("service-percent", "error-service-percent"))?
         }
         "accent" => settings.accent = accent(value)?,
         "logo" if value.is_empty() => settings.logo = None,
         "logo" => settings.logo = Some(Logo::parse(value).ok_or_else(|| wrong("logo", "error-logo"))?),
-        "tips" => settings.tips = tips(value).ok_or_else(|| wrong("tips", "error-tips"))?,
+        "tips" => settings.tips = tips(value).map_err(|told| wrong("tips", told))?,
         "receipt-head" => settings.receipt_head = receipt_text("receipt-head", value)?,
         "receipt-foot" => settings.receipt_foot = receipt_text("receipt-foot", value)?,
         "setup-next" => {
@@ -203,9 +203,7 @@ pub(super) fn read_value(settings: &mut Settings, key: &str, value: &str) -> Res
             settings.idle_minutes = minutes.ok_or_else(|| wrong("idle-minutes", "error-idle-minutes"))?;
         }
         "languages" => settings.languages = languages(value)?,
-        "opening-hours" => {
-            settings.opening_hours = Hours::parse(value).ok_or_else(|| wrong("opening-hours", "error-hours"))?
-        }
+        "opening-hours" => settings.opening_hours = Hours::judge(value).map_err(|told| wrong("opening-hours", told))?,
         "wifi-name" => settings.wifi.name = wifi_name(value)?,
         "wifi-security" => {
             settings.wifi.security =
@@ -265,14 +263,35 @@ pub(super) fn show_value(settings: &Settings, key: &str) -> String {
     }
 }
 
-/// What only several settings together can be wrong about: the fields and their sentences.
-pub(super) fn conflicts(settings: &Settings) -> Vec<(&'static str, Msg)> {
+/// A value as it is shown once it is kept; one that is refused as it is.
+pub(super) fn canonical(settings: &Settings, key: &'static str, value: &str) -> String {
+    let mut read = settings.clone();
+    if read_value(&mut read, key, value).is_err() {
+        return value.trim().into();
+    }
+    // A form lists the languages in its own order.
+    read.languages.sort_by_key(|l| l.code());
+    show_value(&read, key)
+}
+
+/// What is wrong with values that can be read: together, or where an older one of the kind may stand.
+pub(super) fn conflicts(before: &Settings, settings: &Settings) -> Vec<(&'static str, Msg)> {
+    let mut wrong = wifi_conflicts(&settings.wifi);
+    if settings.opening_hours != before.opening_hours && settings.opening_hours.overlap() {
+        wrong.push(("opening-hours", Msg::new("error-hours-overlap")));
+    }
+    let double = doubled(&settings.tax_rates).filter(|_| settings.tax_rates != before.tax_rates);
+    wrong.extend(double.map(|twice| ("tax-rates", Msg::new("error-tax-rates-double").text("value", twice))));
+    wrong
+}
+
+fn wifi_conflicts(wifi: &Wifi) -> Vec<(&'static str, Msg)> {
     let Wifi {
         name,
         security,
         password,
         ..
-    } = &settings.wifi;
+    } = wifi;
     let fits = match security {
         // IEEE 802.11: a pass phrase of 8 to 63 characters, or the key itself in 64 hexadecimal digits.
         WifiSecurity::Wpa => (8..=63).contains(&password.len()) || is_hex(password, 64),
@@ -342,12 +361,33 @@ fn accent(value: &str) -> Result<Colour> {
 /// The most tips that guests choose from: more is no choice at a glance.
 const TIPS_MAX: usize = 4;
 
-/// Rising per cents such as `5 10 15`, between spaces, commas with a space, or semicolons.
-fn tips(value: &str) -> Option<Vec<i64>> {
-    let words = value.split([' ', ';']).map(|w| w.trim_end_matches(['%', ','])).filter(|w| !w.is_empty());
-    let tips: Vec<i64> = words.map(parse_percent).collect::<Option<_>>()?;
+/// Rising per cents such as `5 10 15`, between spaces, commas or semicolons; the sentence that says what
+/// is wrong with others.
+fn tips(value: &str) -> std::result::Result<Vec<i64>, &'static str> {
+    let parts: Vec<&str> = value
+        .split([' ', ';'])
+        .map(|w| w.trim_matches([',', '%']))
+        .filter(|w| !w.is_empty())
+        .collect();
+    let mut tips = Vec::new();
+    for part in &parts {
+        let numbers: Vec<&str> = part.split(',').map(|n| n.trim_end_matches('%')).collect();
+        match numbers[..] {
+            // 5,7 alone may be two tips or one; 7,5 is one, because tips rise.
+            [one, other] if other.len() == 1 && parts.len() == 1 && parse_percent(one) < parse_percent(other) => {
+                return Err("error-tips-comma");
+            }
+            [_, decimal] if decimal.len() == 1 => tips.push(parse_percent(&numbers.join(","))),
+            _ => tips.extend(numbers.into_iter().map(parse_percent)),
+        }
+    }
+    let tips: Vec<i64> = tips.into_iter().collect::<Option<_>>().ok_or("error-tips")?;
     let rising = tips.first().is_none_or(|first| *first > 0) && tips.windows(2).all(|two| two[0] < two[1]);
-    (rising && tips.len() <= TIPS_MAX).then_some(tips)
+    if rising && tips.len() <= TIPS_MAX {
+        Ok(tips)
+    } else {
+        Err("error-tips")
+    }
 }
 
 /// The longest text above or below a receipt: lines, and characters of all.
@@ -430,15 +470,22 @@ fn one_language(value: &str) -> Result<Lang> {
 }
 
 fn pay_ways(value: &str) -> Result<Vec<PayWay>> {
-    let known = PayWay::ALL.map(PayWay::word).join(", ");
-    let wrong = || Error::field("pay-ways", Msg::new("error-pay-ways").text("known", known.as_str()));
     let mut ways = Vec::new();
-    for word in value.split(',') {
-        let way = PayWay::parse(word.trim()).ok_or_else(wrong)?;
+    for word in value.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+        let way = PayWay::parse(word).ok_or_else(|| {
+            let known = PayWay::ALL.map(PayWay::word).join(", ");
+            Error::field(
+                "pay-ways",
+                Msg::new("error-pay-ways").text("word", word).text("known", known),
+            )
+        })?;
         if ways.contains(&way) {
-            return Err(wrong());
+            return Err(wrong("pay-ways", "error-pay-ways-twice"));
         }
         ways.push(way);
+    }
+    if ways.is_empty() {
+        return Err(wrong("pay-ways", "error-pay-ways-none"));
     }
     Ok(ways)
 }
@@ -462,6 +509,41 @@ mod tests {
         assert_eq!(parse_percent("8,875"), Some(88_750));
         for bad in ["", ".", "1.", ".5", "-1", "100.1", "1e1", "1.00001"] {
             assert_eq!(parse_percent(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_comma_between_tips_is_no_decimal_sign() {
+        for (text, read) in [
+            ("5,10", &[50_000, 100_000][..]),
+            ("5,10,15", &[50_000, 100_000, 150_000]),
+            ("5, 10; 15 %", &[50_000, 100_000, 150_000]),
+            ("5%,10%", &[50_000, 100_000]),
+            ("7,5", &[75_000]),
+            ("5,5 10", &[55_000, 100_000]),
+            ("5 7.5 10", &[50_000, 75_000, 100_000]),
+            ("", &[]),
+        ] {
+            assert_eq!(tips(text).as_deref(), Ok(read), "{text}");
+        }
+        for (text, told) in [
+            ("5,7", "error-tips-comma"),
+            ("10,5,2", "error-tips"),
+            ("5,,10", "error-tips"),
+        ] {
+            assert_eq!(tips(text), Err(told), "{text}");
+        }
+    }
+
+    #[test]
+    fn each_refused_way_to_pay_has_its_own_sentence() {
+        for (text, told) in [
+            ("", "error-pay-ways-none"),
+            ("cash,cash", "error-pay-ways-twice"),
+            ("cheque", "error-pay-ways"),
+        ] {
+            let refused = pay_ways(text).unwrap_err().messages();
+            assert_eq!(refused.first().map(|(_, msg)| msg.key), Some(told), "{text}");
         }
     }
 }

@@ -177,10 +177,10 @@ routes! {
     POST "/admin/devices" Staff(PairDevices) => admin::devices::pair;
     POST "/admin/devices/{device}/revoke" Staff(PairDevices) => admin::devices::revoke;
     GET "/admin/settings" Staff(EditSettings) => admin::settings::page;
+    POST "/admin/settings" Staff(EditSettings) => admin::settings::save;
     GET "/admin/settings/logo" Staff(EditSettings) => admin::settings::logo::page;
     POST "/admin/settings/logo" Staff(EditSettings) => admin::settings::logo::upload;
     POST "/admin/settings/logo/remove" Staff(EditSettings) => admin::settings::logo::remove;
-    POST "/admin/settings/{section}" Staff(EditSettings) => admin::settings::save;
     GET "/admin/log" Staff(ReadLog) => admin::log::log;
     GET "/admin/log.csv" Staff(ReadLog) => admin::log::csv;
     GET "/admin/menu/files" Staff(EditMenu) => admin::files::page;

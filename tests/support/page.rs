@@ -24,6 +24,14 @@ pub fn field<'a>(html: &'a str, name: &str) -> &'a str {
     values(tag, "value").first().copied().unwrap_or_else(|| panic!("{name} has no value"))
 }
 
+/// What a section of the settings' page was opened with, as its form sends it.
+pub fn settings_seen(page: &str, section: &str) -> Vec<(String, String)> {
+    let from = from_id(page, section).unwrap_or_else(|| panic!("no section {section} in {page}"));
+    let inside = from.split("</section>").next().unwrap_or_default();
+    let names = values(inside, "name").into_iter().filter(|name| name.starts_with("was."));
+    names.map(|name| (name.to_string(), field(inside, name).to_string())).collect()
+}
+
 /// The element with this id and what follows it on the page.
 pub fn from_id<'a>(html: &'a str, id: &str) -> Option<&'a str> {
     let at = html.find(&format!(" id=\"{id}\""))?;

@@ -128,3 +128,108 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn hours_of_dates_replace_those_of_the_week_on_these_dates() {
+    // The 24th of December 2026 is a Thursday.
+    let house =
+        hours("mon-sun 18:00-01:00; 2026-12-24..2026-12-24 11:00-15:00; 2026-12-28..2027-01-10 sat 20:00-03:00");
+    for (at, open) in [
+        ("2026-12-23T23:00", true),
+        // The evening before goes on over midnight.
+        ("2026-12-24T00:30", true),
+        ("2026-12-24T01:00", false),
+        ("2026-12-24T12:00", true),
+        ("2026-12-24T19:00", false),
+        ("2026-12-25T00:30", false),
+        ("2026-12-25T19:00", true),
+        // Only the Saturdays of these dates are replaced, and theirs go over midnight too.
+        ("2027-01-01T19:00", true),
+        ("2027-01-02T00:30", true),
+        ("2027-01-02T19:00", false),
+        ("2027-01-02T20:00", true),
+        ("2027-01-03T02:30", true),
+        ("2027-01-03T19:00", true),
+    ] {
+        assert_eq!(house.at(local(at)) == Time::Now, open, "{at}");
+    }
+    let shut = house.at(local("2026-12-24T15:00"));
+    assert_eq!(shut, Time::From(Some(local("2026-12-25T18:00"))));
+}
+
+#[test]
+fn each_mistake_has_its_own_sentence() {
+    for (text, key) in [
+        ("no-day 12:00-13:00", "error-hours-day"),
+        ("closed", "error-hours-closed"),
+        ("mon closed", "error-hours-closed"),
+        ("mon 12:00-12:00", "error-hours-same"),
+        ("2026-12-24..2026-12-01 12:00-13:00", "error-hours-dates"),
+        ("..2026-12-01 12:00-13:00", "error-hours-dates"),
+        ("mon 12:00-", "error-hours"),
+        (&"mon 12:00-13:00;".repeat(21), "error-hours-many"),
+    ] {
+        assert_eq!(Hours::judge(text), Err(key), "{text}");
+    }
+}
+
+#[test]
+fn spans_that_cover_the_same_minute_overlap() {
+    for (text, overlap) in [
+        ("mon 12:00-15:00 14:00-18:00", true),
+        ("mon 12:00-15:00 15:00-18:00", false),
+        ("mon 12:00-15:00; tue 12:00-15:00", false),
+        ("mon-fri 12:00-15:00; fri 14:59-16:00", true),
+        ("sun 18:00-02:00; mon 01:00-03:00", true),
+        ("sun 18:00-02:00; mon 02:00-03:00", false),
+        ("mon-sun 18:00-02:00 01:00-05:00", true),
+        ("12:00-15:00; 2026-12-24..2026-12-24 11:00-15:00", false),
+        (
+            "2026-12-20..2026-12-30 11:00-15:00; 2026-12-24..2026-12-24 14:00-16:00",
+            true,
+        ),
+        (
+            "2026-12-20..2026-12-30 fri 11:00-15:00; 2026-12-24..2026-12-24 14:00-16:00",
+            false,
+        ),
+        (
+            "2026-12-24..2026-12-24 18:00-02:00; 2026-12-25..2026-12-25 01:00-03:00",
+            true,
+        ),
+        (
+            "2026-12-25..2026-12-25 01:00-03:00; 2026-12-24..2026-12-24 18:00-02:00",
+            true,
+        ),
+        ("2026-12-24..2026-12-24 closed; 2026-12-24..2026-12-26 closed", false),
+    ] {
+        assert_eq!(hours(text).overlap(), overlap, "{text}");
+    }
+}
+
+proptest! {
+    /// On dates that parts name it is time exactly when it would be by those parts alone, and else
+    /// exactly when it would be by the week alone, an evening's end belonging to its evening.
+    #[test]
+    fn dates_replace_the_week(minute in 0i64..(30 * 1440), first in 0i64..28, long in 0i64..5, days in 1u8..128,
+                              week in (0i32..1440, 1i32..1440), date in (0i32..1440, 1i32..1440)) {
+        let text = |(from, length): (i32, i32)| format!("{}-{}", clock(from), clock((from + length) % 1440));
+        let named: Vec<&str> = (0..7).filter(|n| days & (1 << n) != 0).map(|n| DAYS[n]).collect();
+        let start = local("2026-11-01T00:00").date();
+        let (from, to) = (start.checked_add(first.days()).unwrap(), start.checked_add((first + long).days()).unwrap());
+        let weekly = format!("{} {}", named.join(","), text(week));
+        let dated = format!("{from}..{to} {}", text(date));
+        let all = hours(&format!("{weekly}; {dated}"));
+        let now = start.at(0, 0, 0, 0).checked_add(minute.minutes()).unwrap();
+        let begins_then = |of: &Hours, (begin, length): (i32, i32), today: bool| {
+            let day = if today { now.date() } else { now.date().yesterday().unwrap() };
+            let at = minute_of(now) + if today { 0 } else { 1440 };
+            let dated = (from..=to).contains(&day);
+            of.open.iter().any(|part| part.names(day) && part.dates.is_some() == dated)
+                && (begin..begin + length).contains(&at)
+        };
+        let expected = [true, false].into_iter().any(|today| {
+            begins_then(&hours(&weekly), week, today) || begins_then(&hours(&dated), date, today)
+        });
+        prop_assert_eq!(all.at(now) == Time::Now, expected, "{} at {}", all, now);
+    }
+}

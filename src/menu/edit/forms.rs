@@ -85,8 +85,16 @@ impl Reader<'_> {
     }
 
     fn hours(&mut self) -> Hours {
-        Hours::parse(self.fields.one("hours")).unwrap_or_else(|| {
-            self.wrong("hours", Msg::new("error-hours"));
+        let hours = Hours::judge(self.fields.one("hours"));
+        let hours = hours.and_then(|hours| {
+            if hours.overlap() {
+                Err("error-hours-overlap")
+            } else {
+                Ok(hours)
+            }
+        });
+        hours.unwrap_or_else(|told| {
+            self.wrong("hours", Msg::new(told));
             Hours::default()
         })
     }

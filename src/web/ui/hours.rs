@@ -9,7 +9,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 
 use super::Words;
-use crate::base::hours::{CLOSED, DAYS, days};
+use crate::base::hours::{CLOSED, DAYS, NO_DAY, days};
 
 /// So many empty rows wait below those that are filled.
 const SPARE: usize = 2;
@@ -23,6 +23,13 @@ struct Row {
     first: String,
     last: String,
     closed: bool,
+}
+
+impl Row {
+    /// Whether it is about certain dates; only such a row can be closed.
+    fn is_dated(&self) -> bool {
+        self.closed || !self.first.is_empty() || !self.last.is_empty()
+    }
 }
 
 /// The rows of one field.
@@ -43,7 +50,7 @@ impl HtmlSafe for HoursField {}
 impl HoursField {
     /// The rows of a text, with what is said of the field.
     pub fn new(t: Words, key: &str, value: &str, label: String, hint: String) -> HoursField {
-        let (dated, weekly) = rows(value).into_iter().partition(|row| !row.first.is_empty() || !row.last.is_empty());
+        let (dated, weekly) = rows(value).into_iter().partition(Row::is_dated);
         HoursField {
             t,
             key: key.into(),
@@ -135,7 +142,7 @@ impl RowPart<'_> {
 fn rows(text: &str) -> Vec<Row> {
     let mut all = Vec::new();
     for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
-        let (mut row, mut spans) = (Row::default(), Vec::new());
+        let (mut row, mut spans, mut named) = (Row::default(), Vec::new(), false);
         for word in part.split_whitespace() {
             if let Some((first, last)) = word.split_once("..") {
                 (row.first, row.last) = (first.into(), last.into());
@@ -147,7 +154,11 @@ fn rows(text: &str) -> Vec<Row> {
                 spans.push((from.to_string(), to.replace("24:00", "00:00")));
             } else {
                 row.days = days(word).unwrap_or_default();
+                named = true;
             }
+        }
+        if !named && !row.is_dated() {
+            row.days = [true; 7];
         }
         if spans.is_empty() {
             all.push(row.clone());
@@ -161,8 +172,8 @@ fn rows(text: &str) -> Vec<Row> {
     all
 }
 
-/// Puts the rows of a form (`hours.0.from`) together to the one field that they are; a form that has
-/// the field itself stays as it is.
+/// Puts the rows of a form (`hours.0.from`) together to the one field that they are, without the one that
+/// a button took away (`hours.drop`); a form that has the field itself stays as it is.
 pub fn gather(fields: &mut Vec<(String, String)>, key: &str) {
     let mut rows: BTreeMap<usize, Row> = BTreeMap::new();
     fields.retain(|(name, value)| {
@@ -173,9 +184,18 @@ pub fn gather(fields: &mut Vec<(String, String)>, key: &str) {
         put(rows.entry(number).or_default(), part, value.trim());
         false
     });
+    let dropped = fields.iter().find(|(name, _)| *name == dropping(key)).and_then(|(_, n)| n.parse().ok());
+    if let Some(number) = dropped {
+        rows.insert(number, Row::default());
+    }
     if !rows.is_empty() {
         fields.push((key.into(), written(rows.values())));
     }
+}
+
+/// The name of the buttons that take a row away.
+pub fn dropping(key: &str) -> String {
+    format!("{key}.drop")
 }
 
 fn put(row: &mut Row, part: &str, value: &str) {
@@ -227,8 +247,13 @@ fn days_of(row: &Row) -> String {
         (first, last) => words.push(format!("{first}..{last}")),
     }
     let named: Vec<&str> = (0..7).filter(|n| row.days[*n]).map(|n| DAYS[n]).collect();
-    if !named.is_empty() && named.len() < 7 {
-        words.push(named.join(","));
+    match named.len() {
+        // Certain dates need no days, and where all are ticked they stay so.
+        0 if row.is_dated() => {}
+        0 => words.push(NO_DAY.into()),
+        7 if row.is_dated() => words.push("mon-sun".into()),
+        7 => {}
+        _ => words.push(named.join(",")),
     }
     words.join(" ")
 }
@@ -278,6 +303,7 @@ mod tests {
             &[("hours.0.last", "2026-12-25"), ("hours.0.closed", "on")],
             &[("hours.0.closed", "on")],
             &[("hours.0.from", "12:00"), ("hours.0.to", "1 mon 2")],
+            &[("hours.0.from", "12:00"), ("hours.0.to", "13:00")],
         ] {
             let text = typed(fields);
             assert_eq!(Hours::parse(&text), None, "{text}");
@@ -285,5 +311,20 @@ mod tests {
         }
         assert_eq!(typed(&[("hours.0.from", ""), ("hours.0.to", "")]), "");
         assert_eq!(typed(&[("hours", "mon 12:00-13:00")]), "mon 12:00-13:00");
+    }
+
+    #[test]
+    fn seven_ticked_days_stay_ticked_and_a_row_can_be_taken_away() {
+        let week = DAYS.map(|day| ("hours.0.day", day));
+        let wrong = [&week[..], &[("hours.0.from", "12:00"), ("hours.1.first", "2026-12-24")]].concat();
+        let read = rows(&typed(&wrong));
+        assert_eq!((read[0].days, read[1].days), ([true; 7], [false; 7]));
+        let dated = [&week[..], &[("hours.0.first", "2026-12-24")]].concat();
+        assert_eq!(rows(&typed(&dated))[0].days, [true; 7]);
+        let mut fields: Vec<_> = wrong.iter().map(|(k, v)| ((*k).to_string(), (*v).to_string())).collect();
+        fields.push((dropping("hours"), "0".into()));
+        gather(&mut fields, "hours");
+        let text = &fields.iter().find(|(name, _)| name == "hours").unwrap().1;
+        assert_eq!(text, "2026-12-24..2026-12-24");
     }
 }

@@ -55,6 +55,9 @@ pub async fn add_category(
     typed: Posted<Vec<(String, String)>>,
 ) -> Answer {
     let fields = Form::fields(typed.into_inner());
+    if Form::is_kept(&fields) {
+        return page(&web, &who, tongue, None, Some(Again::wrong(fields, Vec::new())));
+    }
     let edit = match read_category(&fields, &house(&web, &who)?) {
         Ok(edit) => edit,
         Err(problems) => return page(&web, &who, tongue, None, Some(Again::wrong(fields, problems))),
@@ -79,6 +82,9 @@ pub async fn save_category(
 ) -> Answer {
     let id = CategoryId(path.into_inner());
     let fields = Form::fields(typed.into_inner());
+    if Form::is_kept(&fields) {
+        return page(&web, &who, tongue, Some(id), Some(Again::wrong(fields, Vec::new())));
+    }
     let edit = match read_category(&fields, &house(&web, &who)?) {
         Ok(edit) => edit,
         Err(problems) => return page(&web, &who, tongue, Some(id), Some(Again::wrong(fields, problems))),

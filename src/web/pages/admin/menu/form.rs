@@ -52,6 +52,11 @@ impl Form {
         })
     }
 
+    /// Whether a button asked for another row or for one less, and nothing is to be saved.
+    pub fn is_kept(fields: &Fields) -> bool {
+        !fields.one(&hours::dropping("hours")).is_empty()
+    }
+
     /// The fields as a browser sent them.
     pub fn fields(mut typed: Vec<(String, String)>) -> Fields {
         hours::gather(&mut typed, "hours");

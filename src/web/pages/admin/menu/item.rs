@@ -1,5 +1,7 @@
 //! The form about one dish.
 
+mod groups;
+
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Form as Posted, Path, Query};
 use askama::Template;
@@ -21,6 +23,7 @@ use crate::web::error::Answer;
 use crate::web::pages::words;
 use crate::web::reply;
 use crate::web::ui::{self, Shell, Words};
+use groups::{GroupRow, groups};
 
 #[derive(Template)]
 #[template(path = "admin/menu/item.html")]
@@ -45,15 +48,6 @@ impl ItemPage {
     fn is_last(&self, index: usize) -> bool {
         self.groups.get(index + 1).is_none_or(|g| g.removes)
     }
-}
-
-/// A group of options below the form.
-struct GroupRow {
-    id: GroupId,
-    name: String,
-    rule: String,
-    options: String,
-    removes: bool,
 }
 
 /// Where a new dish goes.
@@ -117,6 +111,9 @@ pub async fn item(web: Data<Web>, who: StaffWho, tongue: Tongue, path: Path<i64>
 /// The page again with what was typed.
 pub async fn add_item(web: Data<Web>, who: StaffWho, tongue: Tongue, typed: Posted<Vec<(String, String)>>) -> Answer {
     let fields = Form::fields(typed.into_inner());
+    if Form::is_kept(&fields) {
+        return page(&web, &who, tongue, None, Some(Again::wrong(fields, Vec::new())), None);
+    }
     let edit = match read_item(&fields, &house(&web, &who)?) {
         Ok(edit) => edit,
         Err(problems) => return page(&web, &who, tongue, None, Some(Again::wrong(fields, problems)), None),
@@ -142,6 +139,16 @@ pub async fn save_item(
 ) -> Answer {
     let id = ItemId(path.into_inner());
     let fields = Form::fields(typed.into_inner());
+    if Form::is_kept(&fields) {
+        return page(
+            &web,
+            &who,
+            tongue,
+            Some(id),
+            Some(Again::wrong(fields, Vec::new())),
+            None,
+        );
+    }
     let edit = match read_item(&fields, &house(&web, &who)?) {
         Ok(edit) => edit,
         Err(problems) => return page(&web, &who, tongue, Some(id), Some(Again::wrong(fields, problems)), None),
@@ -234,48 +241,6 @@ fn count_anew(fields: &mut Fields, now: &str) {
         fields.set("stock", now);
     }
     fields.set("stock-was", now);
-}
-
-fn groups(read: &Read<'_>, t: Words, item: &StandingItem) -> Result<Vec<GroupRow>> {
-    let own = settings::queries::language(read)?.code();
-    let pick = |names: &crate::menu::import::Words| {
-        let best = names.get(t.lang.code()).or_else(|| names.get(own)).or_else(|| names.values().next());
-        best.cloned().unwrap_or_default()
-    };
-    let row = |(id, g): (&GroupId, &crate::menu::import::GroupFile)| {
-        let options = g.options.iter().map(|o| match o.delta.0 {
-            0 => pick(&o.names),
-            _ => format!("{} (+{})", pick(&o.names), t.money(o.delta)),
-        });
-        GroupRow {
-            id: *id,
-            name: if g.removes {
-                t.t("editor-removals")
-            } else {
-                pick(&g.names)
-            },
-            rule: if g.removes {
-                String::new()
-            } else {
-                rule(&t, g.least, g.most)
-            },
-            options: options.collect::<Vec<_>>().join(" · "),
-            removes: g.removes,
-        }
-    };
-    Ok(item.groups.iter().zip(&item.file.groups).map(row).collect())
-}
-
-/// How many of a group are to be chosen, in the words that guests read.
-fn rule(t: &Words, least: i64, most: i64) -> String {
-    let group = crate::menu::Group {
-        id: GroupId(0),
-        name: String::new(),
-        least: usize::try_from(least).unwrap_or_default(),
-        most: usize::try_from(most).unwrap_or_default(),
-        options: Vec::new(),
-    };
-    ui::group_rule(t, &group)
 }
 
 fn told(read: &Read<'_>, t: Words, item: Option<ItemId>, last: Option<LastGroup>) -> Result<Option<super::Done>> {

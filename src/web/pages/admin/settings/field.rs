@@ -1,9 +1,9 @@
 //! One setting in a form: how it is shown, and what is said of it.
 
-use super::Typed;
 use crate::base::Lang;
 use crate::base::money::Currency;
 use crate::base::time;
+use crate::settings::first::TAX_RATES_MAX;
 use crate::settings::{JoinNod, PayWay, WifiSecurity};
 use crate::web::ui::Words;
 use crate::web::ui::hours::HoursField;
@@ -37,6 +37,8 @@ pub enum Widget {
     Time,
     /// Hours of the week.
     Hours,
+    /// Tax rates with their names.
+    Rates,
     Switch,
     /// One of these: the value and its name.
     One(Vec<(String, String)>),
@@ -51,6 +53,8 @@ pub struct Field {
     pub label: String,
     pub hint: Option<String>,
     pub value: String,
+    /// The mark of what the form is opened with.
+    pub seen: String,
     pub widget: Widget,
     pub error: Option<String>,
     /// What stands now, where somebody else saved meanwhile.
@@ -58,10 +62,17 @@ pub struct Field {
     pub fixed: bool,
 }
 
+/// What a field shows of a setting.
+pub struct Shown {
+    pub value: String,
+    pub seen: String,
+    pub error: Option<String>,
+    /// Whether somebody else has changed it to another value meanwhile.
+    pub clashes: bool,
+}
+
 impl Field {
-    pub fn new(t: Words, key: &'static str, stands: &str, typed: Option<&Typed>, fixed: bool) -> Field {
-        let value = typed.and_then(|typed| typed.values.iter().find(|(k, _)| *k == key));
-        let value = value.map_or(stands, |(_, v)| v.as_str());
+    pub fn new(t: Words, key: &'static str, stands: &str, shown: Shown, fixed: bool) -> Field {
         let fixed = fixed && key == "currency";
         let hint = HINTED.contains(&key).then(|| t.t(&format!("setting-{key}-hint")));
         let nothing = |value: &str| {
@@ -75,10 +86,11 @@ impl Field {
             key,
             label: t.t(&format!("setting-{key}")),
             hint: if fixed { Some(t.t("error-currency-fixed")) } else { hint },
-            value: value.into(),
+            now: shown.clashes.then(|| nothing(stands)),
+            value: shown.value,
+            seen: shown.seen,
             widget: with_own(widget(t, key), stands),
-            error: typed.and_then(|typed| typed.problems.get(key)).map(String::from),
-            now: typed.filter(|typed| typed.stale && value != stands).map(|_| nothing(stands)),
+            error: shown.error,
             fixed,
         }
     }
@@ -87,6 +99,13 @@ impl Field {
     pub fn hours(&self, t: &Words) -> HoursField {
         let hint = self.hint.clone().unwrap_or_default();
         HoursField::new(*t, self.key, &self.value, self.label.clone(), hint).told(self.error.clone(), self.now.clone())
+    }
+    /// The rows of further tax rates: each its per cent and its name, and an empty one while there may be more.
+    pub fn rates(&self) -> Vec<(String, String)> {
+        let parts = self.value.split("; ").filter(|part| !part.is_empty());
+        let mut rows: Vec<_> = parts.map(|part| part.split_once(' ').unwrap_or((part, ""))).collect();
+        rows.extend((rows.len() < TAX_RATES_MAX).then_some(("", "")));
+        rows.into_iter().map(|(percent, name)| (percent.into(), name.into())).collect()
     }
     pub fn has(&self, value: &str) -> bool {
         self.value.split(',').any(|v| v == value)
@@ -132,6 +151,7 @@ fn widget(t: Words, key: &str) -> Widget {
         "cut-over" => Widget::Time,
         "accent" => Widget::Colour,
         "opening-hours" => Widget::Hours,
+        "tax-rates" => Widget::Rates,
         "receipt-head" | "receipt-foot" => Widget::Lines,
         "pay-ways" => Widget::Ranked(PayWay::ALL.map(|w| (w.word().to_string(), t.t(w.key()))).to_vec()),
         "approve-first-order" | "wifi-hidden" | "tax-in-prices" => Widget::Switch,
@@ -150,4 +170,22 @@ fn widget(t: Words, key: &str) -> Widget {
         "base-url" => Widget::Text("url"),
         _ => Widget::Text("text"),
     }
+}
+
+/// Puts the rows of the tax rates together to the one setting that they are, complete or not.
+pub fn gather_rates(posted: &mut Vec<(String, String)>) {
+    let mut rows = Vec::new();
+    for n in 0..=TAX_RATES_MAX {
+        let typed = |part: &str| {
+            let name = format!("tax-rates.{n}.{part}");
+            posted.iter().find(|(n, _)| *n == name).map_or("", |(_, value)| value.trim())
+        };
+        let percent: String = typed("percent").chars().filter(|c| !c.is_whitespace() && !";%".contains(*c)).collect();
+        // What stands between rates has no place in a name.
+        let name = typed("name").replace(';', ",");
+        if !percent.is_empty() || !name.is_empty() {
+            rows.push(format!("{percent} {name}"));
+        }
+    }
+    posted.push(("tax-rates".into(), rows.join("; ")));
 }
