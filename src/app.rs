@@ -2,6 +2,7 @@
 
 mod address;
 pub mod control;
+mod figures;
 pub mod jobs;
 pub mod sample;
 pub mod transfer;

@@ -91,6 +91,8 @@ enum Verb {
     /// Accounts of the staff
     #[command(subcommand)]
     User(UserVerb),
+    /// Counts the figures of the insights anew from the facts; orders go on meanwhile
+    RebuildInsights,
     /// Shows the QR codes of the tables
     #[command(
         after_help = "Without a table it lists all of them with their addresses. Examples:\n  comanda qr\n  comanda qr T4\n  comanda qr T4 --png --to T4.png\n  comanda qr --sheet --to cards.html\n  comanda qr --to cards.pdf"
@@ -246,6 +248,7 @@ fn run(cli: Cli) -> Told {
         Some(Verb::User(UserVerb::ResetPassword { name, password_stdin })) => {
             verbs::user_reset(config, name, password_stdin)
         }
+        Some(Verb::RebuildInsights) => verbs::rebuild_insights(config),
         Some(Verb::Qr { table, picture, to }) => qr::run(config, table, &picture, to.as_deref()),
     }
 }

@@ -74,6 +74,8 @@ pub enum Command {
         /// Its hash.
         hash: String,
     },
+    /// Counts the figures anew from the facts.
+    RebuildInsights,
     /// The addresses in the tables' QR codes.
     Qr {
         /// One table's name; else all of them are meant.
@@ -161,16 +163,24 @@ pub fn run(app: &App, command: Command) -> Result<Outcome> {
             write.write_blocking(move |tx| people::actions::add(tx, &HOUSE, &name, role, &hash))?;
             Outcome::Done
         }
-        Command::UserList => {
-            let all = app.read(|r| people::queries::list(r, &HOUSE))?;
-            Outcome::People(all.into_iter().map(|p| (p.name, p.role, p.active)).collect())
-        }
+        Command::UserList => people(app)?,
         Command::UserReset { name, hash } => {
             write.write_blocking(move |tx| people::actions::reset_password(tx, &HOUSE, &name, &hash))?;
             Outcome::Done
         }
+        Command::RebuildInsights => {
+            app.recount_figures()?;
+            Outcome::Done
+        }
         Command::Qr { table } => links(app, table.as_deref())?,
     })
+}
+
+fn people(app: &App) -> Result<Outcome> {
+    let all = app.read(|r| people::queries::list(r, &Actor::House))?;
+    Ok(Outcome::People(
+        all.into_iter().map(|p| (p.name, p.role, p.active)).collect(),
+    ))
 }
 
 fn set(tx: &Tx<'_>, key: &str, value: &str) -> Result<()> {

@@ -2,7 +2,7 @@
 //!
 //! One thread waits for its next turn, and for the end; it is woken at once at
 //! shutdown. Another follows the facts, so that a new time zone or cut-over
-//! counts from the next fact on; it ends with the app.
+//! counts from the next fact on; it ends with the app, as the one that counts the figures.
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
 use std::thread::{Builder, JoinHandle};
@@ -78,6 +78,7 @@ impl Jobs {
                 }
             }
         })?;
+        super::figures::start(app)?;
         let stop = Arc::new(Stop::default());
         let (app, told) = (app.clone(), stop.clone());
         let thread = Builder::new().name("jobs".into()).spawn(move || {

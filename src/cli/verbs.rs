@@ -80,6 +80,12 @@ pub(super) fn settings(config: Config, key: Option<String>, value: Option<String
     Ok(())
 }
 
+pub(super) fn rebuild_insights(config: Config) -> Told {
+    send(config, Command::RebuildInsights)?;
+    say!("The figures are counted anew.");
+    Ok(())
+}
+
 pub(super) fn user_add(config: Config, name: String, role: Role, from_stdin: bool) -> Told {
     let (password, hash) = new_password(from_stdin)?;
     let shown = name.clone();

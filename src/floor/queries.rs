@@ -2,7 +2,7 @@
 
 use super::{CALL_PAUSE_MS, Call, Feedback, Joining, LOW_MARK, Overview, Reason, TableCard, TableState, ToDo};
 use crate::base::ids::{CallId, GuestId, VisitId};
-use crate::base::{Actor, Lang, Money, Result, Verb};
+use crate::base::{Actor, Error, Lang, Money, Result, Verb};
 use crate::orders::{Nod, Order, State};
 use crate::settings::{self, PayWay};
 use crate::store::{Read, Row, params};
@@ -57,6 +57,15 @@ pub fn wished_tip(read: &Read<'_>, visit: VisitId) -> Result<Option<Money>> {
     )?;
     let open = bills::queries::get(read, visit)?.tips() == Money::ZERO;
     Ok(tip.flatten().filter(|_| open).map(Money))
+}
+
+/// When a call was made, milliseconds since 1970 UTC.
+///
+/// # Errors
+/// `NotFound`.
+pub fn call_made(read: &Read<'_>, call: CallId) -> Result<i64> {
+    read.row("SELECT made_ms FROM calls WHERE id = ?1", [call.0], |r| r.get(0))?
+        .ok_or_else(Error::missing)
 }
 
 /// For how many more seconds a guest whose call was answered does not call for the

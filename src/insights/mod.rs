@@ -4,12 +4,24 @@
 //! turned into [`Sale`]s and added up in the same sums. Each sum carries its
 //! source, so an import shows at once when it is whole, and can be taken back.
 
+pub mod sums;
+/// How the sums follow the facts.
+pub mod follow {
+    pub mod actions;
+    pub mod queries;
+}
+
 use crate::base::Money;
 use crate::base::time::BusinessDay;
 
 /// Where a sale comes from: 0 is this house's own orders, any other number the import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Source(pub i64);
+
+impl Source {
+    /// This house's own orders.
+    pub const HOUSE: Source = Source(0);
+}
 
 /// What was sold: an item of the menu (its id), or something that only another
 /// system knew (minus the id of its row in `past_items`).
@@ -46,3 +58,6 @@ pub struct SoldLine {
     /// The tax in it; zero where the other system did not say.
     pub tax: Money,
 }
+
+#[cfg(test)]
+mod tests;

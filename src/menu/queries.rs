@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::{Allergens, Category, Choice, Group, Item};
 use crate::base::hours::Later;
 use crate::base::ids::{CategoryId, GroupId, ItemId, OptionId, StationId};
-use crate::base::{Lang, Money, Result};
+use crate::base::{Error, Lang, Money, Result};
 use crate::settings;
 use crate::store::{Read, Row, params};
 
@@ -197,6 +197,17 @@ pub fn find_picture(read: &Read<'_>, hash: &str) -> Result<Option<(String, Vec<u
     read.row("SELECT kind, bytes FROM pictures WHERE hash = ?1", [hash], |r| {
         Ok((r.get(0)?, r.get(1)?))
     })
+}
+
+/// After how many minutes a station calls what it makes late.
+///
+/// # Errors
+/// `NotFound`.
+pub fn late_minutes(read: &Read<'_>, station: StationId) -> Result<i64> {
+    read.row("SELECT late_minutes FROM stations WHERE id = ?1", [station.0], |r| {
+        r.get(0)
+    })?
+    .ok_or_else(Error::missing)
 }
 
 /// The sequence number of the newest fact about the menu; changes with all that it shows.

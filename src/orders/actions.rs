@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::facts::{OrderFact, PlacedLine};
+use super::facts::{Made, OrderFact, PlacedLine};
 use super::queries::{LineHead, get_line, get_visit_line, list_lines};
 use super::state::{State, Step};
 use super::{Line, Order, queries};
@@ -430,9 +430,17 @@ fn step_head(tx: &Tx<'_>, actor: &Actor, head: &LineHead, step: Step, reason: &N
         station: head.station,
         from: head.state,
         to,
+        made: (to == State::Ready && head.state.is_to_make()).then(|| made(tx, head)).transpose()?,
     };
     tx.emit(actor, Some(head.visit), &fact)?;
     Ok(())
+}
+
+/// How long a line took that is ready now.
+fn made(tx: &Tx<'_>, head: &LineHead) -> Result<Made> {
+    let seconds = tx.now.since(&queries::placed(tx, head.order)?).max(0) / 1_000;
+    let late = seconds >= 60 * menu::queries::late_minutes(tx, head.station)?;
+    Ok(Made { seconds, late })
 }
 
 /// Notes that a cook has seen what was changed of a line. To see it twice is no

@@ -24,6 +24,9 @@ pub enum OrderFact {
         station: StationId,
         from: State,
         to: State,
+        // How long it took, when it becomes ready.
+        #[serde(default)]
+        made: Option<Made>,
     },
     ChangeAcknowledged {
         order: OrderId,
@@ -36,6 +39,15 @@ pub enum OrderFact {
     OrderReopened {
         order: OrderId,
     },
+}
+
+/// How long a line took until it was ready, as of the thresholds of that time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Made {
+    /// Seconds since it was sent.
+    pub seconds: i64,
+    /// Whether its station calls that late.
+    pub late: bool,
 }
 
 /// A line as it was sent; `number` is the small number that it had in the cart.

@@ -217,6 +217,25 @@ pub fn get_visit_line(read: &Read<'_>, visit: VisitId, number: i64) -> Result<Li
     .ok_or_else(Error::missing)
 }
 
+/// When an order was sent.
+///
+/// # Errors
+/// `NotFound`.
+pub fn placed(read: &Read<'_>, order: OrderId) -> Result<Now> {
+    read.row(
+        "SELECT placed_ms, placed_boot, placed_mono_ms FROM orders WHERE id = ?1",
+        [order.0],
+        |r| {
+            Ok(Now {
+                at_ms: r.get(0)?,
+                boot: r.get(1)?,
+                mono_ms: r.get(2)?,
+            })
+        },
+    )?
+    .ok_or_else(Error::missing)
+}
+
 /// An order's number of the day.
 ///
 /// # Errors

@@ -165,6 +165,17 @@ pub fn list_guests(read: &Read<'_>, visit: VisitId) -> Result<Vec<Guest>> {
     )
 }
 
+/// The language of everybody who joined a visit.
+///
+/// # Errors
+/// A fault of the database.
+pub fn languages_at(read: &Read<'_>, visit: VisitId) -> Result<Vec<Lang>> {
+    let codes = read.rows("SELECT language FROM guests WHERE visit_id = ?1", [visit.0], |r| {
+        r.get::<_, String>(0)
+    })?;
+    Ok(codes.iter().filter_map(|code| Lang::parse(code)).collect())
+}
+
 /// A guest of this visit by their small number.
 ///
 /// # Errors

@@ -1,0 +1,167 @@
+//! What is added up: every sum of some sales, before it is written. Sums are kept by day, and by
+//! month where a long period would otherwise be read from too many rows.
+
+pub mod actions;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Choice, Sale, SoldLine, Thing};
+use crate::base::time::BusinessDay;
+
+/// The grain of a sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Span {
+    /// A business day.
+    Day = 1,
+    /// A month, from its first day.
+    Month = 2,
+}
+
+impl Span {
+    /// Both grains of a day: itself, and its month.
+    pub fn both(day: BusinessDay) -> [(Span, BusinessDay); 2] {
+        [(Span::Day, day), (Span::Month, first_of_month(day))]
+    }
+}
+
+/// The first day of a day's month.
+pub fn first_of_month(day: BusinessDay) -> BusinessDay {
+    BusinessDay(day.0 - i64::from(day.date().day()) + 1)
+}
+
+/// An hour of a business day.
+pub type Slot = (BusinessDay, u8);
+
+/// What is summed by the hour.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is defined where it is shown")]
+pub struct Hour {
+    pub orders: i64,
+    pub pieces: i64,
+    pub gross: i64,
+    pub tax: i64,
+    pub voided: i64,
+    pub visits: i64,
+    pub covers: i64,
+    pub service: i64,
+    pub tips: i64,
+    pub cooked: i64,
+    pub late: i64,
+}
+
+/// What is summed of a thing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "as in `Hour`")]
+pub struct Part {
+    pub orders: i64,
+    pub pieces: i64,
+    pub gross: i64,
+    pub tax: i64,
+}
+
+/// What a count is of: with an id and a bucket of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum What {
+    /// Seconds from sending to ready, in tens; by station.
+    Station,
+    /// The same, by thing.
+    Making,
+    /// Minutes of a visit, in fives.
+    Stay,
+    /// Minutes from the opening of a visit to its first order.
+    FirstOrder,
+    /// Rounds of a visit.
+    Rounds,
+    /// Covers of a visit.
+    Party,
+    /// Payments, by way to pay; the amount without the tip.
+    Method,
+    /// Seconds until a call was answered, in tens.
+    Call,
+    /// Guests, by language.
+    Language,
+}
+
+impl What {
+    /// The word in the database.
+    pub fn word(self) -> &'static str {
+        match self {
+            What::Station => "station",
+            What::Making => "making",
+            What::Stay => "stay",
+            What::FirstOrder => "first-order",
+            What::Rounds => "rounds",
+            What::Party => "party",
+            What::Method => "method",
+            What::Call => "call",
+            What::Language => "language",
+        }
+    }
+}
+
+/// Sums that wait to be written.
+#[derive(Debug, Default)]
+pub struct Sums {
+    pub(super) hours: BTreeMap<Slot, Hour>,
+    pub(super) things: BTreeMap<(BusinessDay, Thing), Part>,
+    pub(super) choices: BTreeMap<(BusinessDay, Thing, Choice), (i64, i64)>,
+    pub(super) pairs: BTreeMap<(BusinessDay, Thing, Thing), i64>,
+    pub(super) thing_hours: BTreeMap<(Thing, BusinessDay, u8), (i64, i64)>,
+    pub(super) counts: BTreeMap<(BusinessDay, What, i64, i64), (i64, i64)>,
+}
+
+impl Sums {
+    /// The sums of an hour, to be added to.
+    pub fn hour(&mut self, slot: Slot) -> &mut Hour {
+        self.hours.entry(slot).or_default()
+    }
+
+    /// Adds an order.
+    pub fn sale(&mut self, sale: &Sale) {
+        let slot = (sale.day, sale.hour);
+        self.hour(slot).orders += 1;
+        for line in &sale.lines {
+            self.line(slot, line, 1);
+        }
+        let things: BTreeSet<Thing> = sale.lines.iter().map(|l| l.thing).collect();
+        for thing in &things {
+            self.together(sale.day, &things, *thing, 1);
+        }
+    }
+
+    /// Adds a line, or takes it away again with a sign of -1.
+    pub fn line(&mut self, slot: Slot, line: &SoldLine, sign: i64) {
+        let (day, hour) = slot;
+        let [pieces, gross, tax] = [line.quantity, line.gross.0, line.tax.0].map(|n| sign * n);
+        let at = self.hour(slot);
+        at.pieces += pieces;
+        at.gross += gross;
+        at.tax += tax;
+        let part = self.things.entry((day, line.thing)).or_default();
+        part.pieces += pieces;
+        part.gross += gross;
+        part.tax += tax;
+        let when = self.thing_hours.entry((line.thing, day, hour)).or_default();
+        *when = (when.0 + pieces, when.1 + gross);
+        for choice in &line.choices {
+            let chosen = self.choices.entry((day, line.thing, *choice)).or_default();
+            *chosen = (chosen.0 + pieces, chosen.1 + gross);
+        }
+    }
+
+    /// A thing came into an order that has these things, or left it: it is in one order more or less,
+    /// and together with each of the others. A pair is counted when its smaller half is looked at, or,
+    /// where a single thing leaves, from that thing's side.
+    pub fn together(&mut self, day: BusinessDay, things: &BTreeSet<Thing>, thing: Thing, sign: i64) {
+        self.things.entry((day, thing)).or_default().orders += sign;
+        for other in things.iter().filter(|o| **o > thing || (sign < 0 && **o != thing)) {
+            *self.pairs.entry((day, thing.min(*other), thing.max(*other))).or_default() += sign;
+        }
+    }
+
+    /// Counts something once, with an amount.
+    pub fn count(&mut self, day: BusinessDay, what: What, id: i64, bucket: i64, amount: i64) {
+        let count = self.counts.entry((day, what, id, bucket)).or_default();
+        *count = (count.0 + 1, count.1 + amount);
+    }
+}
