@@ -107,13 +107,14 @@ pub enum Verb {
     EditOwners,
     EditSettings,
     ReadLog,
+    ReadInsights,
     PairDevices,
     OwnAccount,
 }
 
 impl Verb {
     /// Every verb, for the test that walks them.
-    pub const ALL: [Verb; 32] = [
+    pub const ALL: [Verb; 33] = [
         Verb::JoinVisit,
         Verb::ReadMenu,
         Verb::ReadVisit,
@@ -144,6 +145,7 @@ impl Verb {
         Verb::EditOwners,
         Verb::EditSettings,
         Verb::ReadLog,
+        Verb::ReadInsights,
         Verb::PairDevices,
         Verb::OwnAccount,
     ];
@@ -190,6 +192,7 @@ impl Verb {
             | Verb::EditPeople
             | Verb::PairDevices => &[Manager, Owner],
             Verb::EditOwners | Verb::EditSettings | Verb::ReadLog => &[Owner],
+            Verb::ReadInsights => &[Manager, Owner],
             Verb::JoinVisit | Verb::CallStaff | Verb::TakeBackLine | Verb::OwnGuest | Verb::GiveFeedback => &[],
         };
         who.contains(&role)

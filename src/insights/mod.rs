@@ -4,6 +4,8 @@
 //! turned into [`Sale`]s and added up in the same sums. Each sum carries its
 //! source, so an import shows at once when it is whole, and can be taken back.
 
+pub mod period;
+pub mod report;
 pub mod sums;
 /// How the sums follow the facts.
 pub mod follow {
@@ -38,8 +40,8 @@ pub struct Choice(pub i64);
 pub struct Sale {
     /// The business day on which it was placed.
     pub day: BusinessDay,
-    /// The hour on the wall clock of the house when it was placed, 0 to 23.
-    pub hour: u8,
+    /// The minute on the wall clock of the house when it was placed, 0 to 1439.
+    pub minute: i64,
     /// What was sold.
     pub lines: Vec<SoldLine>,
 }

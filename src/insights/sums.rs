@@ -29,10 +29,10 @@ pub fn first_of_month(day: BusinessDay) -> BusinessDay {
     BusinessDay(day.0 - i64::from(day.date().day()) + 1)
 }
 
-/// An hour of a business day.
-pub type Slot = (BusinessDay, u8);
+/// A business day, and the minute on the wall clock of the house.
+pub type Slot = (BusinessDay, i64);
 
-/// What is summed by the hour.
+/// What is summed by the hour, and the first of it by the minute.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is defined where it is shown")]
 pub struct Hour {
@@ -102,24 +102,24 @@ impl What {
 /// Sums that wait to be written.
 #[derive(Debug, Default)]
 pub struct Sums {
-    pub(super) hours: BTreeMap<Slot, Hour>,
+    pub(super) minutes: BTreeMap<Slot, Hour>,
     pub(super) things: BTreeMap<(BusinessDay, Thing), Part>,
     pub(super) choices: BTreeMap<(BusinessDay, Thing, Choice), (i64, i64)>,
     pub(super) pairs: BTreeMap<(BusinessDay, Thing, Thing), i64>,
-    pub(super) thing_hours: BTreeMap<(Thing, BusinessDay, u8), (i64, i64)>,
+    pub(super) thing_hours: BTreeMap<(Thing, BusinessDay, i64), (i64, i64)>,
     pub(super) counts: BTreeMap<(BusinessDay, What, i64, i64), (i64, i64)>,
 }
 
 impl Sums {
-    /// The sums of an hour, to be added to.
-    pub fn hour(&mut self, slot: Slot) -> &mut Hour {
-        self.hours.entry(slot).or_default()
+    /// The sums of a minute, to be added to.
+    pub fn at(&mut self, slot: Slot) -> &mut Hour {
+        self.minutes.entry(slot).or_default()
     }
 
     /// Adds an order.
     pub fn sale(&mut self, sale: &Sale) {
-        let slot = (sale.day, sale.hour);
-        self.hour(slot).orders += 1;
+        let slot = (sale.day, sale.minute);
+        self.at(slot).orders += 1;
         for line in &sale.lines {
             self.line(slot, line, 1);
         }
@@ -131,9 +131,9 @@ impl Sums {
 
     /// Adds a line, or takes it away again with a sign of -1.
     pub fn line(&mut self, slot: Slot, line: &SoldLine, sign: i64) {
-        let (day, hour) = slot;
+        let (day, minute) = slot;
         let [pieces, gross, tax] = [line.quantity, line.gross.0, line.tax.0].map(|n| sign * n);
-        let at = self.hour(slot);
+        let at = self.at(slot);
         at.pieces += pieces;
         at.gross += gross;
         at.tax += tax;
@@ -141,7 +141,7 @@ impl Sums {
         part.pieces += pieces;
         part.gross += gross;
         part.tax += tax;
-        let when = self.thing_hours.entry((line.thing, day, hour)).or_default();
+        let when = self.thing_hours.entry((line.thing, day, minute / 60)).or_default();
         *when = (when.0 + pieces, when.1 + gross);
         for choice in &line.choices {
             let chosen = self.choices.entry((day, line.thing, *choice)).or_default();

@@ -199,6 +199,27 @@ pub fn find_picture(read: &Read<'_>, hash: &str) -> Result<Option<(String, Vec<u
     })
 }
 
+/// The name of an item and of its category, and what one costs the house; also of what left the menu.
+///
+/// # Errors
+/// A fault of the database.
+pub fn sold_name(read: &Read<'_>, item: ItemId, lang: Lang) -> Result<(String, String, Option<Money>)> {
+    let found = read.row(
+        "SELECT coalesce((SELECT name FROM item_texts t WHERE t.item_id = i.id AND t.revision = i.revision AND name <> ''
+                          ORDER BY language = ?2 DESC, language LIMIT 1), i.key),
+                c.names, c.key, i.cost
+         FROM items i JOIN categories c ON c.id = i.category_id WHERE i.id = ?1",
+        params![item.0, lang.code()],
+        |r| Ok((r.get(0)?, r.get::<_, String>(1)?, r.get::<_, String>(2)?, r.get::<_, Option<i64>>(3)?)),
+    )?;
+    let Some((name, names, key, cost)) = found else {
+        return Ok(Default::default());
+    };
+    let names: std::collections::BTreeMap<String, String> = serde_json::from_str(&names)?;
+    let category = names.get(lang.code()).or_else(|| names.values().next()).cloned();
+    Ok((name, category.unwrap_or(key), cost.map(Money)))
+}
+
 /// After how many minutes a station calls what it makes late.
 ///
 /// # Errors

@@ -40,8 +40,9 @@ pub fn catch_up(tx: &Tx<'_>, calendar: &Calendar) -> Result<bool> {
     };
     let mut sums = Sums::default();
     for fact in &facts {
-        let hour = u8::try_from(calendar.local(fact.at_ms).hour()).unwrap_or_default();
-        follow(tx, &mut sums, fact, (fact.day, hour))?;
+        let local = calendar.local(fact.at_ms);
+        let minute = i64::from(local.hour()) * 60 + i64::from(local.minute());
+        follow(tx, &mut sums, fact, (fact.day, minute))?;
     }
     write(tx, Source::HOUSE, &sums)?;
     tx.run("UPDATE sum_cursor SET seq = ?1", [last])?;
@@ -77,7 +78,7 @@ fn follow(tx: &Tx<'_>, sums: &mut Sums, event: &Event, slot: Slot) -> Result<()>
                 method, amount, tip, ..
             }) = BillFact::of(event)?
             {
-                sums.hour(slot).tips += tip.0;
+                sums.at(slot).tips += tip.0;
                 sums.count(slot.0, What::Method, method as i64, 0, (amount - tip).0);
             }
         }
@@ -99,7 +100,7 @@ fn of_order(tx: &Tx<'_>, sums: &mut Sums, event: &Event, visit: VisitId, slot: S
             let terms = tables::queries::get_visit(tx, visit)?.terms;
             let sale = Sale {
                 day: slot.0,
-                hour: slot.1,
+                minute: slot.1,
                 lines: lines.iter().map(|l| sold(l, terms)).collect(),
             };
             sums.sale(&sale);
@@ -143,7 +144,7 @@ fn sold(line: &PlacedLine, terms: Terms) -> SoldLine {
 
 fn keep(tx: &Tx<'_>, (order, visit): (i64, i64), at_ms: i64, slot: Slot, line: LineId, sold: &SoldLine) -> Result<()> {
     tx.run(
-        "INSERT INTO sum_lines (line, order_id, visit, day, hour, placed_ms, thing, quantity, gross, tax)
+        "INSERT INTO sum_lines (line, order_id, visit, day, minute, placed_ms, thing, quantity, gross, tax)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         params![
             line.0,
@@ -165,7 +166,7 @@ fn keep(tx: &Tx<'_>, (order, visit): (i64, i64), at_ms: i64, slot: Slot, line: L
 fn placed(tx: &Tx<'_>, sums: &mut Sums, visit: VisitId, at_ms: i64, slot: Slot) -> Result<()> {
     let Some(party) = party(tx, visit)? else { return Ok(()) };
     if party.rounds == 0 {
-        let at = sums.hour((party.day, party.hour));
+        let at = sums.at((party.day, party.minute));
         at.visits += 1;
         at.covers += party.people();
         let minutes = (at_ms - party.opened_ms).max(0) / 60_000;
@@ -180,7 +181,7 @@ fn voided(tx: &Tx<'_>, sums: &mut Sums, id: LineId) -> Result<()> {
     let Some(OpenLine {
         order,
         day,
-        hour,
+        minute,
         mut line,
         ..
     }) = open_line(tx, id)?
@@ -188,15 +189,15 @@ fn voided(tx: &Tx<'_>, sums: &mut Sums, id: LineId) -> Result<()> {
         return Ok(());
     };
     line.choices = crate::orders::queries::chosen(tx, id)?.into_iter().map(|o| Choice(o.0)).collect();
-    sums.line((day, hour), &line, -1);
-    sums.hour((day, hour)).voided += line.gross.0;
+    sums.line((day, minute), &line, -1);
+    sums.at((day, minute)).voided += line.gross.0;
     tx.run("DELETE FROM sum_lines WHERE line = ?1", [id.0])?;
     let left: BTreeSet<Thing> = things_left(tx, order)?.into_iter().collect();
     if !left.contains(&line.thing) {
         sums.together(day, &left, line.thing, -1);
     }
     if left.is_empty() {
-        sums.hour((day, hour)).orders -= 1;
+        sums.at((day, minute)).orders -= 1;
     }
     Ok(())
 }
@@ -205,7 +206,7 @@ fn voided(tx: &Tx<'_>, sums: &mut Sums, id: LineId) -> Result<()> {
 fn ready(tx: &Tx<'_>, sums: &mut Sums, id: LineId, station: i64, made: Made) -> Result<()> {
     let Some(OpenLine {
         day,
-        hour,
+        minute,
         is_made: false,
         line,
         ..
@@ -214,7 +215,7 @@ fn ready(tx: &Tx<'_>, sums: &mut Sums, id: LineId, station: i64, made: Made) -> 
         return Ok(());
     };
     tx.run("UPDATE sum_lines SET made = 1 WHERE line = ?1", [id.0])?;
-    let at = sums.hour((day, hour));
+    let at = sums.at((day, minute));
     at.cooked += 1;
     at.late += i64::from(made.late);
     let (bucket, late) = (made.seconds / 10, i64::from(made.late));
@@ -227,7 +228,7 @@ fn at_table(tx: &Tx<'_>, sums: &mut Sums, event: &Event, visit: VisitId, slot: S
     match TableFact::of(event)? {
         Some(TableFact::VisitOpened { .. }) => {
             tx.run(
-                "INSERT INTO sum_visits (visit, day, hour, opened_ms) VALUES (?1, ?2, ?3, ?4)",
+                "INSERT INTO sum_visits (visit, day, minute, opened_ms) VALUES (?1, ?2, ?3, ?4)",
                 params![visit.0, slot.0.0, slot.1, event.at_ms],
             )?;
         }
@@ -249,7 +250,7 @@ fn people(tx: &Tx<'_>, sums: &mut Sums, visit: VisitId, change: impl FnOnce(&mut
     let before = party.people();
     change(&mut party);
     if party.rounds > 0 {
-        sums.hour((party.day, party.hour)).covers += party.people() - before;
+        sums.at((party.day, party.minute)).covers += party.people() - before;
     }
     tx.run(
         "UPDATE sum_visits SET guests = ?2, covers = ?3 WHERE visit = ?1",
@@ -267,7 +268,7 @@ fn closed(tx: &Tx<'_>, sums: &mut Sums, event: &Event, visit: VisitId) -> Result
         sums.count(party.day, What::Rounds, 0, party.rounds, 0);
         sums.count(party.day, What::Party, 0, party.people(), 0);
         let bill = bills::queries::get(tx, party.visit)?;
-        sums.hour((party.day, party.hour)).service += bill.service.0;
+        sums.at((party.day, party.minute)).service += bill.service.0;
         for lang in tables::queries::languages_at(tx, visit)? {
             sums.count(party.day, What::Language, lang as i64, 0, 0);
         }

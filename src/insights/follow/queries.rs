@@ -50,7 +50,7 @@ pub(super) fn facts_after(read: &Read<'_>, seq: i64, most: i64) -> Result<Vec<Ev
 pub(super) struct Party {
     pub(super) visit: VisitId,
     pub(super) day: BusinessDay,
-    pub(super) hour: u8,
+    pub(super) minute: i64,
     pub(super) opened_ms: i64,
     pub(super) guests: i64,
     pub(super) covers: Option<i64>,
@@ -66,13 +66,13 @@ impl Party {
 
 pub(super) fn party(read: &Read<'_>, visit: VisitId) -> Result<Option<Party>> {
     read.row(
-        "SELECT day, hour, opened_ms, guests, covers, rounds FROM sum_visits WHERE visit = ?1",
+        "SELECT day, minute, opened_ms, guests, covers, rounds FROM sum_visits WHERE visit = ?1",
         [visit.0],
         |r| {
             Ok(Party {
                 visit,
                 day: BusinessDay(r.get(0)?),
-                hour: r.get(1)?,
+                minute: r.get(1)?,
                 opened_ms: r.get(2)?,
                 guests: r.get(3)?,
                 covers: r.get(4)?,
@@ -87,20 +87,20 @@ pub(super) fn party(read: &Read<'_>, visit: VisitId) -> Result<Option<Party>> {
 pub(super) struct OpenLine {
     pub(super) order: OrderId,
     pub(super) day: BusinessDay,
-    pub(super) hour: u8,
+    pub(super) minute: i64,
     pub(super) is_made: bool,
     pub(super) line: SoldLine,
 }
 
 pub(super) fn open_line(read: &Read<'_>, id: LineId) -> Result<Option<OpenLine>> {
     read.row(
-        "SELECT order_id, day, hour, made, thing, quantity, gross, tax FROM sum_lines WHERE line = ?1",
+        "SELECT order_id, day, minute, made, thing, quantity, gross, tax FROM sum_lines WHERE line = ?1",
         [id.0],
         |r| {
             Ok(OpenLine {
                 order: OrderId(r.get(0)?),
                 day: BusinessDay(r.get(1)?),
-                hour: r.get(2)?,
+                minute: r.get(2)?,
                 is_made: r.get(3)?,
                 line: SoldLine {
                     thing: Thing(r.get(4)?),

@@ -1,5 +1,7 @@
 //! Writes sums: one row is added to per key, whatever was sold.
 
+use std::collections::BTreeMap;
+
 use super::{Hour, Span, Sums};
 use crate::base::Result;
 use crate::insights::{Sale, Source};
@@ -22,8 +24,19 @@ pub fn add(tx: &Tx<'_>, source: Source, sales: &[Sale]) -> Result<()> {
 /// # Errors
 /// A fault of the database, or `NoRoom`.
 pub fn write(tx: &Tx<'_>, source: Source, sums: &Sums) -> Result<()> {
-    for ((day, hour), sum) in sums.hours.iter().filter(|(_, sum)| **sum != Hour::default()) {
-        write_hour(tx, source, day.0, *hour, sum)?;
+    let mut hours: BTreeMap<(i64, i64), Hour> = BTreeMap::new();
+    for ((day, minute), sum) in sums.minutes.iter().filter(|(_, sum)| **sum != Hour::default()) {
+        let hour = hours.entry((day.0, minute / 60)).or_default();
+        *hour = hour.and(*sum);
+        tx.run(
+            "INSERT INTO sum_minutes (source, day, minute, orders, pieces, gross, covers) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+             ON CONFLICT DO UPDATE SET orders = orders + excluded.orders, pieces = pieces + excluded.pieces,
+               gross = gross + excluded.gross, covers = covers + excluded.covers",
+            params![source.0, day.0, minute, sum.orders, sum.pieces, sum.gross, sum.covers],
+        )?;
+    }
+    for ((day, hour), sum) in hours {
+        write_hour(tx, source, day, hour, &sum)?;
     }
     for ((day, thing), sum) in &sums.things {
         for (span, at) in Span::both(*day) {
@@ -47,7 +60,7 @@ pub fn write(tx: &Tx<'_>, source: Source, sums: &Sums) -> Result<()> {
     write_rest(tx, source, sums)
 }
 
-fn write_hour(tx: &Tx<'_>, source: Source, day: i64, hour: u8, sum: &Hour) -> Result<()> {
+fn write_hour(tx: &Tx<'_>, source: Source, day: i64, hour: i64, sum: &Hour) -> Result<()> {
     tx.run(
         "INSERT INTO sum_hours (source, day, hour, orders, pieces, gross, tax, voided, visits, covers, service, tips, cooked, late)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
@@ -102,6 +115,10 @@ pub fn forget(tx: &Tx<'_>, source: Source) -> Result<bool> {
     let mut gone = 0;
     gone += tx.run(
         "DELETE FROM sum_hours WHERE (source, day, hour) IN (SELECT source, day, hour FROM sum_hours WHERE source = ?1 LIMIT 5000)",
+        [source.0],
+    )?;
+    gone += tx.run(
+        "DELETE FROM sum_minutes WHERE (source, day, minute) IN (SELECT source, day, minute FROM sum_minutes WHERE source = ?1 LIMIT 5000)",
         [source.0],
     )?;
     gone += tx.run(

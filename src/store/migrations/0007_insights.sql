@@ -12,6 +12,10 @@ CREATE TABLE sum_cursor (
 ) STRICT;
 INSERT INTO sum_cursor (one, seq) VALUES (1, 0);
 
+-- Whose sums are shown: an import is added here when it is whole.
+CREATE TABLE sum_sources (id INTEGER PRIMARY KEY) STRICT;
+INSERT INTO sum_sources (id) VALUES (0);
+
 -- Sums of what was sold, by where it comes from: source 0 is this house, any other an import. "at" is a business
 -- day (span 1) or the first day of a month (span 2), so that a long period is read from few rows.
 CREATE TABLE sum_hours (
@@ -31,6 +35,18 @@ CREATE TABLE sum_hours (
   cooked INTEGER NOT NULL,
   late INTEGER NOT NULL,
   PRIMARY KEY (source, day, hour)
+) STRICT, WITHOUT ROWID;
+
+-- By the minute of the house's wall clock, to compare a day that runs with others at the same minute.
+CREATE TABLE sum_minutes (
+  source INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  minute INTEGER NOT NULL CHECK (minute BETWEEN 0 AND 1439),
+  orders INTEGER NOT NULL,
+  pieces INTEGER NOT NULL,
+  gross INTEGER NOT NULL,
+  covers INTEGER NOT NULL,
+  PRIMARY KEY (source, day, minute)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sum_things (
@@ -93,7 +109,7 @@ CREATE TABLE sum_counts (
 CREATE TABLE sum_visits (
   visit INTEGER PRIMARY KEY,
   day INTEGER NOT NULL,
-  hour INTEGER NOT NULL,
+  minute INTEGER NOT NULL,
   opened_ms INTEGER NOT NULL,
   guests INTEGER NOT NULL DEFAULT 0,
   covers INTEGER,
@@ -104,7 +120,7 @@ CREATE TABLE sum_lines (
   order_id INTEGER NOT NULL,
   visit INTEGER NOT NULL,
   day INTEGER NOT NULL,
-  hour INTEGER NOT NULL,
+  minute INTEGER NOT NULL,
   placed_ms INTEGER NOT NULL,
   thing INTEGER NOT NULL,
   quantity INTEGER NOT NULL,

@@ -1,0 +1,180 @@
+//! Reads the sums of a period. Whoever asks may see the insights: [`Verb::ReadInsights`].
+
+use std::collections::BTreeMap;
+
+use super::{Day, Pair, Sold, Spread};
+use crate::base::time::BusinessDay;
+use crate::base::{Actor, Lang, Money, Result, Verb};
+use crate::insights::Thing;
+use crate::insights::period::Period;
+use crate::insights::sums::{Hour, Part, What};
+use crate::menu;
+use crate::store::{Read, params};
+
+const HOUR: &str = "sum(orders), sum(pieces), sum(gross), sum(tax), sum(voided), sum(visits), sum(covers),
+  sum(service), sum(tips), sum(cooked), sum(late)";
+
+fn hour(r: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<Hour> {
+    Ok(Hour {
+        orders: r.get(first)?,
+        pieces: r.get(first + 1)?,
+        gross: r.get(first + 2)?,
+        tax: r.get(first + 3)?,
+        voided: r.get(first + 4)?,
+        visits: r.get(first + 5)?,
+        covers: r.get(first + 6)?,
+        service: r.get(first + 7)?,
+        tips: r.get(first + 8)?,
+        cooked: r.get(first + 9)?,
+        late: r.get(first + 10)?,
+    })
+}
+
+/// Every day of a period on which something was sold, in order.
+///
+/// # Errors
+/// `Forbidden`; a fault of the database.
+pub fn days(read: &Read<'_>, actor: &Actor, period: Period) -> Result<Vec<Day>> {
+    actor.may(Verb::ReadInsights)?;
+    read.rows(
+        &format!("SELECT day, {HOUR} FROM sum_hours WHERE source IN (SELECT id FROM sum_sources) AND day BETWEEN ?1 AND ?2 GROUP BY day ORDER BY day"),
+        [period.from.0, period.to.0],
+        |r| Ok((BusinessDay(r.get(0)?), hour(r, 1)?)),
+    )
+}
+
+/// The sums of a period by day and hour.
+///
+/// # Errors
+/// `Forbidden`; a fault of the database.
+pub fn hours(read: &Read<'_>, actor: &Actor, period: Period) -> Result<Vec<(BusinessDay, u8, Hour)>> {
+    actor.may(Verb::ReadInsights)?;
+    read.rows(
+        &format!("SELECT day, hour, {HOUR} FROM sum_hours WHERE source IN (SELECT id FROM sum_sources) AND day BETWEEN ?1 AND ?2 GROUP BY day, hour"),
+        [period.from.0, period.to.0],
+        |r| Ok((BusinessDay(r.get(0)?), r.get(1)?, hour(r, 2)?)),
+    )
+}
+
+/// The parts of a period: span, first and last day.
+fn parts(period: Period) -> Vec<(i64, Period)> {
+    let (edges, months) = period.parts();
+    let edges = edges.into_iter().map(|p| (1, p));
+    edges.chain(months.map(|p| (2, p))).collect()
+}
+
+/// What was sold of each thing, the most first.
+///
+/// # Errors
+/// `Forbidden`; a fault of the database.
+pub fn things(read: &Read<'_>, actor: &Actor, period: Period, lang: Lang) -> Result<Vec<Sold>> {
+    actor.may(Verb::ReadInsights)?;
+    let mut all: BTreeMap<Thing, Part> = BTreeMap::new();
+    for (span, part) in parts(period) {
+        let rows = read.rows(
+            "SELECT thing, sum(orders), sum(pieces), sum(gross), sum(tax) FROM sum_things
+             WHERE source IN (SELECT id FROM sum_sources) AND span = ?1 AND at BETWEEN ?2 AND ?3 GROUP BY thing",
+            params![span, part.from.0, part.to.0],
+            |r| Ok((Thing(r.get(0)?), [r.get::<_, i64>(1)?, r.get(2)?, r.get(3)?, r.get(4)?])),
+        )?;
+        for (thing, [orders, pieces, gross, tax]) in rows {
+            let sum = all.entry(thing).or_default();
+            sum.orders += orders;
+            sum.pieces += pieces;
+            sum.gross += gross;
+            sum.tax += tax;
+        }
+    }
+    let mut sold = Vec::new();
+    for (thing, part) in all.into_iter().filter(|(_, part)| part.pieces != 0) {
+        let (name, category, cost) = names(read, thing, lang)?;
+        sold.push(Sold {
+            thing,
+            name,
+            category,
+            part,
+            cost: cost.map(|c| c.times(part.pieces)),
+        });
+    }
+    sold.sort_by(|a, b| (b.part.gross, &a.name).cmp(&(a.part.gross, &b.name)));
+    Ok(sold)
+}
+
+/// Name, category and cost of a thing.
+fn names(read: &Read<'_>, thing: Thing, lang: Lang) -> Result<(String, String, Option<Money>)> {
+    menu::queries::sold_name(read, crate::base::ids::ItemId(thing.0), lang)
+}
+
+/// Things that were ordered together in at least so many orders, the strongest first.
+///
+/// # Errors
+/// `Forbidden`; a fault of the database.
+pub fn pairs(read: &Read<'_>, actor: &Actor, period: Period, sold: &[Sold], least: i64) -> Result<Vec<Pair>> {
+    let orders: i64 = days(read, actor, period)?.iter().map(|(_, sum)| sum.orders).sum();
+    let mut all: BTreeMap<(i64, i64), i64> = BTreeMap::new();
+    for (span, part) in parts(period) {
+        let rows = read.rows(
+            "SELECT a, b, sum(orders) FROM sum_pairs
+             WHERE source IN (SELECT id FROM sum_sources) AND span = ?1 AND at BETWEEN ?2 AND ?3 GROUP BY a, b",
+            params![span, part.from.0, part.to.0],
+            |r| Ok(((r.get(0)?, r.get(1)?), r.get::<_, i64>(2)?)),
+        )?;
+        for (pair, n) in rows {
+            *all.entry(pair).or_default() += n;
+        }
+    }
+    let of = |thing: i64| sold.iter().find(|s| s.thing.0 == thing);
+    let mut found: Vec<Pair> = Vec::new();
+    for ((a, b), n) in all.into_iter().filter(|(_, n)| *n >= least) {
+        let (Some(a), Some(b)) = (of(a), of(b)) else { continue };
+        found.push(Pair {
+            names: [a.name.clone(), b.name.clone()],
+            orders: n,
+            support_ppm: super::rounded(n * 1_000_000, orders.max(1)),
+            lift: n as f64 * orders as f64 / (a.part.orders.max(1) as f64 * b.part.orders.max(1) as f64),
+        });
+    }
+    found.sort_by(|a, b| b.lift.total_cmp(&a.lift).then_with(|| a.names.cmp(&b.names)));
+    Ok(found)
+}
+
+/// How something is spread, by the id that it is counted for: a station, a dish, a way to pay.
+///
+/// # Errors
+/// `Forbidden`; a fault of the database.
+pub fn spreads(read: &Read<'_>, actor: &Actor, period: Period, what: What) -> Result<BTreeMap<i64, Spread>> {
+    Ok(counts(read, actor, period, what)?
+        .into_iter()
+        .map(|(id, buckets)| {
+            (
+                id,
+                Spread(buckets.into_iter().map(|(bucket, (n, _))| (bucket, n)).collect()),
+            )
+        })
+        .collect())
+}
+
+/// Number and amount by id and bucket.
+type Counts = BTreeMap<i64, BTreeMap<i64, (i64, i64)>>;
+
+/// Number and amount of what was counted, by id and bucket.
+///
+/// # Errors
+/// `Forbidden`; a fault of the database.
+pub fn counts(read: &Read<'_>, actor: &Actor, period: Period, what: What) -> Result<Counts> {
+    actor.may(Verb::ReadInsights)?;
+    let mut all = Counts::new();
+    for (span, part) in parts(period) {
+        let rows = read.rows(
+            "SELECT id, bucket, sum(n), sum(amount) FROM sum_counts
+             WHERE span = ?1 AND what = ?2 AND at BETWEEN ?3 AND ?4 GROUP BY id, bucket",
+            params![span, what.word(), part.from.0, part.to.0],
+            |r| Ok((r.get(0)?, r.get(1)?, r.get::<_, i64>(2)?, r.get::<_, i64>(3)?)),
+        )?;
+        for (id, bucket, n, amount) in rows {
+            let sum = all.entry(id).or_default().entry(bucket).or_default();
+            *sum = (sum.0 + n, sum.1 + amount);
+        }
+    }
+    Ok(all)
+}
