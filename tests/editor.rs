@@ -111,31 +111,58 @@ async fn two_who_edit_the_same_dish_are_told_and_lose_nothing() {
     let path = format!("/admin/menu/items/{dish}");
     let (mut hers, mut his) = (form_of(&rosa, &path).await, form_of(&marco, &path).await);
     set(&mut hers, "price", "12.00");
+    set(&mut hers, "description-en", "From her hand");
     hers.push(("allergens".into(), "nuts".into()));
     assert_eq!(post(&rosa, &path, &hers).await.0, 303);
     set(&mut his, "price", "13.00");
     set(&mut his, "name-it", "Caprese di Marco");
     let (status, page) = post(&marco, &path, &his).await;
     assert_eq!(status, 409);
-    for told in [
-        "Somebody else saved this",
-        "Stands now: 12.00",
-        "Stands now: Milk, Nuts",
-        "Save mine anyway",
-    ] {
+    for told in ["Somebody else saved this", "Stands now: 12.00", "Save mine anyway"] {
         assert!(page.contains(told), "{told} in {page}");
     }
     let again = fields(&page);
-    for kept in [("price", "13.00"), ("name-it", "Caprese di Marco")] {
+    // What only she has changed is hers.
+    for kept in [
+        ("price", "13.00"),
+        ("name-it", "Caprese di Marco"),
+        ("allergens", "nuts"),
+        ("description-en", "From her hand"),
+    ] {
         assert!(again.contains(&(kept.0.into(), kept.1.into())), "{kept:?} in {again:?}");
     }
-    assert!(!again.contains(&("allergens".into(), "nuts".into())));
     let count = "SELECT price FROM items WHERE id = ?1";
     let price = || house.database().query_row(count, [&dish], |r| r.get::<_, i64>(0)).expect("a price");
     assert_eq!(price(), 1200);
     // The page that told it saves anyway.
     assert_eq!(post(&marco, &path, &again).await.0, 303);
     assert_eq!(price(), 1300);
+    let stands = form_of(&rosa, &path).await;
+    for hers in [("allergens", "nuts"), ("description-en", "From her hand")] {
+        assert!(
+            stands.contains(&(hers.0.into(), hers.1.into())),
+            "{hers:?} in {stands:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn who_changes_other_fields_of_the_same_thing_saves_them_beside() {
+    let house = House::with_limits(100).await;
+    let (rosa, marco) = (house.staff("owner").await, house.staff("manager").await);
+    let dish = house.guest("T4").await.dish("Buffalo caprese").await;
+    for path in [format!("/admin/menu/items/{dish}"), "/admin/menu/categories/1".into()] {
+        let (mut hers, mut his) = (form_of(&rosa, &path).await, form_of(&marco, &path).await);
+        set(&mut hers, "name-it", "Di Rosa");
+        hers.push(("hidden".into(), "on".into()));
+        set(&mut his, "name-de", "Von Marco");
+        assert_eq!(post(&rosa, &path, &hers).await.0, 303);
+        assert_eq!(post(&marco, &path, &his).await.0, 303);
+        let stands = form_of(&rosa, &path).await;
+        for (name, value) in [("name-it", "Di Rosa"), ("hidden", "on"), ("name-de", "Von Marco")] {
+            assert!(stands.contains(&(name.into(), value.into())), "{name} in {stands:?}");
+        }
+    }
 }
 
 #[tokio::test]

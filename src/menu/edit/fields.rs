@@ -42,6 +42,11 @@ impl Fields {
         self.0.retain(|(n, _)| n != name);
         self.add(name, value);
     }
+    /// Puts another form's values in the place of a field's.
+    pub(super) fn replace(&mut self, name: &str, other: &Fields) {
+        self.0.retain(|(n, _)| n != name);
+        self.0.extend(other.0.iter().filter(|(n, _)| n == name).cloned());
+    }
     pub(super) fn words(&mut self, name: &str, words: &Words) {
         for (language, text) in words {
             self.add(format!("{name}-{language}"), text);

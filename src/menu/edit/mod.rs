@@ -18,6 +18,7 @@ pub mod items {
     pub mod actions;
 }
 mod log;
+pub mod merge;
 pub mod overview {
     //! The editor's list.
     pub mod queries;

@@ -81,15 +81,23 @@ pub async fn save_category(
     typed: Posted<Vec<(String, String)>>,
 ) -> Answer {
     let id = CategoryId(path.into_inner());
-    let fields = Form::fields(typed.into_inner());
+    let mut fields = Form::fields(typed.into_inner());
     if Form::is_kept(&fields) {
         return page(&web, &who, tongue, Some(id), Some(Again::wrong(fields, Vec::new())));
+    }
+    let actor = who.actor();
+    let before = match web.app.read(|read| queries::category(read, &actor, id)) {
+        Err(Error::NotFound(_)) => return page(&web, &who, tongue, None, Some(Again::gone(fields))),
+        before => before?,
+    };
+    let seen = version(&before);
+    if fields.one("version") != seen && fields.merge(&category_fields(&before)) {
+        return page(&web, &who, tongue, Some(id), Some(Again::stale(fields)));
     }
     let edit = match read_category(&fields, &house(&web, &who)?) {
         Ok(edit) => edit,
         Err(problems) => return page(&web, &who, tongue, Some(id), Some(Again::wrong(fields, problems))),
     };
-    let (actor, seen) = (who.actor(), fields.one("version").to_string());
     match web.app.write(move |tx| actions::save(tx, &actor, id, &seen, &edit)).await {
         Ok(()) => Ok(reply::see_other(&format!(
             "/admin/menu?saved=category-{id}#category-{id}"

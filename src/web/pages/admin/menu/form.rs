@@ -6,6 +6,7 @@ use askama::filters::HtmlSafe;
 
 use crate::base::{Lang, Result};
 use crate::menu::ALLERGENS;
+use crate::menu::edit::merge::OPENED;
 use crate::menu::edit::{Fields, House, Problem, queries};
 use crate::menu::import::TAGS;
 use crate::menu::queries::stations;
@@ -21,6 +22,8 @@ pub struct Form {
     pub fields: Fields,
     problems: Vec<(String, String)>,
     now: Option<Fields>,
+    /// What the form was opened with, to be sent along.
+    pub opened: String,
     /// Whether somebody deleted meanwhile what this was about.
     pub gone: bool,
     /// The languages that the menu is written in.
@@ -38,8 +41,13 @@ impl Form {
         let languages = queries::languages(read)?;
         let more = house.languages.iter().filter(|l| !languages.contains(l)).cloned().collect();
         let name = |id| Ok((format!("{id}"), queries::category_name(read, id, t.lang)?));
+        let opened = match fields.one(OPENED) {
+            "" => fields.marks(),
+            sent => sent.to_string(),
+        };
         Ok(Form {
             t,
+            opened,
             fields,
             problems: problems.iter().map(|p| (p.field.clone(), t.msg(&p.sentence))).collect(),
             now: None,
@@ -65,6 +73,7 @@ impl Form {
 
     /// Says beside each field what stands now.
     pub fn stale(&mut self, now: Fields) {
+        self.opened = now.marks();
         self.now = Some(now);
     }
 

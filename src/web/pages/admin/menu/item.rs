@@ -138,7 +138,7 @@ pub async fn save_item(
     typed: Posted<Vec<(String, String)>>,
 ) -> Answer {
     let id = ItemId(path.into_inner());
-    let fields = Form::fields(typed.into_inner());
+    let mut fields = Form::fields(typed.into_inner());
     if Form::is_kept(&fields) {
         return page(
             &web,
@@ -149,14 +149,20 @@ pub async fn save_item(
             None,
         );
     }
-    let edit = match read_item(&fields, &house(&web, &who)?) {
-        Ok(edit) => edit,
-        Err(problems) => return page(&web, &who, tongue, Some(id), Some(Again::wrong(fields, problems)), None),
-    };
-    let (actor, seen) = (who.actor(), fields.one("version").to_string());
+    let actor = who.actor();
     let before = match web.app.read(|read| queries::item(read, &actor, id)) {
         Err(Error::NotFound(_)) => return page(&web, &who, tongue, None, Some(Again::gone(fields)), None),
         before => before?,
+    };
+    let seen = before.version();
+    let house = house(&web, &who)?;
+    let now = || item_fields(&before, house.currency, tongue.0.number_style().decimal);
+    if fields.one("version") != seen && fields.merge(&now()) {
+        return page(&web, &who, tongue, Some(id), Some(Again::stale(fields)), None);
+    }
+    let edit = match read_item(&fields, &house) {
+        Ok(edit) => edit,
+        Err(problems) => return page(&web, &who, tongue, Some(id), Some(Again::wrong(fields, problems)), None),
     };
     if before.file.price != edit.price {
         who.proved(&web)?;
