@@ -95,7 +95,7 @@ async fn what_is_hidden_or_deleted_leaves_every_phone_and_comes_back() {
 
     let (status, _) = boss.post_form(&format!("{path}/delete"), &[]).await;
     assert_eq!(status, 303);
-    let (_, page) = boss.get(&format!("/admin/menu?deleted=item-{dish}")).await;
+    let (_, page) = boss.get("/admin/menu").await;
     assert!(page.contains("Buffalo caprese was deleted.") && page.contains(&format!("action=\"{path}/restore\"")));
     assert_eq!(anna.get(&format!("/menu/items/{dish}")).await.0, 404);
     assert_eq!(boss.get(&path).await.0, 404);
@@ -217,8 +217,8 @@ async fn what_somebody_deletes_meanwhile_can_be_saved_anew() {
         assert_eq!(status, 303, "{action}: {again:?} {page}");
     }
     let (_, menu) = marco.get("/admin/menu").await;
-    // The dish, and the category with its button.
-    assert_eq!(menu.matches("Prova di Marco</").count(), 3, "{menu}");
+    // The dish, and the category with its two buttons.
+    assert_eq!(menu.matches("Prova di Marco</").count(), 4, "{menu}");
 }
 
 #[tokio::test]
@@ -345,4 +345,58 @@ async fn the_preview_is_the_guests_menu_and_leads_nowhere_else() {
         status == 200 && page.contains("<fieldset disabled") && !page.contains("href=\"/menu"),
         "{status}"
     );
+}
+
+#[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, step by step")]
+async fn each_deleted_thing_keeps_its_place_and_its_own_undo() {
+    let house = House::with_limits(100).await;
+    let boss = house.staff("manager").await;
+    let sql = "SELECT id FROM items WHERE category_id = 1 AND active = 1 ORDER BY position LIMIT 3";
+    let dishes: Vec<i64> = {
+        let db = house.database();
+        let mut rows = db.prepare(sql).expect("a query");
+        let ids = rows.query_map([], |r| r.get(0)).expect("rows");
+        ids.map(|id| id.expect("an id")).collect()
+    };
+    let order = |page: &str| -> Vec<usize> {
+        dishes
+            .iter()
+            .map(|id| page.find(&format!("id=\"item-{id}\"")).expect("its row"))
+            .collect()
+    };
+    for dish in &dishes[..2] {
+        let (status, _) = boss.post_form(&format!("/admin/menu/items/{dish}/delete"), &[]).await;
+        assert_eq!(status, 303);
+    }
+    let (_, page) = boss.get("/admin/menu").await;
+    assert!(order(&page).is_sorted(), "{page}");
+    for dish in &dishes[..2] {
+        let undo = format!("action=\"/admin/menu/items/{dish}/restore\"");
+        assert_eq!(page.matches(&undo).count(), 2, "in its place and on the list");
+        assert!(!page.contains(&format!("action=\"/admin/menu/items/{dish}/delete\"")));
+    }
+    // The place of a button counts those that are still there.
+    let up = page
+        .split(&format!("action=\"/admin/menu/items/{}/move\"", dishes[2]))
+        .nth(1)
+        .expect("its buttons");
+    assert!(
+        up.split('>').nth(1).is_some_and(|button| button.contains("disabled")),
+        "{up}"
+    );
+    let left = "SELECT count(*) FROM items WHERE category_id = 1 AND active = 1";
+    let left: i64 = house.database().query_row(left, [], |r| r.get(0)).expect("a count");
+    assert!(page.contains(&format!("and its {left} dishes")), "{page}");
+    boss.post_form(&format!("/admin/menu/items/{}/restore", dishes[0]), &[]).await;
+    boss.post_form("/admin/menu/categories/1/delete", &[]).await;
+    let (_, page) = boss.get("/admin/menu").await;
+    assert!(page.contains("action=\"/admin/menu/categories/1/restore\""));
+    assert!(
+        !page.contains(&format!("/admin/menu/items/{}/restore", dishes[1])),
+        "with its category"
+    );
+    boss.post_form("/admin/menu/categories/1/restore", &[]).await;
+    let (_, page) = boss.get("/admin/menu").await;
+    assert!(page.contains(&format!("action=\"/admin/menu/items/{}/delete\"", dishes[0])));
 }

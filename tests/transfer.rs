@@ -76,7 +76,19 @@ async fn another_menu_is_shown_before_it_is_applied_and_then_is_the_menu() {
     let (place, page) = looked_at(&owner, "pizza.json", &text).await;
     assert!(page.contains(">New <") && page.contains(">Leave the menu <"));
     assert_eq!(menu_of(&house), before, "to look changes nothing");
-    assert_eq!(applied(&owner, &place, &page).await.0, 303);
+    // Every dish of the house would go: that is asked for by itself.
+    let (status, asked) = applied(&owner, &place, &page).await;
+    assert_eq!((status, menu_of(&house) == before), (422, true));
+    for told in [
+        "takes many dishes off the menu",
+        "name=\"remove\"",
+        "Yes, remove ",
+        "Buffalo caprese · ",
+    ] {
+        assert!(asked.contains(told), "{told} in {asked}");
+    }
+    let sure = [("print", field(&asked, "print")), ("remove", "on")];
+    assert_eq!(owner.post_form(&place, &sure).await.0, 303);
     // And it goes round too.
     for name in ["menu.csv", "menu.json"] {
         let (_, text) = owner.get(&format!("{FILES}/{name}")).await;

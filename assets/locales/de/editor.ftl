@@ -1,5 +1,6 @@
 # The owner's menu editor
 editor-preview = Vorschau als Gast
+editor-deleted-last = Zuletzt gelöscht
 editor-preview-hint = So sehen Gäste die Karte. Bestellen lässt sich hier nichts.
 editor-new-category = Neue Kategorie
 editor-new-item = Neues Gericht
@@ -14,6 +15,11 @@ editor-hide = { $name } ausblenden
 editor-show = { $name } einblenden
 editor-copy = { $name } kopieren
 editor-delete = { $name } löschen
+editor-delete-with = { $n ->
+    [0] { $name } löschen
+    [one] { $name } und das Gericht darin löschen
+   *[other] { $name } und die { $n } Gerichte darin löschen
+}
 editor-copy-item = Gericht kopieren
 editor-delete-item = Gericht löschen
 editor-deleted = { $name } wurde gelöscht.

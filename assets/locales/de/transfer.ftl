@@ -1,4 +1,5 @@
 transfer = Die Karte als Datei
+transfer-error-remove = Diese Datei nimmt viele Gerichte von der Karte. Haken Sie an, dass sie gehen dürfen, oder übernehmen Sie sie nicht.
 transfer-out = Herunterladen
 transfer-out-hint = Die ganze Karte, zum Aufbewahren oder um sie in einer Tabelle zu ändern und wieder hochzuladen. Fotos bleiben hier.
 transfer-csv = Als Tabelle (CSV)
@@ -21,6 +22,10 @@ transfer-preview = Was diese Datei ändert
 transfer-same = Nichts: Die Karte ist schon so.
 transfer-all = Alles geschieht auf einmal, auf jedem Telefon.
 transfer-apply = Übernehmen
+transfer-remove = { $n ->
+    [one] Ja, ein Gericht entfernen
+   *[other] Ja, { $n } Gerichte entfernen
+}
 transfer-cancel = Nicht übernehmen
 transfer-added = Neu
 transfer-changed = Geändert

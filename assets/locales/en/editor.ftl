@@ -1,5 +1,6 @@
 # The owner's menu editor
 editor-preview = Preview as a guest
+editor-deleted-last = Recently deleted
 editor-preview-hint = This is the menu as guests see it. Nothing can be ordered here.
 editor-new-category = New category
 editor-new-item = New dish
@@ -14,6 +15,11 @@ editor-hide = Hide { $name }
 editor-show = Show { $name }
 editor-copy = Copy { $name }
 editor-delete = Delete { $name }
+editor-delete-with = { $n ->
+    [0] Delete { $name }
+    [one] Delete { $name } and its dish
+   *[other] Delete { $name } and its { $n } dishes
+}
 editor-copy-item = Copy this dish
 editor-delete-item = Delete this dish
 editor-deleted = { $name } was deleted.

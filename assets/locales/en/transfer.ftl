@@ -1,5 +1,6 @@
 # The menu as a file
 transfer = The menu as a file
+transfer-error-remove = This file takes many dishes off the menu. Tick that they may go, or do not apply it.
 transfer-out = Download
 transfer-out-hint = The whole menu, to keep, or to change in a spreadsheet and upload again. Photos stay here.
 transfer-csv = As a table (CSV)
@@ -22,6 +23,10 @@ transfer-preview = What this file changes
 transfer-same = Nothing: the menu is already like this.
 transfer-all = It happens all at once, on every phone.
 transfer-apply = Apply
+transfer-remove = { $n ->
+    [one] Yes, remove one dish
+   *[other] Yes, remove { $n } dishes
+}
 transfer-cancel = Do not apply
 transfer-added = New
 transfer-changed = Changed

@@ -1,5 +1,6 @@
 # The owner's menu editor
 editor-preview = Vista previa de cliente
+editor-deleted-last = Eliminados hace poco
 editor-preview-hint = Así ven la carta los clientes. Aquí no se puede pedir nada.
 editor-new-category = Nueva categoría
 editor-new-item = Nuevo plato
@@ -14,6 +15,11 @@ editor-hide = Ocultar { $name }
 editor-show = Mostrar { $name }
 editor-copy = Copiar { $name }
 editor-delete = Eliminar { $name }
+editor-delete-with = { $n ->
+    [0] Eliminar { $name }
+    [one] Eliminar { $name } y su plato
+   *[other] Eliminar { $name } y sus { $n } platos
+}
 editor-copy-item = Copiar este plato
 editor-delete-item = Eliminar este plato
 editor-deleted = { $name }: eliminado.

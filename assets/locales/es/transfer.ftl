@@ -1,4 +1,5 @@
 transfer = La carta como archivo
+transfer-error-remove = Este archivo quita muchos platos de la carta. Marque que se pueden quitar, o no lo aplique.
 transfer-out = Descargar
 transfer-out-hint = Toda la carta, para guardarla o para cambiarla en una hoja de cálculo y subirla de nuevo. Las fotos se quedan aquí.
 transfer-csv = Como tabla (CSV)
@@ -21,6 +22,10 @@ transfer-preview = Qué cambia este archivo
 transfer-same = Nada: la carta ya está así.
 transfer-all = Todo ocurre a la vez, en cada teléfono.
 transfer-apply = Aplicar
+transfer-remove = { $n ->
+    [one] Sí, quitar un plato
+   *[other] Sí, quitar { $n } platos
+}
 transfer-cancel = No aplicar
 transfer-added = Nuevos
 transfer-changed = Cambiados

@@ -1,5 +1,6 @@
 # The owner's menu editor
 editor-preview = Aperçu comme un client
+editor-deleted-last = Supprimés récemment
 editor-preview-hint = Voici la carte telle que les clients la voient. On ne peut rien y commander.
 editor-new-category = Nouvelle catégorie
 editor-new-item = Nouveau plat
@@ -14,6 +15,11 @@ editor-hide = Masquer { $name }
 editor-show = Afficher { $name }
 editor-copy = Copier { $name }
 editor-delete = Supprimer { $name }
+editor-delete-with = { $n ->
+    [0] Supprimer { $name }
+    [one] Supprimer { $name } et son plat
+   *[other] Supprimer { $name } et ses { $n } plats
+}
 editor-copy-item = Copier ce plat
 editor-delete-item = Supprimer ce plat
 editor-deleted = { $name } : supprimé.

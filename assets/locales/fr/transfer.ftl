@@ -1,4 +1,5 @@
 transfer = La carte en fichier
+transfer-error-remove = Ce fichier retire beaucoup de plats de la carte. Cochez qu’ils peuvent partir, ou ne l’appliquez pas.
 transfer-out = Télécharger
 transfer-out-hint = Toute la carte, à conserver, ou à modifier dans un tableur puis à renvoyer. Les photos restent ici.
 transfer-csv = En tableau (CSV)
@@ -21,6 +22,10 @@ transfer-preview = Ce que ce fichier change
 transfer-same = Rien : la carte est déjà ainsi.
 transfer-all = Tout se fait d’un coup, sur chaque téléphone.
 transfer-apply = Appliquer
+transfer-remove = { $n ->
+    [one] Oui, retirer un plat
+   *[other] Oui, retirer { $n } plats
+}
 transfer-cancel = Ne pas appliquer
 transfer-added = Nouveaux
 transfer-changed = Modifiés

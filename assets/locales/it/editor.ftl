@@ -1,5 +1,6 @@
 # The owner's menu editor
 editor-preview = Anteprima ospite
+editor-deleted-last = Eliminati di recente
 editor-preview-hint = Questo è il menù come lo vedono gli ospiti. Da qui non si ordina.
 editor-new-category = Nuova categoria
 editor-new-item = Nuovo piatto
@@ -14,6 +15,11 @@ editor-hide = Nascondi { $name }
 editor-show = Mostra { $name }
 editor-copy = Copia { $name }
 editor-delete = Elimina { $name }
+editor-delete-with = { $n ->
+    [0] Elimina { $name }
+    [one] Elimina { $name } e il suo piatto
+   *[other] Elimina { $name } e i suoi { $n } piatti
+}
 editor-copy-item = Copia questo piatto
 editor-delete-item = Elimina questo piatto
 editor-deleted = { $name }: eliminato.

@@ -1,4 +1,5 @@
 transfer = Il menu come file
+transfer-error-remove = Questo file toglie molti piatti dal menù. Spunta che possono andare, oppure non applicarlo.
 transfer-out = Scarica
 transfer-out-hint = Tutto il menu, da conservare o da modificare in un foglio di calcolo e ricaricare. Le foto restano qui.
 transfer-csv = Come tabella (CSV)
@@ -21,6 +22,10 @@ transfer-preview = Che cosa cambia questo file
 transfer-same = Nulla: il menu è già così.
 transfer-all = Succede tutto insieme, su ogni telefono.
 transfer-apply = Applica
+transfer-remove = { $n ->
+    [one] Sì, togli un piatto
+   *[other] Sì, togli { $n } piatti
+}
 transfer-cancel = Non applicare
 transfer-added = Nuovi
 transfer-changed = Cambiati

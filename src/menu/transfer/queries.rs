@@ -24,3 +24,13 @@ pub fn get(read: &Read<'_>, session: i64, id: &str) -> Result<Upload> {
     )?;
     found.ok_or_else(Error::missing)
 }
+
+/// How many dishes the menu has, hidden ones too.
+///
+/// # Errors
+/// A fault of the database.
+pub fn dishes(read: &Read<'_>) -> Result<usize> {
+    let sql =
+        "SELECT count(*) FROM items i JOIN categories c ON c.id = i.category_id WHERE i.active = 1 AND c.active = 1";
+    Ok(usize::try_from(read.number(sql, [])?).unwrap_or_default())
+}

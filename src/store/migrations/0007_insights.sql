@@ -130,3 +130,6 @@ CREATE TABLE sum_lines (
 ) STRICT;
 CREATE INDEX sum_lines_order ON sum_lines (order_id);
 CREATE INDEX sum_lines_visit ON sum_lines (visit);
+-- When somebody deleted it by hand, so that the last ones can be brought back.
+ALTER TABLE categories ADD COLUMN deleted_ms INTEGER;
+ALTER TABLE items ADD COLUMN deleted_ms INTEGER;

@@ -115,8 +115,8 @@ pub fn set_hidden(tx: &Tx<'_>, actor: &Actor, id: CategoryId, hidden: bool) -> R
 pub fn set_deleted(tx: &Tx<'_>, actor: &Actor, id: CategoryId, deleted: bool) -> Result<()> {
     actor.may(Verb::EditMenu)?;
     let changed = tx.run(
-        "UPDATE categories SET active = ?2 WHERE id = ?1 AND active <> ?2",
-        params![id.0, !deleted],
+        "UPDATE categories SET active = ?2, deleted_ms = ?3 WHERE id = ?1 AND active <> ?2",
+        params![id.0, !deleted, deleted.then_some(tx.now.at_ms)],
     )?;
     // What never was is missed; twice is once.
     let name = queries::category_name(tx, id, settings::queries::language(tx)?)?;

@@ -245,7 +245,10 @@ pub fn set_deleted(tx: &Tx<'_>, actor: &Actor, id: ItemId, deleted: bool) -> Res
     if !deleted && !of_active {
         return Err(Error::Conflict(Msg::new("editor-error-category-gone")));
     }
-    tx.run("UPDATE items SET active = ?2 WHERE id = ?1", params![id.0, !deleted])?;
+    tx.run(
+        "UPDATE items SET active = ?2, deleted_ms = ?3 WHERE id = ?1",
+        params![id.0, !deleted, deleted.then_some(tx.now.at_ms)],
+    )?;
     if !deleted {
         rehome(tx)?;
     }

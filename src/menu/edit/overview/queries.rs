@@ -23,7 +23,33 @@ pub struct CategoryRow {
     pub missing: Vec<String>,
     /// Its items, in order.
     pub items: Vec<ItemRow>,
+    /// Its place among those that are on the menu; `None` if it was deleted just now.
+    pub place: Option<usize>,
 }
+
+impl CategoryRow {
+    /// How many dishes it has.
+    pub fn count(&self) -> usize {
+        self.items.iter().filter(|item| item.place.is_some()).count()
+    }
+}
+
+/// What somebody deleted, newest first.
+#[derive(Debug, Clone)]
+pub struct Deleted {
+    /// Whether it is a category with its dishes.
+    pub category: bool,
+    /// Its id.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+}
+
+/// For so long what was deleted keeps its place on the list, so that nothing else comes to lie where
+/// somebody is about to press.
+const LINGER_MS: i64 = 10 * 60 * 1000;
+/// So many of the last deleted things are listed.
+const DELETED_MAX: i64 = 20;
 
 /// An item on the editor's list.
 #[derive(Debug, Clone)]
@@ -38,6 +64,8 @@ pub struct ItemRow {
     pub cost: Option<Money>,
     /// Tax contained in the price, parts per million.
     pub tax_ppm: i64,
+    /// Its place among those of its category; `None` if it was deleted just now.
+    pub place: Option<usize>,
     /// Whether guests do not see it.
     pub hidden: bool,
     /// Sold out by hand, or none is left.
@@ -52,7 +80,41 @@ pub struct ItemRow {
     pub missing: Vec<String>,
 }
 
-/// Everything that is on the menu or hidden, in order.
+/// The last things that somebody deleted by hand and that can be brought back.
+///
+/// # Errors
+/// `Forbidden`; a fault of the database.
+pub fn deleted(read: &Read<'_>, actor: &Actor, lang: Lang) -> Result<Vec<Deleted>> {
+    actor.may(Verb::EditMenu)?;
+    let own = crate::settings::queries::language(read)?;
+    read.rows(
+        "SELECT 1, c.id, c.deleted_ms,
+           (SELECT value FROM json_each(c.names) ORDER BY key = ?1 DESC, key = ?2 DESC, key LIMIT 1)
+         FROM categories c WHERE c.active = 0 AND c.deleted_ms IS NOT NULL
+         UNION ALL SELECT 0, i.id, i.deleted_ms,
+           (SELECT name FROM item_texts t WHERE t.item_id = i.id AND t.revision = i.revision AND name <> ''
+            ORDER BY language = ?1 DESC, language = ?2 DESC, language LIMIT 1)
+         FROM items i JOIN categories c ON c.id = i.category_id AND c.active = 1
+         WHERE i.active = 0 AND i.deleted_ms IS NOT NULL
+         ORDER BY 3 DESC, 2 DESC LIMIT ?3",
+        params![lang.code(), own.code(), DELETED_MAX],
+        |r| {
+            Ok(Deleted {
+                category: r.get(0)?,
+                id: r.get(1)?,
+                name: r.get::<_, Option<String>>(3)?.unwrap_or_default(),
+            })
+        },
+    )
+}
+
+/// Numbers those that are on the menu, in order.
+fn numbered<'r>(places: impl Iterator<Item = &'r mut Option<usize>>) {
+    let standing = places.filter(|place| place.is_some());
+    standing.enumerate().for_each(|(n, place)| *place = Some(n));
+}
+
+/// Everything that is on the menu or hidden, in order, and what was deleted just now.
 ///
 /// # Errors
 /// `Forbidden`; a fault of the database.
@@ -60,22 +122,33 @@ pub fn overview(read: &Read<'_>, actor: &Actor, lang: Lang) -> Result<Vec<Catego
     actor.may(Verb::EditMenu)?;
     let languages = languages(read)?;
     let rows = read.rows(
-        "SELECT id, names, hidden FROM categories WHERE active = 1 ORDER BY position, id",
-        [],
-        |r| Ok((CategoryId(r.get(0)?), r.get::<_, String>(1)?, r.get(2)?)),
+        "SELECT id, names, hidden, active FROM categories WHERE active = 1 OR deleted_ms > ?1 ORDER BY position, id",
+        [read.now.at_ms - LINGER_MS],
+        |r| {
+            Ok((
+                CategoryId(r.get(0)?),
+                r.get::<_, String>(1)?,
+                r.get(2)?,
+                r.get::<_, bool>(3)?,
+            ))
+        },
     )?;
     let mut items = item_rows(read, lang, &languages)?;
     let mut all = Vec::new();
-    for (id, names, hidden) in rows {
+    for (id, names, hidden, active) in rows {
         let names: Words = serde_json::from_str(&names)?;
+        let mut items = items.remove(&id).filter(|_| active).unwrap_or_default();
+        numbered(items.iter_mut().map(|item| &mut item.place));
         all.push(CategoryRow {
+            place: active.then_some(0),
             id,
             name: pick(&names, [lang.code(), languages.first().map_or("en", String::as_str)]),
             hidden,
             missing: lacking(&languages, |l| names.contains_key(l)),
-            items: items.remove(&id).unwrap_or_default(),
+            items,
         });
     }
+    numbered(all.iter_mut().map(|category| &mut category.place));
     Ok(all)
 }
 
@@ -90,13 +163,14 @@ fn item_rows(read: &Read<'_>, lang: Lang, languages: &[String]) -> Result<HashMa
            i.allergens, i.tags,
            (SELECT name FROM item_texts t WHERE t.item_id = i.id AND t.revision = i.revision AND name <> ''
             ORDER BY language = ?1 DESC, language = ?2 DESC, language LIMIT 1)
-         FROM items i WHERE i.active = 1 ORDER BY i.position, i.id",
-        params![lang.code(), languages.first()],
+           , i.active FROM items i WHERE i.active = 1 OR i.deleted_ms > ?3 ORDER BY i.position, i.id",
+        params![lang.code(), languages.first(), read.now.at_ms - LINGER_MS],
         |r| {
             let (allergens, tags) = (Allergens(r.get(8)?), r.get::<_, String>(9)?);
             let tags: Vec<String> = tags.split_whitespace().map(String::from).collect();
             let row = ItemRow {
                 id: ItemId(r.get(1)?),
+                place: r.get::<_, bool>(11)?.then_some(0),
                 price: Money(r.get(2)?),
                 cost: r.get::<_, Option<i64>>(3)?.map(Money),
                 tax_ppm: r.get(4)?,

@@ -1,5 +1,7 @@
 //! The menu as a file: downloaded, uploaded, looked at, applied.
 
+mod preview;
+
 use actix_multipart::Multipart;
 use actix_web::HttpResponse;
 use actix_web::http::{StatusCode, header};
@@ -19,6 +21,7 @@ use crate::web::error::{Answer, Failure};
 use crate::web::reply;
 use crate::web::ui::{self, Shell};
 use crate::web::upload;
+use preview::{PreviewPage, many};
 
 /// So many problems are listed; a wrong file has thousands, and the first ones explain the rest.
 const LISTED: usize = 500;
@@ -36,37 +39,6 @@ struct FilesPage {
     rows: Vec<(String, String, String)>,
     /// How many more there are.
     more: i64,
-}
-
-#[derive(Template)]
-#[template(path = "admin/file_preview.html")]
-struct PreviewPage {
-    shell: Shell,
-    person: String,
-    tab: &'static str,
-    id: String,
-    name: String,
-    counts: Imported,
-    print: String,
-    groups: Vec<(How, Vec<Change>)>,
-    problem: Option<String>,
-}
-
-impl PreviewPage {
-    fn title(how: &How) -> &'static str {
-        match how {
-            How::Added => "transfer-added",
-            How::Changed => "transfer-changed",
-            How::Removed => "transfer-removed",
-        }
-    }
-    fn kind(change: &Change) -> &'static str {
-        match change.what.as_str() {
-            "station" => "log-kind-station",
-            "category" => "log-kind-category",
-            _ => "log-kind-item",
-        }
-    }
 }
 
 /// What an import did, in the address of the page that says so.
@@ -228,6 +200,7 @@ async fn preview_of(web: &Data<Web>, who: &StaffWho, tongue: Tongue, id: &str, p
             person: who.name.clone(),
             tab: "files",
             id: id.to_string(),
+            many: many(&changes, queries::dishes(read)?),
             name,
             counts,
             print: seen,
@@ -257,14 +230,28 @@ async fn run(web: &Data<Web>, who: &StaffWho, id: &str, mode: Mode) -> Result<(S
 #[derive(Deserialize)]
 pub struct Seen {
     print: String,
+    /// Ticked where many dishes are to go.
+    remove: Option<String>,
 }
 
 /// `POST /admin/menu/files/{id}`: imports it, if it still does what was shown.
 ///
 /// # Errors
-/// `NeedsProof`; `Conflict`, with the page anew.
+/// `NeedsProof`; `Conflict`, with the page anew; 422 if many dishes go and nobody has said that they may.
 pub async fn apply(web: Data<Web>, who: StaffWho, tongue: Tongue, id: Path<String>, seen: Posted<Seen>) -> Answer {
     who.proved(&web)?;
+    if seen.remove.is_none() {
+        let trial = match run(&web, &who, &id, Mode::Trial).await {
+            Ok((_, (_, changes))) => changes,
+            Err(e) => return or_gone(Err(e.into())),
+        };
+        if !many(&trial, web.app.read(queries::dishes)?).is_empty() {
+            let asked = tongue.0.t("transfer-error-remove");
+            let mut answer = preview_of(&web, &who, tongue, &id, Some(asked)).await?;
+            *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            return Ok(answer);
+        }
+    }
     match run(&web, &who, &id, Mode::ApplyIf(seen.into_inner().print)).await {
         Ok((_, (done, _))) => {
             forget(&web, &who).await?;

@@ -23,7 +23,7 @@ use super::super::html;
 use super::shell;
 use crate::base::ids::{CategoryId, ItemId};
 use crate::base::{Error, Msg, Result, Verb};
-use crate::menu::edit::overview::queries::{CategoryRow, ItemRow, overview};
+use crate::menu::edit::overview::queries::{CategoryRow, Deleted, ItemRow, deleted, overview};
 use crate::menu::edit::{Fields, Problem, categories, items, margin_ppm, queries};
 use crate::menu::queries::last_name;
 use crate::settings::{self, Terms};
@@ -41,11 +41,22 @@ struct MenuPage {
     person: String,
     tab: &'static str,
     categories: Vec<CategoryRow>,
+    deleted: Vec<Deleted>,
     terms: Terms,
     done: Option<Done>,
 }
 
 impl MenuPage {
+    /// How many categories can be moved.
+    fn standing(&self) -> usize {
+        self.categories.iter().filter(|c| c.place.is_some()).count()
+    }
+    /// The words on the button that deletes a category.
+    fn sure(&self, category: &CategoryRow) -> String {
+        let count = i64::try_from(category.count()).unwrap_or_default();
+        let msg = Msg::new("editor-delete-with").text("name", category.name.as_str());
+        self.shell.t.msg(&msg.number("n", count))
+    }
     fn missing(&self, languages: &[String]) -> String {
         let names: Vec<_> = languages.iter().map(|l| form::language_name(l)).collect();
         self.shell.t.with("editor-missing", "languages", names.join(", "))
@@ -70,26 +81,20 @@ struct Done {
 #[derive(Deserialize)]
 pub struct Last {
     saved: Option<String>,
-    deleted: Option<String>,
 }
 
 impl Last {
     fn told(&self, read: &Read<'_>, tongue: Tongue) -> Result<Option<Done>> {
         let t = crate::web::pages::words(read, tongue.0)?;
-        let (key, thing) = match (&self.deleted, &self.saved) {
-            (Some(thing), _) => ("editor-deleted", thing),
-            (None, Some(thing)) => ("editor-saved", thing),
-            _ => return Ok(None),
-        };
-        let (path, name) = match thing.split_once('-').map(|(what, id)| (what, id.parse::<i64>())) {
-            Some(("item", Ok(id))) => ("items", last_name(read, ItemId(id), tongue.0)?),
-            Some(("category", Ok(id))) => ("categories", queries::category_name(read, CategoryId(id), tongue.0)?),
+        let Some(thing) = &self.saved else { return Ok(None) };
+        let name = match thing.split_once('-').map(|(what, id)| (what, id.parse::<i64>())) {
+            Some(("item", Ok(id))) => last_name(read, ItemId(id), tongue.0)?,
+            Some(("category", Ok(id))) => queries::category_name(read, CategoryId(id), tongue.0)?,
             _ => return Err(Error::missing()),
         };
-        let id = thing.rsplit('-').next().unwrap_or_default();
         Ok(Some(Done {
-            words: t.with(key, "name", name),
-            undo: self.deleted.is_some().then(|| format!("/admin/menu/{path}/{id}/restore")),
+            words: t.with("editor-saved", "name", name),
+            undo: None,
         }))
     }
 }
@@ -106,6 +111,7 @@ pub async fn list(web: Data<Web>, who: StaffWho, tongue: Tongue, last: Query<Las
             tab: "menu",
             terms: settings::queries::get(read)?.terms,
             categories: overview(read, &who.actor(), tongue.0)?,
+            deleted: deleted(read, &who.actor(), tongue.0)?,
             done: last.told(read, tongue)?,
         })
     })?;
@@ -135,10 +141,7 @@ pub async fn do_category(web: Data<Web>, who: StaffWho, path: Path<(i64, String)
     let (id, actor) = (CategoryId(id), who.actor());
     actor.may(Verb::EditMenu)?;
     let position = if what == "move" { place.position()? } else { 0 };
-    let next = match what.as_str() {
-        "delete" => format!("/admin/menu?deleted=category-{id}"),
-        _ => format!("/admin/menu#category-{id}"),
-    };
+    let next = format!("/admin/menu#category-{id}");
     let work = move |tx: &Tx<'_>| match what.as_str() {
         "move" => move_to(tx, &actor, id, position),
         "hide" | "show" => set_hidden(tx, &actor, id, what == "hide"),
@@ -163,10 +166,7 @@ pub async fn do_item(web: Data<Web>, who: StaffWho, path: Path<(i64, String)>, p
         let made = web.app.write(move |tx| copy(tx, &actor, id)).await?;
         return Ok(reply::see_other(&format!("/admin/menu/items/{made}")));
     }
-    let next = match what.as_str() {
-        "delete" => format!("/admin/menu?deleted=item-{id}"),
-        _ => format!("/admin/menu#item-{id}"),
-    };
+    let next = format!("/admin/menu#item-{id}");
     let work = move |tx: &Tx<'_>| match what.as_str() {
         "move" => move_to(tx, &actor, id, position),
         "hide" | "show" => set_hidden(tx, &actor, id, what == "hide"),
