@@ -59,7 +59,9 @@ async fn next(who: &Persona) -> String {
 async fn owned() -> (House, Persona) {
     let (house, code) = House::empty().await;
     let rosa = house.visitor();
-    let form = [("code", code.as_str()), ACCOUNT[0], ACCOUNT[1]];
+    // As people copy it: in groups, in small letters.
+    let typed = format!(" {}-{} ", &code[..4], &code[4..]).to_lowercase();
+    let form = [("code", typed.as_str()), ACCOUNT[0], ACCOUNT[1]];
     assert_eq!(leads(&rosa, "/setup", &form).await, "/setup/house");
     (house, rosa)
 }
@@ -71,6 +73,17 @@ fn setting(house: &House, key: &str) -> String {
 
 fn count(house: &House, sql: &str) -> i64 {
     house.database().query_row(sql, [], |r| r.get(0)).expect("a number")
+}
+
+#[tokio::test]
+async fn every_mistake_of_the_first_page_is_told_at_once() {
+    let (house, _) = House::empty().await;
+    let eve = house.visitor();
+    let (status, page) = eve.post_form("/setup", &[("code", "AAAA"), ("name", ""), ("password", "short")]).await;
+    assert_eq!(status, 422);
+    for told in ["code-error", "name-error", "password-error"] {
+        assert!(page.contains(&format!("id=\"{told}\"")), "{told} in {page}");
+    }
 }
 
 #[tokio::test]

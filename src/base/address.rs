@@ -43,7 +43,9 @@ pub fn is_host(text: &str) -> bool {
             && !l.ends_with('-')
             && l.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
     };
-    text.len() <= 253 && text.split('.').all(label)
+    // Numbers alone are an address, as browsers read them, and not every one is.
+    let numbers = text.split('.').all(|l| l.bytes().all(|b| b.is_ascii_digit()));
+    text.len() <= 253 && text.split('.').all(label) && (!numbers || text.parse::<std::net::Ipv4Addr>().is_ok())
 }
 
 /// The host in a base address or a Host header: without scheme, port, and the root's dot, in lower case.
@@ -62,6 +64,14 @@ mod tests {
 
     #[test]
     fn a_base_url_is_a_scheme_a_host_and_a_port() {
+        for no_address in [
+            "http://192.168.1.999",
+            "http://192.168.1",
+            "http://1.2.3.4.5:80",
+            "http://256",
+        ] {
+            assert!(base_url(no_address).is_err(), "{no_address}");
+        }
         for good in [
             "http://192.168.1.10:8080",
             "https://comanda.example/",

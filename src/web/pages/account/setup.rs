@@ -92,14 +92,22 @@ pub async fn setup(req: HttpRequest, web: Data<Web>, tongue: Tongue, form: Form<
 async fn make_owner(req: &HttpRequest, web: &Web, lang: Lang, form: &Setup) -> Result<StaffId> {
     let now = web.app.store.clock().now().at_ms;
     web.throttle.begin("setup code", peer(req), now)?;
-    let typed = form.code.trim().to_ascii_uppercase();
-    let same: bool = typed.as_bytes().ct_eq(web.app.setup_code.as_bytes()).into();
-    if !same {
-        return Err(Error::field("code", Msg::new("error-setup-code")));
+    // People read it in groups, and copy the spaces and dashes between them.
+    let typed: String = form.code.chars().filter(char::is_ascii_alphanumeric).collect();
+    let same: bool = typed.to_ascii_uppercase().as_bytes().ct_eq(web.app.setup_code.as_bytes()).into();
+    let (name, password) = (Name::parse(&form.name), Password::parse(&form.password));
+    let mut wrong = Vec::new();
+    if same {
+        web.throttle.succeeded("setup code", peer(req));
+    } else {
+        wrong.push(("code", Msg::new("error-setup-code")));
     }
-    web.throttle.succeeded("setup code", peer(req));
-    let name = Name::parse(&form.name)?;
-    let password = Password::parse(&form.password)?;
+    wrong.extend(name.as_ref().err().into_iter().flat_map(Error::messages));
+    wrong.extend(password.as_ref().err().into_iter().flat_map(Error::messages));
+    if !wrong.is_empty() {
+        return Err(Error::Invalid(wrong));
+    }
+    let (name, password) = (name?, password?);
     let hash = actix_web::web::block(move || password::hash(&password));
     let hash = hash.await.map_err(|_| Error::Busy)??;
     web.app
