@@ -5,6 +5,7 @@ pub mod address;
 pub mod colour;
 pub mod error;
 pub mod event;
+pub mod figures;
 pub mod hours;
 pub mod ids;
 pub mod lang;

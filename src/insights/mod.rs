@@ -6,6 +6,7 @@
 
 pub mod period;
 pub mod report;
+pub mod sheet;
 pub mod sums;
 /// How the sums follow the facts.
 pub mod follow {

@@ -25,6 +25,21 @@ impl Csv {
         self.0.push_str("\r\n");
     }
 
+    /// Adds a row in which numbers stay numbers, also below zero.
+    pub fn figures(&mut self, cells: impl IntoIterator<Item = (String, bool)>) {
+        for (i, (text, number)) in cells.into_iter().enumerate() {
+            if i > 0 {
+                self.0.push(',');
+            }
+            if number {
+                self.0.push_str(&text);
+            } else {
+                self.cell(&text);
+            }
+        }
+        self.0.push_str("\r\n");
+    }
+
     /// A cell that begins like a formula would be computed, with whatever a name says it to; an
     /// apostrophe in front makes it a text.
     fn cell(&mut self, text: &str) {

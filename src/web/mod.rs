@@ -23,6 +23,7 @@ pub mod reply;
 pub mod routes;
 pub mod screen;
 pub mod seats;
+pub mod sheet;
 pub mod socket;
 pub mod ui;
 pub mod upload;

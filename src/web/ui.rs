@@ -6,6 +6,7 @@ pub mod diet;
 mod dish;
 pub mod hours;
 mod round;
+pub mod sheet;
 
 use std::fmt;
 
