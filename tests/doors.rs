@@ -163,6 +163,7 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
             | "/admin/tables/cards"
             | "/admin/tables/cards.pdf"
             | "/admin/people"
+            | "/admin/insights"
             | "/admin/log"
             | "/admin/log.csv"
             | "/admin/settings"
@@ -170,6 +171,8 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
             | "/admin/stations/new"
             | "/admin/devices",
         ) => (path.into(), vec![]),
+        ("GET", "/admin/insights/{page}") => ("/admin/insights/dishes".into(), vec![]),
+        ("GET", "/admin/insights/{page}/{file}") => ("/admin/insights/overview/days.csv".into(), vec![]),
         ("GET", "/live/kitchen" | "/live/items" | "/live/floor") => (path.into(), vec![]),
         ("GET", "/live/visit") => ("/live/visit?screen=cart".into(), vec![]),
         ("GET", "/live/floor/{visit}") => (format!("/live/floor/{}", t("visit")), vec![]),

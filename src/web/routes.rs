@@ -181,6 +181,9 @@ routes! {
     GET "/admin/settings/logo" Staff(EditSettings) => admin::settings::logo::page;
     POST "/admin/settings/logo" Staff(EditSettings) => admin::settings::logo::upload;
     POST "/admin/settings/logo/remove" Staff(EditSettings) => admin::settings::logo::remove;
+    GET "/admin/insights" Staff(ReadInsights) => admin::insights::home;
+    GET "/admin/insights/{page}" Staff(ReadInsights) => admin::insights::page;
+    GET "/admin/insights/{page}/{file}" Staff(ReadInsights) => admin::insights::file;
     GET "/admin/log" Staff(ReadLog) => admin::log::log;
     GET "/admin/log.csv" Staff(ReadLog) => admin::log::csv;
     GET "/admin/menu/files" Staff(EditMenu) => admin::files::page;

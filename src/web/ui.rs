@@ -2,6 +2,7 @@
 //! language, icons, colours of guests.
 
 pub mod accent;
+pub mod chart;
 pub mod diet;
 mod dish;
 pub mod hours;

@@ -56,6 +56,45 @@ pub fn hours(read: &Read<'_>, actor: &Actor, period: Period) -> Result<Vec<(Busi
     )
 }
 
+/// What was sold on a day until a minute of the wall clock, on days that end so many minutes after
+/// midnight: orders, pieces, gross, covers. For the figures of a day that still runs, and its likes.
+///
+/// # Errors
+/// `Forbidden`; a fault of the database.
+pub fn until(read: &Read<'_>, actor: &Actor, day: BusinessDay, minute: i64, cut_over: i64) -> Result<Hour> {
+    actor.may(Verb::ReadInsights)?;
+    let sums = read.row(
+        "SELECT coalesce(sum(orders), 0), coalesce(sum(pieces), 0), coalesce(sum(gross), 0), coalesce(sum(covers), 0)
+         FROM sum_minutes WHERE source IN (SELECT id FROM sum_sources) AND day = ?1
+           AND (minute - ?3 + 1440) % 1440 <= (?2 - ?3 + 1440) % 1440",
+        [day.0, minute, cut_over],
+        |r| {
+            Ok(Hour {
+                orders: r.get(0)?,
+                pieces: r.get(1)?,
+                gross: r.get(2)?,
+                covers: r.get(3)?,
+                ..Hour::default()
+            })
+        },
+    )?;
+    Ok(sums.unwrap_or_default())
+}
+
+/// The last days before one, on the same weekday, on which something was sold; within a quarter of a year.
+///
+/// # Errors
+/// `Forbidden`; a fault of the database.
+pub fn likes(read: &Read<'_>, actor: &Actor, day: BusinessDay, most: usize) -> Result<Vec<BusinessDay>> {
+    let before = Period {
+        from: BusinessDay(day.0 - 91),
+        to: BusinessDay(day.0 - 1),
+    };
+    let sold = days(read, actor, before)?.into_iter().rev();
+    let same = sold.filter(|(d, sum)| (day.0 - d.0) % 7 == 0 && sum.orders > 0);
+    Ok(same.map(|(d, _)| d).take(most).collect())
+}
+
 /// The parts of a period: span, first and last day.
 fn parts(period: Period) -> Vec<(i64, Period)> {
     let (edges, months) = period.parts();

@@ -12,6 +12,13 @@ use crate::tables::diet::{DIETS, Diet};
 /// Markup of ours around words of ours: nothing in it comes from anybody else.
 pub struct Html(String);
 
+impl Html {
+    /// Markup that this program made, with whatever came from elsewhere escaped.
+    pub(super) fn ours(markup: String) -> Html {
+        Html(markup)
+    }
+}
+
 impl fmt::Display for Html {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

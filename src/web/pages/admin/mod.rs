@@ -4,6 +4,7 @@
 pub mod checklist;
 pub mod devices;
 pub mod files;
+pub mod insights;
 pub mod log;
 pub mod menu;
 pub mod people;

@@ -1,0 +1,164 @@
+//! What is sold: dishes, categories, what goes together, what nobody orders.
+
+use std::collections::BTreeMap;
+
+use super::{Content, Scope, Section, change, known, ppm, sheet};
+use crate::base::{Money, Result};
+use crate::insights::period::Period;
+use crate::insights::report::{Sold, change_ppm, queries, rounded};
+use crate::insights::sheet::{Cell, Sheet};
+use crate::menu;
+use crate::store::Read;
+
+/// Two dishes are told to go together only from so many orders on: below, it is chance.
+const PAIR_LEAST: i64 = 5;
+/// So many pairs are told.
+const PAIRS: usize = 20;
+
+pub fn content(read: &Read<'_>, scope: &Scope) -> Result<Content> {
+    let ask = |period: Period| queries::things(read, &scope.actor, period, scope.t.lang);
+    let (sold, before) = (ask(scope.period)?, ask(scope.other)?);
+    let mut sections = vec![dishes(&sold, &before), categories(&sold)];
+    if sold.iter().any(|s| s.cost.is_some()) {
+        sections.push(quadrants(&sold));
+    }
+    let pairs = queries::pairs(read, &scope.actor, scope.period, &sold, PAIR_LEAST)?;
+    if !pairs.is_empty() {
+        let row = |p: &crate::insights::report::Pair| {
+            let [a, b] = p.names.clone();
+            vec![
+                Cell::Text(a),
+                Cell::Text(b),
+                Cell::Count(p.orders),
+                ppm(p.support_ppm),
+                Cell::Decimal(p.lift),
+            ]
+        };
+        sections.push(Section::of(sheet(
+            "together",
+            "sheet-together",
+            &[
+                "figure-dish",
+                "figure-with",
+                "figure-orders",
+                "figure-support",
+                "figure-lift",
+            ],
+            pairs.iter().take(PAIRS).map(row).collect(),
+        )));
+    }
+    let never = never(read, scope, &sold)?;
+    if !never.rows.is_empty() {
+        sections.push(Section::of(never));
+    }
+    Ok(Content {
+        sections,
+        ..Content::default()
+    })
+}
+
+fn share(part: i64, of: i64) -> Option<i64> {
+    (of > 0).then(|| rounded(part * 1_000_000, of))
+}
+
+fn dishes(sold: &[Sold], before: &[Sold]) -> Section {
+    let all: i64 = sold.iter().map(|s| s.part.gross).sum();
+    let row = |s: &Sold| {
+        let was = before.iter().find(|b| b.thing == s.thing).map_or(0, |b| b.part.gross);
+        vec![
+            Cell::Text(s.name.clone()),
+            Cell::Text(s.category.clone()),
+            Cell::Count(s.part.pieces),
+            Cell::Money(Money(s.part.gross)),
+            known(share(s.part.gross, all), ppm),
+            known(change_ppm(s.part.gross, was), change),
+            known(s.cost, |cost| Cell::Money(Money(s.part.gross - s.part.tax - cost.0))),
+        ]
+    };
+    Section::of(sheet(
+        "dishes",
+        "sheet-dishes",
+        &[
+            "figure-dish",
+            "figure-category",
+            "figure-sold",
+            "figure-gross",
+            "figure-share",
+            "figure-change",
+            "figure-margin",
+        ],
+        sold.iter().map(row).collect(),
+    ))
+}
+
+fn categories(sold: &[Sold]) -> Section {
+    let all: i64 = sold.iter().map(|s| s.part.gross).sum();
+    let mut sums: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
+    for s in sold {
+        let sum = sums.entry(&s.category).or_default();
+        *sum = (sum.0 + s.part.pieces, sum.1 + s.part.gross);
+    }
+    let mut sums: Vec<_> = sums.into_iter().collect();
+    sums.sort_by_key(|(_, (_, gross))| -gross);
+    let row = |(name, (pieces, gross)): &(&str, (i64, i64))| {
+        vec![
+            Cell::Text((*name).to_string()),
+            Cell::Count(*pieces),
+            Cell::Money(Money(*gross)),
+            known(share(*gross, all), ppm),
+        ]
+    };
+    Section::of(sheet(
+        "categories",
+        "sheet-categories",
+        &["figure-category", "figure-sold", "figure-gross", "figure-share"],
+        sums.iter().map(row).collect(),
+    ))
+}
+
+/// Menu engineering after Kasavana and Smith (1982): a dish is popular with at least 70 % of an even share
+/// of what is sold, and earns well with at least the average margin of a piece.
+fn quadrants(sold: &[Sold]) -> Section {
+    let known: Vec<&Sold> = sold.iter().filter(|s| s.cost.is_some() && s.part.pieces > 0).collect();
+    let pieces: i64 = known.iter().map(|s| s.part.pieces).sum();
+    let margin = |s: &Sold| s.part.gross - s.part.tax - s.cost.unwrap_or_default().0;
+    let average = known.iter().map(|s| margin(s)).sum::<i64>() as f64 / pieces.max(1) as f64;
+    let even = 0.7 * pieces as f64 / known.len().max(1) as f64;
+    let row = |s: &&Sold| {
+        let each = margin(s) as f64 / s.part.pieces as f64;
+        let kind = match (s.part.pieces as f64 >= even, each >= average) {
+            (true, true) => "quadrant-star",
+            (true, false) => "quadrant-plowhorse",
+            (false, true) => "quadrant-puzzle",
+            (false, false) => "quadrant-dog",
+        };
+        vec![
+            Cell::Text(s.name.clone()),
+            Cell::Key(kind),
+            Cell::Count(s.part.pieces),
+            Cell::Money(Money(rounded(margin(s), s.part.pieces))),
+        ]
+    };
+    Section::of(sheet(
+        "quadrants",
+        "sheet-quadrants",
+        &["figure-dish", "figure-kind", "figure-sold", "figure-margin-each"],
+        known.iter().map(row).collect(),
+    ))
+}
+
+/// What is on the menu and was not sold once.
+fn never(read: &Read<'_>, scope: &Scope, sold: &[Sold]) -> Result<Sheet> {
+    let menu = menu::queries::menu(read, scope.t.lang)?;
+    let unsold = menu.into_iter().flat_map(|c| {
+        let name = c.name.clone();
+        c.items.into_iter().map(move |i| (i, name.clone()))
+    });
+    let unsold = unsold.filter(|(i, _)| sold.iter().all(|s| s.thing.0 != i.id.0));
+    Ok(sheet(
+        "never",
+        "sheet-never",
+        &["figure-dish", "figure-category"],
+        unsold.map(|(i, category)| vec![Cell::Text(i.name), Cell::Text(category)]).collect(),
+    ))
+}
