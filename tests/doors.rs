@@ -173,7 +173,7 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
         ) => (path.into(), vec![]),
         ("GET", "/admin/insights/{page}") => ("/admin/insights/dishes".into(), vec![]),
         ("GET", "/admin/insights/{page}/{file}") => ("/admin/insights/overview/days.csv".into(), vec![]),
-        ("GET", "/live/kitchen" | "/live/items" | "/live/floor") => (path.into(), vec![]),
+        ("GET", "/live/kitchen" | "/live/items" | "/live/floor" | "/live/insights") => (path.into(), vec![]),
         ("GET", "/live/visit") => ("/live/visit?screen=cart".into(), vec![]),
         ("GET", "/live/floor/{visit}") => (format!("/live/floor/{}", t("visit")), vec![]),
         ("GET", "/static/{hash}/{path:.*}") => ("/static/0/none.css".into(), vec![]),

@@ -32,6 +32,8 @@ pub enum Topic {
     Floor,
     /// The floor's page of one party.
     Desk(VisitId),
+    /// Today's figures.
+    Insights,
 }
 
 impl std::fmt::Display for Topic {
@@ -43,6 +45,7 @@ impl std::fmt::Display for Topic {
             Topic::Station(id) => write!(f, "station-{id}"),
             Topic::Floor => f.write_str("floor"),
             Topic::Desk(_) => f.write_str("desk"),
+            Topic::Insights => f.write_str("insights"),
         }
     }
 }

@@ -217,6 +217,18 @@ pub fn get_visit_line(read: &Read<'_>, visit: VisitId, number: i64) -> Result<Li
     .ok_or_else(Error::missing)
 }
 
+/// How many dishes the kitchen has still to make.
+///
+/// # Errors
+/// A fault of the database.
+pub fn making(read: &Read<'_>) -> Result<i64> {
+    read.number(
+        "SELECT sum(l.quantity) FROM orders o JOIN order_lines l ON l.order_id = o.id
+         WHERE o.open = 1 AND l.state IN ('sent', 'accepted', 'cooking')",
+        [],
+    )
+}
+
 /// When an order was sent.
 ///
 /// # Errors

@@ -26,6 +26,7 @@ use crate::orders::state::State;
 use crate::settings::facts::SettingFact;
 use crate::store::Read;
 use crate::tables::facts::TableFact;
+use crate::web::pages::admin::insights;
 use crate::web::pages::{floor, guest, kitchen, words};
 use crate::web::screen::{Op, STATIONS, frames};
 use crate::web::ui::Words;
@@ -69,7 +70,7 @@ enum Lane {
 
 impl Lane {
     fn paints(self, topic: &Topic) -> bool {
-        let guests = matches!(topic, Topic::Visit(_) | Topic::Menu);
+        let guests = matches!(topic, Topic::Visit(_) | Topic::Menu | Topic::Insights);
         guests == (self == Lane::Guests)
     }
 }
@@ -192,6 +193,7 @@ fn mark(event: &Event, dirty: &mut Dirty) -> Result<()> {
         }
         // What guests are still choosing is only on the pad of who orders for them.
         if event.feature != CartFact::FEATURE {
+            add(Topic::Insights, &regions(&["today"]));
             add(Topic::Floor, &[Mark::TableOf(visit)]);
             add(Topic::Desk(visit), &regions(&["desk"]));
         }
@@ -291,6 +293,9 @@ fn paint(app: &App, topic: Topic, marks: &BTreeSet<Mark>) -> Result<()> {
     if languages.is_empty() {
         return Ok(());
     }
+    if topic == Topic::Insights {
+        app.count_figures()?;
+    }
     app.read(|read| {
         let seq = read.seq()?;
         for lang in languages {
@@ -341,6 +346,7 @@ fn parts(
         }
         Topic::Station(station) => out.extend(station_parts(read, station, marks, t, seq)?),
         Topic::Floor => out.push(("floor", floor_ops(read, marks, t, seq)?)),
+        Topic::Insights => out.push(("today", insights::paint_today(read, t, seq)?)),
         Topic::Desk(visit) => {
             for mark in marks {
                 out.push(match mark {

@@ -131,6 +131,7 @@ routes! {
     GET "/floor/lines/{line}/void" Staff(VoidLine) => floor::void_page;
     POST "/floor/lines/{line}/void" Staff(VoidLine) => floor::void;
     POST "/floor/lines/{line}/{what}" Staff(ReadFloor) => floor::line;
+    GET "/live/insights" Staff(ReadInsights) => live::insights;
     GET "/live/floor" Staff(ReadFloor) => live::floor;
     GET "/live/floor/{visit}" Staff(ReadFloor) => live::desk;
 

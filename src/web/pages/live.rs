@@ -4,6 +4,7 @@ use actix_web::HttpRequest;
 use actix_web::web::{Data, Path, Payload, Query};
 use serde::Deserialize;
 
+use super::admin::insights::paint_today;
 use super::{floor, guest, kitchen, words};
 use crate::base::ids::{StationId, VisitId};
 use crate::base::{Lang, Result, Verb};
@@ -150,6 +151,20 @@ pub async fn floor(req: HttpRequest, body: Payload, web: Data<Web>, who: StaffWh
         Ok(vec![("floor", floor::paint(read, &actor, t, seq, None)?)])
     });
     let screen = Screen::staff(topics, tongue.0, &["floor"], paints, who.alive());
+    socket::open(&req, body, &web, who.seat(), screen)
+}
+
+/// `GET /live/insights`: today's figures.
+///
+/// # Errors
+/// `Forbidden`.
+pub async fn insights(req: HttpRequest, body: Payload, web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
+    who.actor().may(Verb::ReadInsights)?;
+    let topics = vec![Topic::Insights];
+    let paints = snapshot(&topics, tongue.0, |read, t, seq| {
+        Ok(vec![("today", paint_today(read, t, seq)?)])
+    });
+    let screen = Screen::staff(topics, tongue.0, &["today"], paints, who.alive());
     socket::open(&req, body, &web, who.seat(), screen)
 }
 

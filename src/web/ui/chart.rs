@@ -62,7 +62,7 @@ fn draw(out: &mut String, room: &Room, points: &[Point], ticks: &[i64], scale: &
     let top = ticks.last().copied().unwrap_or(1).max(1) as f64;
     let (bottom, right) = (room.height - FOOT, room.width - 4.0);
     let y = |value: i64| bottom - (bottom - HEAD) * (value.max(0) as f64 / top);
-    // Writing to a string cannot fail.
+    // Writing to a string cannot fail, here and below.
     let _ = write!(
         out,
         r#"<svg class="chart {}" viewBox="0 0 {} {}" aria-hidden="true">"#,
@@ -79,45 +79,45 @@ fn draw(out: &mut String, room: &Room, points: &[Point], ticks: &[i64], scale: &
         );
     }
     let step = (right - room.left) / points.len().max(1) as f64;
-    let width = (step * 0.68).clamp(1.0, 44.0);
     let every = points.len().div_ceil(room.labels).max(1);
     for (n, point) in points.iter().enumerate() {
         let middle = room.left + step * (n as f64 + 0.5);
-        let _ = write!(out, "<g><title>{}</title>", escaped(&point.title));
-        let _ = write!(
-            out,
-            r#"<rect class="hit" x="{:.1}" y="{HEAD}" width="{step:.1}" height="{:.1}"/>"#,
-            middle - step / 2.0,
-            bottom - HEAD
-        );
-        let high = bottom - y(point.value);
-        let _ = write!(
-            out,
-            r#"<rect class="bar" x="{:.1}" y="{:.1}" width="{width:.1}" height="{high:.1}" rx="{:.1}"/>"#,
-            middle - width / 2.0,
-            bottom - high,
-            (width / 4.0).min(3.0)
-        );
-        if let Some(other) = point.other {
-            let _ = write!(
-                out,
-                r#"<path class="other" d="M{:.1} {:.1}h{:.1}"/>"#,
-                middle - (width / 2.0 + 2.0).min(step / 2.0),
-                y(other),
-                (width + 4.0).min(step)
-            );
-        }
+        column(out, point, [middle, step, bottom], &y);
         if n % every == 0 {
-            let words = escaped(&point.label);
-            let _ = write!(
-                out,
-                r#"<text x="{middle:.1}" y="{:.1}" class="mid">{words}</text>"#,
-                room.height - 6.0
-            );
+            let (words, at) = (escaped(&point.label), room.height - 6.0);
+            let _ = write!(out, r#"<text x="{middle:.1}" y="{at:.1}" class="mid">{words}</text>"#);
         }
-        out.push_str("</g>");
     }
     out.push_str("</svg>");
+}
+
+/// A column in the middle of its step, with the mark of its like, and as wide as its step to point at.
+fn column(out: &mut String, point: &Point, [middle, step, bottom]: [f64; 3], y: &impl Fn(i64) -> f64) {
+    let width = (step * 0.68).clamp(1.0, 44.0);
+    let (left, high) = (middle - step / 2.0, bottom - y(point.value));
+    let _ = write!(out, "<g><title>{}</title>", escaped(&point.title));
+    let _ = write!(
+        out,
+        r#"<rect class="hit" x="{left:.1}" y="{HEAD}" width="{step:.1}" height="{:.1}"/>"#,
+        bottom - HEAD
+    );
+    let _ = write!(
+        out,
+        r#"<rect class="bar" x="{:.1}" y="{:.1}" width="{width:.1}" height="{high:.1}" rx="{:.1}"/>"#,
+        middle - width / 2.0,
+        bottom - high,
+        (width / 4.0).min(3.0)
+    );
+    if let Some(other) = point.other {
+        let wide = (width + 4.0).min(step);
+        let _ = write!(
+            out,
+            r#"<path class="other" d="M{:.1} {:.1}h{wide:.1}"/>"#,
+            middle - wide / 2.0,
+            y(other)
+        );
+    }
+    out.push_str("</g>");
 }
 
 /// The marks of an axis from 0 to a highest value: steps of 1, 2 or 5 times a power of ten, five at most.

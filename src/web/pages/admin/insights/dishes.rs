@@ -119,11 +119,11 @@ fn categories(sold: &[Sold]) -> Section {
 /// Menu engineering after Kasavana and Smith (1982): a dish is popular with at least 70 % of an even share
 /// of what is sold, and earns well with at least the average margin of a piece.
 fn quadrants(sold: &[Sold]) -> Section {
-    let known: Vec<&Sold> = sold.iter().filter(|s| s.cost.is_some() && s.part.pieces > 0).collect();
-    let pieces: i64 = known.iter().map(|s| s.part.pieces).sum();
+    let costed: Vec<&Sold> = sold.iter().filter(|s| s.cost.is_some() && s.part.pieces > 0).collect();
+    let pieces: i64 = costed.iter().map(|s| s.part.pieces).sum();
     let margin = |s: &Sold| s.part.gross - s.part.tax - s.cost.unwrap_or_default().0;
-    let average = known.iter().map(|s| margin(s)).sum::<i64>() as f64 / pieces.max(1) as f64;
-    let even = 0.7 * pieces as f64 / known.len().max(1) as f64;
+    let average = costed.iter().map(|s| margin(s)).sum::<i64>() as f64 / pieces.max(1) as f64;
+    let even = 0.7 * pieces as f64 / costed.len().max(1) as f64;
     let row = |s: &&Sold| {
         let each = margin(s) as f64 / s.part.pieces as f64;
         let kind = match (s.part.pieces as f64 >= even, each >= average) {
@@ -143,7 +143,7 @@ fn quadrants(sold: &[Sold]) -> Section {
         "quadrants",
         "sheet-quadrants",
         &["figure-dish", "figure-kind", "figure-sold", "figure-margin-each"],
-        known.iter().map(row).collect(),
+        costed.iter().map(row).collect(),
     ))
 }
 

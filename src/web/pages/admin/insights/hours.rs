@@ -27,32 +27,8 @@ pub fn content(read: &Read<'_>, scope: &Scope) -> Result<Content> {
     let mut hours: Vec<i64> = grid.keys().map(|(_, hour)| *hour).collect::<BTreeSet<_>>().into_iter().collect();
     let cut = scope.house.cut_over_minutes;
     hours.sort_by_key(|hour| (hour * 60 - cut + 1_440) % 1_440);
-    let t = scope.t;
-    let count = |v: i64| t.lang.count(v);
-    let tenths = |v: i64, n: i64| shown(t, &Cell::Decimal(v as f64 / n as f64));
-    let mut sections = vec![heat(scope, &grid, &hours, "sheet-heat-orders", |s, n| {
-        (s.orders > 0).then(|| (s.orders * 10 / n, tenths(s.orders, n)))
-    })];
-    sections.push(heat(scope, &grid, &hours, "sheet-heat-gross", |s, n| {
-        (s.gross != 0).then(|| {
-            (
-                rounded(s.gross, n),
-                count(rounded(s.gross, n * 10i64.pow(t.currency.decimals()))),
-            )
-        })
-    }));
-    if grid.values().any(|s| s.covers > 0) {
-        sections.push(heat(scope, &grid, &hours, "sheet-heat-covers", |s, n| {
-            (s.covers > 0).then(|| (s.covers * 10 / n, tenths(s.covers, n)))
-        }));
-    }
-    if grid.values().any(|s| s.cooked > 0) {
-        sections.push(heat(scope, &grid, &hours, "sheet-heat-late", |s, _| {
-            s.late_ppm().map(|ppm| (ppm, t.lang.share(part(ppm))))
-        }));
-    }
-    for section in &mut sections {
-        let Some(heat) = &mut section.heat else { continue };
+    let mut sections = measures(scope, &grid, &hours);
+    for heat in sections.iter_mut().filter_map(|s| s.heat.as_mut()) {
         heat.rows.retain(|(weekday, _)| days(*weekday) > 0);
     }
     if let Some(first) = sections.first_mut() {
@@ -62,6 +38,30 @@ pub fn content(read: &Read<'_>, scope: &Scope) -> Result<Content> {
         sections,
         ..Content::default()
     })
+}
+
+/// Orders, revenue, guests and lateness; only what was counted.
+fn measures(scope: &Scope, grid: &Grid, hours: &[i64]) -> Vec<Section> {
+    let t = scope.t;
+    let tenths = |v: i64, n: i64| shown(t, &Cell::Decimal(v as f64 / n as f64));
+    // An axis of cents would hide the hundreds.
+    let unit = 10i64.pow(t.currency.decimals());
+    let orders = |s: &Hour, n: i64| (s.orders > 0).then(|| (s.orders * 10 / n, tenths(s.orders, n)));
+    let gross =
+        |s: &Hour, n: i64| (s.gross != 0).then(|| (rounded(s.gross, n), t.lang.count(rounded(s.gross, n * unit))));
+    let covers = |s: &Hour, n: i64| (s.covers > 0).then(|| (s.covers * 10 / n, tenths(s.covers, n)));
+    let late = |s: &Hour, _: i64| s.late_ppm().map(|ppm| (ppm, t.lang.share(part(ppm))));
+    let mut all = vec![
+        heat(scope, grid, hours, "sheet-heat-orders", orders),
+        heat(scope, grid, hours, "sheet-heat-gross", gross),
+    ];
+    if grid.values().any(|s| s.covers > 0) {
+        all.push(heat(scope, grid, hours, "sheet-heat-covers", covers));
+    }
+    if grid.values().any(|s| s.cooked > 0) {
+        all.push(heat(scope, grid, hours, "sheet-heat-late", late));
+    }
+    all
 }
 
 /// One measure as a table that is told by colour as well, and the long form of it all for a spreadsheet.

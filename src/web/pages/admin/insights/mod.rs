@@ -2,30 +2,36 @@
 //! runs. Every table is on the page and a file for spreadsheets; each says how it is defined.
 
 mod dishes;
+mod files;
 mod hours;
 mod overview;
 mod running;
+mod scope;
+mod today;
+
+pub use files::file;
+pub use scope::Asked;
+pub use today::paint_today;
 
 use actix_web::web::{Data, Path, Query};
 use askama::Template;
 use askama::filters::HtmlSafe;
-use serde::Deserialize;
 
 use super::super::{Problems, html, refused};
 use super::shell;
 use crate::base::time::BusinessDay;
-use crate::base::{Actor, Error, Msg, Result, Verb};
+use crate::base::{Error, Result, Verb};
 use crate::insights::period::{Against, Length, Period};
 use crate::insights::sheet::{Cell, Column, Sheet};
-use crate::settings::{self, Settings};
 use crate::store::Read;
 use crate::web::State as Web;
 use crate::web::actor::{StaffWho, Tongue};
 use crate::web::error::Answer;
-use crate::web::sheet as files;
 use crate::web::ui::diet::Html;
 use crate::web::ui::sheet::SheetTable;
 use crate::web::ui::{self, Shell, Words};
+use scope::Scope;
+use today::Today;
 
 /// The pages, each with its last part of the address and the key of its name.
 const PAGES: [(&str, &str); 4] = [
@@ -35,91 +41,6 @@ const PAGES: [(&str, &str); 4] = [
     ("running", "insights-running"),
 ];
 
-/// The period as it was asked for.
-#[derive(Debug, Default, Clone, Deserialize)]
-pub struct Asked {
-    #[serde(default)]
-    length: String,
-    /// A day of the period.
-    #[serde(default)]
-    at: String,
-    /// The two ends of a period of one's own.
-    #[serde(default)]
-    from: String,
-    #[serde(default)]
-    to: String,
-    #[serde(default)]
-    against: String,
-}
-
-/// What a page is about.
-struct Scope {
-    t: Words,
-    actor: Actor,
-    house: Settings,
-    length: Length,
-    period: Period,
-    against: Against,
-    /// What it is compared with.
-    other: Period,
-    today: BusinessDay,
-    /// The minute on the wall clock of the house.
-    minute: i64,
-}
-
-impl Scope {
-    fn new(read: &Read<'_>, who: &StaffWho, t: Words, asked: &Asked) -> Result<Scope> {
-        let day = |field: &'static str, text: &str| match text.trim() {
-            "" => Ok(None),
-            date => BusinessDay::parse(date).map(Some).ok_or(Error::field(field, Msg::new("error-date"))),
-        };
-        let today = read.day;
-        let length = Length::parse(&asked.length).unwrap_or_default();
-        let at = day("at", &asked.at)?.unwrap_or(today);
-        let period = match (length, day("from", &asked.from)?, day("to", &asked.to)?) {
-            (Length::Own, from, to) => {
-                let own = Period::own(from.unwrap_or(at), to.unwrap_or(today));
-                own.ok_or(Error::field("to", Msg::new("error-period")))?
-            }
-            _ => length.around(at),
-        };
-        let against = Against::parse(&asked.against).unwrap_or_default();
-        Ok(Scope {
-            t,
-            actor: who.actor(),
-            house: settings::queries::get(read)?,
-            length,
-            period,
-            against,
-            other: against.of(length, period, today),
-            today,
-            minute: i64::from(read.local.hour()) * 60 + i64::from(read.local.minute()),
-        })
-    }
-
-    /// Whether the period still runs: its last day is compared to the same minute.
-    fn runs(&self) -> bool {
-        self.period.has(self.today)
-    }
-
-    /// The address of a period of this length on the same page.
-    fn query(&self, length: Length, period: Period) -> String {
-        let against = self.against.word();
-        match length {
-            Length::Own => format!(
-                "length=own&from={}&to={}&against={against}",
-                period.from.date(),
-                period.to.date()
-            ),
-            _ => format!("length={}&at={}&against={against}", length.word(), period.from.date()),
-        }
-    }
-
-    fn asked(&self) -> String {
-        self.query(self.length, self.period)
-    }
-}
-
 /// A part of a page: a drawing where there is one, and the table with the same figures.
 struct Section {
     sheet: Sheet,
@@ -128,6 +49,8 @@ struct Section {
     heat: Option<Heat>,
     /// What is to be seen, in a sentence.
     says: String,
+    /// Whether the table is long and waits to be opened.
+    folded: bool,
 }
 
 impl Section {
@@ -137,6 +60,7 @@ impl Section {
             drawing: None,
             heat: None,
             says: String::new(),
+            folded: false,
         }
     }
 }
@@ -154,9 +78,7 @@ struct Card {
 /// What a page holds.
 #[derive(Default)]
 struct Content {
-    today: Vec<Card>,
-    /// What today is compared with.
-    likes: String,
+    today: Option<Today>,
     cards: Vec<Card>,
     sections: Vec<Section>,
 }
@@ -220,7 +142,7 @@ impl InsightsPage {
     }
     /// The key of what a title means.
     fn what(&self, title: &str) -> String {
-        self.scope.t.t(&format!("{title}-what"))
+        self.scope.t.t(&format!("what-{title}"))
     }
     fn is_here(&self, page: &str) -> bool {
         self.page == page
@@ -229,15 +151,24 @@ impl InsightsPage {
         self.scope.t.lang.weekday(u8::try_from(*n).unwrap_or(1))
     }
     fn change(&self, ppm: &i64) -> String {
-        self.scope.t.lang.change(*ppm as f64 / 1e6)
+        change_words(self.scope.t, *ppm)
     }
-    /// The class of a change: nothing where it rounds to none.
     fn way(&self, ppm: &i64) -> &'static str {
-        match crate::insights::report::rounded(*ppm, 1_000) {
-            0 => "",
-            more if more > 0 => "up",
-            _ => "down",
-        }
+        way(*ppm)
+    }
+}
+
+/// A change in parts per million, for people.
+fn change_words(t: Words, ppm: i64) -> String {
+    t.lang.change(ppm as f64 / 1e6)
+}
+
+/// The class of a change: nothing where it rounds to none.
+fn way(ppm: i64) -> &'static str {
+    match crate::insights::report::rounded(ppm, 1_000) {
+        0 => "",
+        more if more > 0 => "up",
+        _ => "down",
     }
 }
 
@@ -280,7 +211,10 @@ fn draw(
 ) -> Result<Result<InsightsPage>> {
     web.app.read(|read| {
         who.actor().may(Verb::ReadInsights)?;
-        let shell = shell(read, who, tongue, "insights")?;
+        let mut shell = shell(read, who, tongue, "insights")?;
+        if page == "overview" {
+            shell = shell.live("/live/insights");
+        }
         let scope = match Scope::new(read, who, shell.t, asked) {
             Err(e @ Error::Invalid(_)) => return Ok(Err(e)),
             scope => scope?,
@@ -299,40 +233,6 @@ fn draw(
     })
 }
 
-/// `GET /admin/insights/{page}/{file}`: a table of a page as `NAME.csv` or `NAME.xlsx`, or all of them as `all.xlsx`.
-///
-/// # Errors
-/// `Forbidden`; `NotFound`; `Invalid` on a day; a redirect where fresh proof is needed.
-pub async fn file(
-    web: Data<Web>,
-    who: StaffWho,
-    tongue: Tongue,
-    path: Path<(String, String)>,
-    asked: Query<Asked>,
-) -> Answer {
-    let (page, file) = path.into_inner();
-    who.actor().may(Verb::ReadInsights)?;
-    who.proved(&web)?;
-    let (name, form) = file.rsplit_once('.').ok_or_else(Error::missing)?;
-    let (t, mut sheets) = web.app.read(|read| {
-        let t = super::super::words(read, tongue.0)?;
-        let scope = Scope::new(read, &who, t, &asked)?;
-        let sections = content(read, &scope, &page)?.sections;
-        Ok((t, sections.into_iter().map(|s| s.sheet).collect::<Vec<_>>()))
-    })?;
-    sheets.retain(|sheet| name == "all" || sheet.name == name);
-    let name = format!("comanda-{name}.{form}");
-    match (form, sheets.as_slice()) {
-        ("csv", [sheet]) => Ok(files::csv(&t, sheet).download(&name)),
-        ("xlsx", [_, ..]) => {
-            let sheets: Vec<&Sheet> = sheets.iter().collect();
-            let book = files::xlsx(&t, &sheets).map_err(|e| Error::fault(format!("a workbook: {e}")))?;
-            Ok(files::download(book, &name))
-        }
-        _ => Err(Error::missing().into()),
-    }
-}
-
 /// A table of weekdays by hours, each with how strong it is from 0 to 5.
 struct Heat {
     hours: Vec<i64>,
@@ -340,7 +240,7 @@ struct Heat {
     rows: Vec<(i64, Vec<(u8, String)>)>,
 }
 
-/// A table whose columns are told by their keys, `figure-NAME`, and defined by `TITLE-what`.
+/// A table whose columns are told by their keys, `figure-NAME`, and defined by `what-TITLE`.
 fn sheet(name: &'static str, title: &'static str, columns: &[&'static str], rows: Vec<Vec<Cell>>) -> Sheet {
     let column = |key: &&'static str| Column::new(key.strip_prefix("figure-").unwrap_or(key), key);
     Sheet {

@@ -1,20 +1,17 @@
-//! Today, as it runs, and the period's totals and trend.
+//! Today, and the period's totals and trend.
 
-use super::{Card, Content, Scope, Section, known, sheet, shown, weekday};
+use super::today::Today;
+use super::{Card, Content, Scope, Section, known, sheet, weekday};
 use crate::base::time::BusinessDay;
 use crate::base::{Money, Result};
 use crate::insights::period::{Length, Period};
-use crate::insights::report::{Day, change_ppm, queries, rounded};
+use crate::insights::report::{Day, change_ppm, queries};
 use crate::insights::sheet::{Cell, Sheet};
 use crate::insights::sums::{Hour, first_of_month};
 use crate::store::Read;
 use crate::web::ui::chart::{self, Point};
 
-/// How many days like today it is compared with.
-const LIKES: usize = 4;
-
 pub fn content(read: &Read<'_>, scope: &Scope) -> Result<Content> {
-    let (today, likes) = today(read, scope)?;
     let is = days(read, scope, scope.period)?;
     let was = days(read, scope, scope.other)?;
     let (sum, before) = (total(&is), total(&was));
@@ -28,11 +25,13 @@ pub fn content(read: &Read<'_>, scope: &Scope) -> Result<Content> {
     };
     let mut sections = vec![trend];
     if lengthy {
-        sections.push(Section::of(table(scope, "days", "sheet-days", &is, Cell::Day)));
+        sections.push(Section {
+            folded: true,
+            ..Section::of(table(scope, "days", "sheet-days", &is, Cell::Day))
+        });
     }
     Ok(Content {
-        today,
-        likes,
+        today: Some(Today::new(read, scope.t, read.seq()?)?),
         cards: cards(scope, &sum, &before),
         sections,
     })
@@ -45,101 +44,59 @@ fn total(days: &[Day]) -> Hour {
 /// The days of a period. Of the last day that is like today only as much as has passed today counts.
 fn days(read: &Read<'_>, scope: &Scope, period: Period) -> Result<Vec<Day>> {
     let mut all = queries::days(read, &scope.actor, period)?;
-    if scope.runs() && !period.has(scope.today) {
-        if let Some((day, sum)) = all.last_mut().filter(|(day, _)| *day == period.to) {
-            let (minute, cut) = (scope.minute, scope.house.cut_over_minutes);
-            *sum = queries::until(read, &scope.actor, *day, minute, cut)?;
-        }
+    let cuts = scope.runs() && !period.has(scope.today);
+    if let Some((day, sum)) = all.last_mut().filter(|(day, _)| cuts && *day == period.to) {
+        let (minute, cut) = (scope.minute, scope.house.cut_over_minutes);
+        *sum = queries::until(read, &scope.actor, *day, minute, cut)?;
     }
     Ok(all)
 }
 
-/// Today's numbers against the same weekday's average at the same minute.
-fn today(read: &Read<'_>, scope: &Scope) -> Result<(Vec<Card>, String)> {
-    let (minute, cut, t) = (scope.minute, scope.house.cut_over_minutes, scope.t);
-    let until = |day: BusinessDay| queries::until(read, &scope.actor, day, minute, cut);
-    let likes = queries::likes(read, &scope.actor, scope.today, LIKES)?;
-    let usual = likes.iter().try_fold(Hour::default(), |sum, day| {
-        Ok::<_, crate::base::Error>(sum.and(until(*day)?))
-    })?;
-    let (is, n) = (until(scope.today)?, likes.len() as i64);
-    let card = |title: &'static str, value: String, is: i64, of: i64, shown: &dyn Fn(i64) -> String| Card {
+/// A card of the period against the other one.
+fn card(scope: &Scope, title: &'static str, [value, before]: [String; 2], [is, was]: [i64; 2]) -> Card {
+    Card {
         title,
         value,
-        change: (n > 0).then(|| change_ppm(is * n, of)).flatten(),
-        beside: match n {
-            0 => String::new(),
-            _ => t.with("insights-usual", "value", shown(rounded(of, n))),
-        },
-    };
-    let (money, count) = (|v: i64| t.money(Money(v)), |v: i64| t.lang.count(v));
-    let average = |h: &Hour| h.average().unwrap_or_default().0;
-    let cards = vec![
-        card("figure-gross", money(is.gross), is.gross, usual.gross, &money),
-        card("figure-orders", count(is.orders), is.orders, usual.orders, &count),
-        card("figure-covers", count(is.covers), is.covers, usual.covers, &count),
-        card(
-            "figure-average",
-            money(average(&is)),
-            average(&is),
-            average(&usual) * n.max(1),
-            &money,
-        ),
-    ];
-    let clock = format!("{:02}:{:02}", minute / 60, minute % 60);
-    let weekday = t.lang.weekday(weekday(scope.today));
-    let said = match n {
-        0 => t.t("insights-no-likes"),
-        n => format!("{} · {weekday} {clock}", t.n("insights-likes", n)),
-    };
-    Ok((cards, said))
+        change: change_ppm(is, was),
+        beside: scope.t.with("insights-was", "value", before),
+    }
 }
 
 fn cards(scope: &Scope, sum: &Hour, before: &Hour) -> Vec<Card> {
     let t = scope.t;
-    let card = |title: &'static str, value: String, is: i64, was: i64, shown: String| Card {
-        title,
-        value,
-        change: change_ppm(is, was),
-        beside: shown,
+    let money = |title, is: i64, was: i64| card(scope, title, [is, was].map(|v| t.money(Money(v))), [is, was]);
+    let count = |title, is: i64, was: i64| card(scope, title, [is, was].map(|v| t.lang.count(v)), [is, was]);
+    let maybe = |title, both: [Option<Money>; 2]| {
+        let shown = both.map(|m| m.map_or("–".into(), |m| t.money(m)));
+        card(scope, title, shown, both.map(|m| m.unwrap_or_default().0))
     };
-    let was = |words: String| t.with("insights-was", "value", words);
-    let money = |title, is: i64, of: i64| card(title, t.money(Money(is)), is, of, was(t.money(Money(of))));
-    let count = |title, is: i64, of: i64| card(title, t.lang.count(is), is, of, was(t.lang.count(of)));
-    let maybe = |title, is: Option<Money>, of: Option<Money>| {
-        let shown = |m: Option<Money>| m.map_or("–".into(), |m| t.money(m));
-        let (a, b) = (is.unwrap_or_default().0, of.unwrap_or_default().0);
-        card(title, shown(is), a, b, was(shown(of)))
-    };
-    let pieces = |h: &Hour| (h.orders > 0).then(|| Cell::Decimal(h.pieces as f64 / h.orders as f64));
+    let pieces = [sum, before].map(|h| (h.orders > 0).then(|| h.pieces as f64 / h.orders as f64));
+    let shown = pieces.map(|p| p.map_or("–".into(), |p| t.lang.decimal(p, 1)));
     let mut all = vec![
         money("figure-gross", sum.gross, before.gross),
         money("figure-net", sum.net().0, before.net().0),
         money("figure-tax", sum.tax, before.tax),
         count("figure-orders", sum.orders, before.orders),
-        maybe("figure-average", sum.average(), before.average()),
+        maybe("figure-average", [sum.average(), before.average()]),
         card(
+            scope,
             "figure-pieces",
-            pieces(sum).map_or("–".into(), |c| shown(t, &c)),
-            sum.pieces * before.orders,
-            before.pieces * sum.orders,
-            was(pieces(before).map_or("–".into(), |c| shown(t, &c))),
+            shown,
+            [sum.pieces * before.orders, before.pieces * sum.orders],
         ),
         money("figure-voided", sum.voided, before.voided),
     ];
     // What nobody counted is absent and not zero.
     if sum.covers > 0 || before.covers > 0 {
         all.push(count("figure-covers", sum.covers, before.covers));
-        all.push(maybe("figure-per-cover", sum.per_cover(), before.per_cover()));
+        all.push(maybe("figure-per-cover", [sum.per_cover(), before.per_cover()]));
     }
-    for (title, is, of) in [
+    let kept = [
         ("figure-tips", sum.tips, before.tips),
         ("figure-service", sum.service, before.service),
-    ] {
-        if is > 0 || of > 0 {
-            all.push(money(title, is, of));
-        }
-    }
+    ];
+    let some = kept.into_iter().filter(|(_, is, was)| *is > 0 || *was > 0);
+    all.extend(some.map(|(title, is, was)| money(title, is, was)));
     all
 }
 

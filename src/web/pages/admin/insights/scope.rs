@@ -1,0 +1,96 @@
+//! Which period a page is about, and what it is compared with.
+
+use serde::Deserialize;
+
+use crate::base::time::BusinessDay;
+use crate::base::{Actor, Error, Msg, Result};
+use crate::insights::period::{Against, Length, Period};
+use crate::settings::{self, Settings};
+use crate::store::Read;
+use crate::web::actor::StaffWho;
+use crate::web::ui::Words;
+
+/// The period as it was asked for.
+#[derive(Debug, Default, Clone, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    length: String,
+    /// A day of the period.
+    #[serde(default)]
+    at: String,
+    /// The two ends of a period of one's own.
+    #[serde(default)]
+    from: String,
+    #[serde(default)]
+    to: String,
+    #[serde(default)]
+    against: String,
+}
+
+/// What a page is about.
+pub struct Scope {
+    pub t: Words,
+    pub actor: Actor,
+    pub house: Settings,
+    pub length: Length,
+    pub period: Period,
+    pub against: Against,
+    /// What it is compared with.
+    pub other: Period,
+    pub today: BusinessDay,
+    /// The minute on the wall clock of the house.
+    pub minute: i64,
+}
+
+impl Scope {
+    pub fn new(read: &Read<'_>, who: &StaffWho, t: Words, asked: &Asked) -> Result<Scope> {
+        let day = |field: &'static str, text: &str| match text.trim() {
+            "" => Ok(None),
+            date => BusinessDay::parse(date).map(Some).ok_or(Error::field(field, Msg::new("error-date"))),
+        };
+        let today = read.day;
+        let length = Length::parse(&asked.length).unwrap_or_default();
+        let at = day("at", &asked.at)?.unwrap_or(today);
+        let period = match (length, day("from", &asked.from)?, day("to", &asked.to)?) {
+            (Length::Own, from, to) => {
+                let own = Period::own(from.unwrap_or(at), to.unwrap_or(today));
+                own.ok_or(Error::field("to", Msg::new("error-period")))?
+            }
+            _ => length.around(at),
+        };
+        let against = Against::parse(&asked.against).unwrap_or_default();
+        Ok(Scope {
+            t,
+            actor: who.actor(),
+            house: settings::queries::get(read)?,
+            length,
+            period,
+            against,
+            other: against.of(length, period, today),
+            today,
+            minute: i64::from(read.local.hour()) * 60 + i64::from(read.local.minute()),
+        })
+    }
+
+    /// Whether the period still runs: its last day is compared to the same minute.
+    pub fn runs(&self) -> bool {
+        self.period.has(self.today)
+    }
+
+    /// The address of a period of this length on the same page.
+    pub fn query(&self, length: Length, period: Period) -> String {
+        let against = self.against.word();
+        match length {
+            Length::Own => format!(
+                "length=own&from={}&to={}&against={against}",
+                period.from.date(),
+                period.to.date()
+            ),
+            _ => format!("length={}&at={}&against={against}", length.word(), period.from.date()),
+        }
+    }
+
+    pub fn asked(&self) -> String {
+        self.query(self.length, self.period)
+    }
+}

@@ -1,0 +1,127 @@
+//! Today as it runs: a live region, painted whenever something was ordered, made, paid or changed.
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+use super::{Card, weekday};
+use crate::base::time::BusinessDay;
+use crate::base::{Actor, Error, Money, Result};
+use crate::insights::period::Period;
+use crate::insights::report::{change_ppm, queries, rounded};
+use crate::insights::sums::Hour;
+use crate::store::Read;
+use crate::web::screen::{Op, replace};
+use crate::web::ui::Words;
+use crate::{orders, settings, tables};
+
+/// How many days like today it is compared with.
+const LIKES: usize = 4;
+
+/// Today's numbers against the same weekday's average at the same minute.
+#[derive(Template)]
+#[template(path = "admin/insights/_today.html")]
+pub struct Today {
+    t: Words,
+    seq: i64,
+    cards: Vec<Card>,
+    /// What they are compared with.
+    likes: String,
+}
+impl HtmlSafe for Today {}
+
+/// Today's figures as operations.
+///
+/// # Errors
+/// A fault of the database or a template.
+pub fn paint_today(read: &Read<'_>, t: Words, seq: i64) -> Result<Vec<Op>> {
+    Ok(vec![replace("today", &Today::new(read, t, seq)?)?])
+}
+
+impl Today {
+    /// The region as of one state of the house; whoever shows it has asked for the permission.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn new(read: &Read<'_>, t: Words, seq: i64) -> Result<Today> {
+        let minute = i64::from(read.local.hour()) * 60 + i64::from(read.local.minute());
+        let cut = settings::queries::get(read)?.cut_over_minutes;
+        let until = |day: BusinessDay| queries::until(read, &Actor::House, day, minute, cut);
+        let days = queries::likes(read, &Actor::House, read.day, LIKES)?;
+        let usual = days.iter().try_fold(Hour::default(), |sum, day| Ok::<_, Error>(sum.and(until(*day)?)))?;
+        let n = days.len() as i64;
+        let mut cards = compared(t, &until(read.day)?, &usual, n);
+        cards.extend(running(read, t)?);
+        let at = format!(
+            "{} {}:{:02}",
+            t.lang.weekday(weekday(read.day)),
+            minute / 60,
+            minute % 60
+        );
+        Ok(Today {
+            t,
+            seq,
+            cards,
+            likes: match n {
+                0 => t.t("insights-no-likes"),
+                n => format!("{at} · {}", t.n("insights-likes", n)),
+            },
+        })
+    }
+    /// A change in words.
+    fn change(&self, ppm: &i64) -> String {
+        super::change_words(self.t, *ppm)
+    }
+    fn way(&self, ppm: &i64) -> &'static str {
+        super::way(*ppm)
+    }
+    fn what(&self, title: &str) -> String {
+        self.t.t(&format!("what-{title}"))
+    }
+}
+
+fn compared(t: Words, is: &Hour, usual: &Hour, n: i64) -> Vec<Card> {
+    let card = |title: &'static str, shown: &dyn Fn(i64) -> String, is: i64, of: i64| Card {
+        title,
+        value: shown(is),
+        change: (n > 0).then(|| change_ppm(is * n, of)).flatten(),
+        beside: match n {
+            0 => String::new(),
+            _ => t.with("insights-usual", "value", shown(rounded(of, n))),
+        },
+    };
+    let (money, count) = (|v: i64| t.money(Money(v)), |v: i64| t.lang.count(v));
+    let average = |h: &Hour| h.average().unwrap_or_default().0;
+    vec![
+        card("figure-gross", &money, is.gross, usual.gross),
+        card("figure-orders", &count, is.orders, usual.orders),
+        card("figure-covers", &count, is.covers, usual.covers),
+        card("figure-average", &money, average(is), average(usual) * n.max(1)),
+    ]
+}
+
+/// What is under way at this moment.
+fn running(read: &Read<'_>, t: Words) -> Result<Vec<Card>> {
+    let card = |title: &'static str, value: String| Card {
+        title,
+        value,
+        change: None,
+        beside: String::new(),
+    };
+    let today = Period {
+        from: read.day,
+        to: read.day,
+    };
+    let sums = queries::days(read, &Actor::House, today)?;
+    let late = sums.first().and_then(|(_, sum)| sum.late_ppm());
+    Ok(vec![
+        card(
+            "figure-open",
+            t.lang.count(tables::queries::list_open_visits(read)?.len() as i64),
+        ),
+        card("figure-making", t.lang.count(orders::queries::making(read)?)),
+        card(
+            "figure-late-today",
+            late.map_or("–".into(), |ppm| t.lang.share(ppm as f64 / 1e6)),
+        ),
+    ])
+}

@@ -1,0 +1,136 @@
+//! The owner's figures over HTTP: they follow the orders, say what they mean, and are files as well.
+
+pub mod support;
+
+use std::time::Duration;
+
+use support::page::between;
+use support::{House, Persona};
+
+/// The page as soon as it shows something: facts are counted a moment after they are committed.
+async fn page_with(who: &Persona, path: &str, shown: &str) -> String {
+    for _ in 0..100 {
+        let (status, page) = who.get(path).await;
+        assert_eq!(status, 200, "{path}: {page}");
+        if page.contains(shown) {
+            return page;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("{path} never shows {shown}: {}", who.get(path).await.1);
+}
+
+/// Whoever asks for the file of a table.
+async fn file(who: &Persona, path: &str) -> (String, Vec<u8>) {
+    let answer = who.request(reqwest::Method::GET, path).send().await.expect("an answer");
+    assert_eq!(answer.status(), 200, "{path}");
+    let kind = answer.headers()["content-type"].to_str().expect("a type").to_string();
+    (kind, answer.bytes().await.expect("a file").to_vec())
+}
+
+#[tokio::test]
+async fn what_is_sold_is_in_the_figures_a_moment_later() {
+    let house = House::open().await;
+    let owner = house.staff("owner").await;
+    let before = page_with(&owner, "/admin/insights", "Today so far").await;
+    let orders = |page: &str| {
+        let card = between(page, "<h3>Orders</h3>", "</p>").expect("a card").to_string();
+        card.rsplit('>').next().and_then(|n| n.trim().parse::<i64>().ok()).expect("a number")
+    };
+    let was = orders(&before);
+    let anna = house.guest("T4").await;
+    let dish = anna.dish("Buffalo caprese").await;
+    anna.add(&dish).await;
+    anna.send().await;
+    for _ in 0..100 {
+        let (_, page) = owner.get("/admin/insights").await;
+        if orders(&page) == was + 1 {
+            let dishes = page_with(&owner, "/admin/insights/dishes", "Buffalo caprese").await;
+            assert!(dishes.contains("Never sold"), "the rest of the menu");
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("an order that was sent is never counted");
+}
+
+#[tokio::test]
+async fn today_moves_while_orders_come_in() {
+    let house = House::open().await;
+    let owner = house.staff("owner").await;
+    let anna = house.guest("T4").await;
+    let mut screen = owner.socket("/live/insights").await;
+    screen.next_paint(|paint| paint.to_string().contains("id=\\\"today\\\"")).await;
+    let dish = anna.dish("Buffalo caprese").await;
+    anna.add(&dish).await;
+    anna.send().await;
+    let page = owner.get("/admin/insights").await.1;
+    let price = between(&page, "<h3>Revenue</h3>", "</p>")
+        .expect("a card")
+        .rsplit('>')
+        .next()
+        .expect("a sum")
+        .to_string();
+    screen.next_paint(|paint| paint.to_string().contains(&price)).await;
+    assert!(house.staff("floor").await.try_socket("/live/insights").await.is_err());
+}
+
+#[tokio::test]
+async fn every_table_is_a_file_for_spreadsheets() {
+    let house = House::open().await;
+    let anna = house.guest("T4").await;
+    let dish = anna.dish("Buffalo caprese").await;
+    anna.add(&dish).await;
+    anna.send().await;
+    let owner = house.staff("owner").await;
+    // Until then it is among those never sold.
+    page_with(&owner, "/admin/insights", "Highest: ").await;
+    let (kind, csv) = file(&owner, "/admin/insights/dishes/dishes.csv").await;
+    let csv = String::from_utf8(csv).expect("UTF-8");
+    assert!(kind.starts_with("text/csv") && csv.contains("Buffalo caprese"), "{csv}");
+    let (kind, book) = file(&owner, "/admin/insights/dishes/all.xlsx").await;
+    assert!(kind.contains("spreadsheetml") && book.starts_with(b"PK"), "{kind}");
+    for missing in [
+        "dishes/none.csv",
+        "dishes/all.csv",
+        "dishes/dishes.pdf",
+        "nothing/dishes.csv",
+        "nothing",
+    ] {
+        assert_eq!(
+            owner.get(&format!("/admin/insights/{missing}")).await.0,
+            404,
+            "{missing}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_period_is_asked_for_and_a_wrong_one_is_told_beside_its_field() {
+    let house = House::open().await;
+    let owner = house.staff("owner").await;
+    let (_, page) = owner.get("/admin/insights?length=month&at=2025-02-10&against=year").await;
+    assert!(page.contains("Sat 1 Feb 2025 – Fri 28 Feb 2025"), "{page}");
+    assert!(page.contains("Compared with Thu 1 Feb 2024 – Wed 28 Feb 2024.") && page.contains("counted whole"));
+    let (status, page) = owner.get("/admin/insights?length=own&from=2025-03-02&to=2025-03-01").await;
+    assert_eq!(status, 422);
+    assert!(
+        page.contains("id=\"to-error\"") && page.contains("cannot be before the first"),
+        "{page}"
+    );
+    let (status, page) = owner.get("/admin/insights/hours?length=own&from=soon").await;
+    assert!(status == 422 && page.contains("id=\"from-error\""), "{page}");
+    let nothing = owner.get("/admin/insights/dishes?length=day&at=2020-01-01").await.1;
+    assert!(nothing.contains("Nothing in this period."), "{nothing}");
+}
+
+#[tokio::test]
+async fn managers_read_the_figures_and_others_do_not() {
+    let house = House::open().await;
+    for (role, status) in [("manager", 200), ("floor", 403), ("kitchen", 403)] {
+        let who = house.staff(role).await;
+        for path in ["/admin/insights", "/admin/insights/running"] {
+            assert_eq!(who.get(path).await.0, status, "{role} {path}");
+        }
+    }
+}
