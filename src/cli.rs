@@ -92,7 +92,11 @@ enum Verb {
     #[command(subcommand)]
     User(UserVerb),
     /// Counts the figures of the insights anew from the facts; orders go on meanwhile
+    #[command(after_help = "Example:\n  comanda rebuild-insights")]
     RebuildInsights,
+    /// Says how well the forecast of a day would have done on the days that are over
+    #[command(after_help = "Example:\n  comanda try-forecast")]
+    TryForecast,
     /// Shows the QR codes of the tables
     #[command(
         after_help = "Without a table it lists all of them with their addresses. Examples:\n  comanda qr\n  comanda qr T4\n  comanda qr T4 --png --to T4.png\n  comanda qr --sheet --to cards.html\n  comanda qr --to cards.pdf"
@@ -248,6 +252,7 @@ fn run(cli: Cli) -> Told {
         Some(Verb::User(UserVerb::ResetPassword { name, password_stdin })) => {
             verbs::user_reset(config, name, password_stdin)
         }
+        Some(Verb::TryForecast) => verbs::try_forecast(config),
         Some(Verb::RebuildInsights) => verbs::rebuild_insights(config),
         Some(Verb::Qr { table, picture, to }) => qr::run(config, table, &picture, to.as_deref()),
     }

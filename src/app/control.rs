@@ -18,9 +18,10 @@ use super::transfer::{self, Mode};
 use crate::base::ids::{hex, unhex};
 use crate::base::text::Name;
 use crate::base::{Actor, Error, Lang, Result, Role};
+use crate::insights::forecast::Trial;
 use crate::menu::import::{Change, Exported, Form, Imported, Problem, export};
 use crate::store::Tx;
-use crate::{menu, people, settings, tables};
+use crate::{insights, menu, people, settings, tables};
 
 /// What the command line asks for.
 #[derive(Debug, Serialize, Deserialize)]
@@ -76,6 +77,8 @@ pub enum Command {
     },
     /// Counts the figures anew from the facts.
     RebuildInsights,
+    /// How well the forecast would have done on the days that are over.
+    TryForecast,
     /// The addresses in the tables' QR codes.
     Qr {
         /// One table's name; else all of them are meant.
@@ -84,7 +87,7 @@ pub enum Command {
 }
 
 /// What became of it.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "outcome", content = "value", rename_all = "kebab-case")]
 pub enum Outcome {
     /// It was done.
@@ -115,6 +118,8 @@ pub enum Outcome {
         /// The tables.
         tables: Vec<TableLink>,
     },
+    /// How the forecast would have done, by the hour.
+    Trials(Vec<Trial>),
     /// It was not done; the reasons, a sentence each.
     Refused(Vec<String>),
 }
@@ -168,11 +173,22 @@ pub fn run(app: &App, command: Command) -> Result<Outcome> {
             write.write_blocking(move |tx| people::actions::reset_password(tx, &HOUSE, &name, &hash))?;
             Outcome::Done
         }
+        Command::TryForecast => Outcome::Trials(try_forecast(app)?),
         Command::RebuildInsights => {
             app.recount_figures()?;
             Outcome::Done
         }
         Command::Qr { table } => links(app, table.as_deref())?,
+    })
+}
+
+fn try_forecast(app: &App) -> Result<Vec<Trial>> {
+    // From before the first guest to late in the evening.
+    const HOURS: [i64; 5] = [11, 14, 17, 19, 21];
+    app.count_figures()?;
+    app.read(|read| {
+        let cut_over = settings::queries::get(read)?.cut_over_minutes;
+        insights::forecast::queries::trial(read, &Actor::House, &HOURS, cut_over)
     })
 }
 

@@ -86,6 +86,22 @@ pub(super) fn rebuild_insights(config: Config) -> Told {
     Ok(())
 }
 
+pub(super) fn try_forecast(config: Config) -> Told {
+    let Outcome::Trials(trials) = send(config, Command::TryForecast)? else {
+        return Ok(());
+    };
+    say!("made at   days   off by   plain average off by   within the band (80 % are meant)");
+    for t in trials {
+        let [error, plain, within] = [t.error, t.plain_error, t.within].map(|part| part * 100.0);
+        say!(
+            "{:02}:00   {:>6}   {error:>4.1} %   {plain:>18.1} %   {within:>5.0} %",
+            t.hour,
+            t.days
+        );
+    }
+    Ok(())
+}
+
 pub(super) fn user_add(config: Config, name: String, role: Role, from_stdin: bool) -> Told {
     let (password, hash) = new_password(from_stdin)?;
     let shown = name.clone();

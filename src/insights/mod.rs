@@ -4,6 +4,7 @@
 //! turned into [`Sale`]s and added up in the same sums. Each sum carries its
 //! source, so an import shows at once when it is whole, and can be taken back.
 
+pub mod forecast;
 pub mod period;
 pub mod report;
 pub mod sheet;

@@ -67,12 +67,12 @@ fn dishes(sold: &[Sold], before: &[Sold]) -> Section {
         let was = before.iter().find(|b| b.thing == s.thing).map_or(0, |b| b.part.gross);
         vec![
             Cell::Text(s.name.clone()),
-            Cell::Text(s.category.clone()),
             Cell::Count(s.part.pieces),
             Cell::Money(Money(s.part.gross)),
             known(share(s.part.gross, all), ppm),
             known(change_ppm(s.part.gross, was), change),
             known(s.cost, |cost| Cell::Money(Money(s.part.gross - s.part.tax - cost.0))),
+            Cell::Text(s.category.clone()),
         ]
     };
     Section::of(sheet(
@@ -80,12 +80,12 @@ fn dishes(sold: &[Sold], before: &[Sold]) -> Section {
         "sheet-dishes",
         &[
             "figure-dish",
-            "figure-category",
             "figure-sold",
             "figure-gross",
             "figure-share",
             "figure-change",
             "figure-margin",
+            "figure-category",
         ],
         sold.iter().map(row).collect(),
     ))

@@ -12,7 +12,7 @@ use crate::insights::sums::Hour;
 use crate::store::Read;
 use crate::web::screen::{Op, replace};
 use crate::web::ui::Words;
-use crate::{orders, settings, tables};
+use crate::{insights, orders, settings, tables};
 
 /// How many days like today it is compared with.
 const LIKES: usize = 4;
@@ -50,6 +50,7 @@ impl Today {
         let usual = days.iter().try_fold(Hour::default(), |sum, day| Ok::<_, Error>(sum.and(until(*day)?)))?;
         let n = days.len() as i64;
         let mut cards = compared(t, &until(read.day)?, &usual, n);
+        cards.extend(forecast(read, t, minute, cut)?);
         cards.extend(running(read, t)?);
         let at = format!(
             "{} {}:{:02}",
@@ -97,6 +98,18 @@ fn compared(t: Words, is: &Hour, usual: &Hour, n: i64) -> Vec<Card> {
         card("figure-covers", &count, is.covers, usual.covers),
         card("figure-average", &money, average(is), average(usual) * n.max(1)),
     ]
+}
+
+/// What today comes to, where enough days like it are known.
+fn forecast(read: &Read<'_>, t: Words, minute: i64, cut: i64) -> Result<Option<Card>> {
+    let found = insights::forecast::queries::today(read, &Actor::House, minute, cut)?;
+    let money = |v: i64| t.money(Money(v));
+    Ok(found.map(|f| Card {
+        title: "figure-forecast",
+        value: money(f.likely),
+        change: None,
+        beside: format!("{} – {}", money(f.low), money(f.high)),
+    }))
 }
 
 /// What is under way at this moment.
