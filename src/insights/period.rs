@@ -4,7 +4,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::sums::first_of_month;
+use super::sums::{Span, first_of_month};
 use crate::base::time::BusinessDay;
 
 /// Days from the first to the last, both with.
@@ -176,31 +176,30 @@ impl Period {
     pub fn has(self, day: BusinessDay) -> bool {
         (self.from.0..=self.to.0).contains(&day.0)
     }
-    /// It as days at its edges and whole months between, so that few rows are read.
-    pub fn parts(self) -> (Vec<Period>, Option<Period>) {
-        let first = match first_of_month(self.from) {
-            month if month == self.from => month,
-            month => of(month.date().last_of_month().tomorrow().unwrap_or(Date::MAX)),
+    /// It as whole years, whole months beside them and days at its edges, so that few rows are read.
+    pub fn parts(self) -> Vec<(Span, Period)> {
+        self.split(Span::Year, &[Span::Month, Span::Day])
+    }
+    /// It as whole spans of a grain, and what is left at both sides in finer ones.
+    fn split(self, span: Span, finer: &[Span]) -> Vec<(Span, Period)> {
+        let Some((next, rest)) = finer.split_first() else {
+            return vec![(span, self)];
         };
-        let end = match self.to.date().last_of_month() {
-            last if last == self.to.date() => BusinessDay(self.to.0 + 1),
-            _ => first_of_month(self.to),
+        let first = match span.first(self.from) {
+            first if first == self.from => first,
+            _ => span.next(self.from),
         };
+        let end = span.first(BusinessDay(self.to.0 + 1));
         if first >= end {
-            return (vec![self], None);
+            return self.split(*next, rest);
         }
-        let edges = [
-            Period {
-                from: self.from,
-                to: BusinessDay(first.0 - 1),
-            },
-            Period { from: end, to: self.to },
-        ];
-        let months = Period {
-            from: first,
+        let until = |from: BusinessDay, end: BusinessDay| Period {
+            from,
             to: BusinessDay(end.0 - 1),
         };
-        (edges.into_iter().filter(|p| p.days() > 0).collect(), Some(months))
+        let sides = [until(self.from, first), until(end, BusinessDay(self.to.0 + 1))];
+        let sides = sides.into_iter().filter(|p| p.days() > 0).flat_map(|p| p.split(*next, rest));
+        sides.chain([(span, until(first, end))]).collect()
     }
 }
 
@@ -260,14 +259,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_parts_of_a_period_are_the_period(from in 10_000i64..30_000, days in 1i64..2_000) {
+        fn the_parts_of_a_period_are_the_period(from in 10_000i64..30_000, days in 1i64..4_000) {
             let period = Period { from: BusinessDay(from), to: BusinessDay(from + days - 1) };
-            let (edges, months) = period.parts();
-            if let Some(months) = months {
-                prop_assert_eq!(months.from.date().day(), 1);
-                prop_assert_eq!(months.to.date(), months.to.date().last_of_month());
+            let parts = period.parts();
+            for (span, part) in &parts {
+                prop_assert_eq!(span.first(part.from), part.from);
+                prop_assert_eq!(span.first(BusinessDay(part.to.0 + 1)), BusinessDay(part.to.0 + 1));
             }
-            let mut all: Vec<i64> = edges.into_iter().chain(months).flat_map(|p| p.from.0..=p.to.0).collect();
+            prop_assert!(parts.len() <= 5, "two sides of days and months, and years");
+            let mut all: Vec<i64> = parts.into_iter().flat_map(|(_, p)| p.from.0..=p.to.0).collect();
             all.sort_unstable();
             prop_assert_eq!(all, (period.from.0..=period.to.0).collect::<Vec<_>>());
         }

@@ -74,6 +74,21 @@ pub struct Sold {
     pub cost: Option<Money>,
 }
 
+/// An option or a removal that was chosen with a thing.
+#[derive(Debug, Clone)]
+pub struct Chosen {
+    /// The thing's name.
+    pub thing: String,
+    /// The option's name.
+    pub name: String,
+    /// Whether it leaves something out.
+    pub removes: bool,
+    /// With how many pieces.
+    pub pieces: i64,
+    /// The share of the thing's pieces, parts per million.
+    pub share_ppm: i64,
+}
+
 /// Two things that were ordered together.
 #[derive(Debug, Clone)]
 pub struct Pair {

@@ -1,5 +1,5 @@
 //! What is added up: every sum of some sales, before it is written. Sums are kept by day, and by
-//! month where a long period would otherwise be read from too many rows.
+//! month and year where a long period would otherwise be read from too many rows.
 
 pub mod actions;
 
@@ -15,12 +15,34 @@ pub enum Span {
     Day = 1,
     /// A month, from its first day.
     Month = 2,
+    /// A year, from its first day.
+    Year = 3,
 }
 
 impl Span {
-    /// Both grains of a day: itself, and its month.
-    pub fn both(day: BusinessDay) -> [(Span, BusinessDay); 2] {
-        [(Span::Day, day), (Span::Month, first_of_month(day))]
+    /// Every grain.
+    pub const ALL: [Span; 3] = [Span::Day, Span::Month, Span::Year];
+
+    /// A day in every grain: itself, its month, its year.
+    pub fn of(day: BusinessDay) -> [(Span, BusinessDay); 3] {
+        Span::ALL.map(|span| (span, span.first(day)))
+    }
+    /// The first day of what a day lies in.
+    pub fn first(self, day: BusinessDay) -> BusinessDay {
+        match self {
+            Span::Day => day,
+            Span::Month => first_of_month(day),
+            Span::Year => BusinessDay(day.0 - i64::from(day.date().day_of_year()) + 1),
+        }
+    }
+    /// The first day of the next one.
+    pub fn next(self, day: BusinessDay) -> BusinessDay {
+        let days = match self {
+            Span::Day => 1,
+            Span::Month => i64::from(day.date().days_in_month()),
+            Span::Year => i64::from(day.date().days_in_year()),
+        };
+        BusinessDay(self.first(day).0 + days)
     }
 }
 

@@ -220,6 +220,21 @@ pub fn sold_name(read: &Read<'_>, item: ItemId, lang: Lang) -> Result<(String, S
     Ok((name, category.unwrap_or(key), cost.map(Money)))
 }
 
+/// The name of an option, with whether it leaves something out; also of what left the menu.
+///
+/// # Errors
+/// A fault of the database.
+pub fn chosen_name(read: &Read<'_>, option: OptionId, lang: Lang) -> Result<(String, bool)> {
+    let found = read.row(
+        "SELECT coalesce((SELECT name FROM option_texts t WHERE t.option_id = o.id AND name <> ''
+                          ORDER BY revision DESC, language = ?2 DESC, language LIMIT 1), o.key), g.removes
+         FROM options o JOIN option_groups g ON g.id = o.group_id WHERE o.id = ?1",
+        params![option.0, lang.code()],
+        |r| Ok((r.get(0)?, r.get(1)?)),
+    )?;
+    Ok(found.unwrap_or_default())
+}
+
 /// After how many minutes a station calls what it makes late.
 ///
 /// # Errors

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Day, Pair, Sold, Spread};
+use super::{Chosen, Day, Pair, Sold, Spread};
+use crate::base::ids::{ItemId, OptionId};
 use crate::base::time::BusinessDay;
 use crate::base::{Actor, Lang, Money, Result, Verb};
 use crate::insights::Thing;
@@ -95,13 +96,6 @@ pub fn likes(read: &Read<'_>, actor: &Actor, day: BusinessDay, most: usize) -> R
     Ok(same.map(|(d, _)| d).take(most).collect())
 }
 
-/// The parts of a period: span, first and last day.
-fn parts(period: Period) -> Vec<(i64, Period)> {
-    let (edges, months) = period.parts();
-    let edges = edges.into_iter().map(|p| (1, p));
-    edges.chain(months.map(|p| (2, p))).collect()
-}
-
 /// What was sold of each thing, the most first.
 ///
 /// # Errors
@@ -109,11 +103,11 @@ fn parts(period: Period) -> Vec<(i64, Period)> {
 pub fn things(read: &Read<'_>, actor: &Actor, period: Period, lang: Lang) -> Result<Vec<Sold>> {
     actor.may(Verb::ReadInsights)?;
     let mut all: BTreeMap<Thing, Part> = BTreeMap::new();
-    for (span, part) in parts(period) {
+    for (span, part) in period.parts() {
         let rows = read.rows(
             "SELECT thing, sum(orders), sum(pieces), sum(gross), sum(tax) FROM sum_things
              WHERE source IN (SELECT id FROM sum_sources) AND span = ?1 AND at BETWEEN ?2 AND ?3 GROUP BY thing",
-            params![span, part.from.0, part.to.0],
+            params![span as i64, part.from.0, part.to.0],
             |r| Ok((Thing(r.get(0)?), [r.get::<_, i64>(1)?, r.get(2)?, r.get(3)?, r.get(4)?])),
         )?;
         for (thing, [orders, pieces, gross, tax]) in rows {
@@ -141,7 +135,7 @@ pub fn things(read: &Read<'_>, actor: &Actor, period: Period, lang: Lang) -> Res
 
 /// Name, category and cost of a thing.
 fn names(read: &Read<'_>, thing: Thing, lang: Lang) -> Result<(String, String, Option<Money>)> {
-    menu::queries::sold_name(read, crate::base::ids::ItemId(thing.0), lang)
+    menu::queries::sold_name(read, ItemId(thing.0), lang)
 }
 
 /// Things that were ordered together in at least so many orders, the strongest first.
@@ -151,11 +145,11 @@ fn names(read: &Read<'_>, thing: Thing, lang: Lang) -> Result<(String, String, O
 pub fn pairs(read: &Read<'_>, actor: &Actor, period: Period, sold: &[Sold], least: i64) -> Result<Vec<Pair>> {
     let orders: i64 = days(read, actor, period)?.iter().map(|(_, sum)| sum.orders).sum();
     let mut all: BTreeMap<(i64, i64), i64> = BTreeMap::new();
-    for (span, part) in parts(period) {
+    for (span, part) in period.parts() {
         let rows = read.rows(
             "SELECT a, b, sum(orders) FROM sum_pairs
              WHERE source IN (SELECT id FROM sum_sources) AND span = ?1 AND at BETWEEN ?2 AND ?3 GROUP BY a, b",
-            params![span, part.from.0, part.to.0],
+            params![span as i64, part.from.0, part.to.0],
             |r| Ok(((r.get(0)?, r.get(1)?), r.get::<_, i64>(2)?)),
         )?;
         for (pair, n) in rows {
@@ -175,6 +169,42 @@ pub fn pairs(read: &Read<'_>, actor: &Actor, period: Period, sold: &[Sold], leas
     }
     found.sort_by(|a, b| b.lift.total_cmp(&a.lift).then_with(|| a.names.cmp(&b.names)));
     Ok(found)
+}
+
+/// What was chosen with things, the most first; `sold` names the things.
+///
+/// # Errors
+/// `Forbidden`; a fault of the database.
+pub fn choices(read: &Read<'_>, actor: &Actor, period: Period, sold: &[Sold], lang: Lang) -> Result<Vec<Chosen>> {
+    actor.may(Verb::ReadInsights)?;
+    let mut all: BTreeMap<(i64, i64), i64> = BTreeMap::new();
+    for (span, part) in period.parts() {
+        let rows = read.rows(
+            "SELECT thing, choice, sum(pieces) FROM sum_choices
+             WHERE source IN (SELECT id FROM sum_sources) AND span = ?1 AND at BETWEEN ?2 AND ?3 GROUP BY thing, choice",
+            params![span as i64, part.from.0, part.to.0],
+            |r| Ok(((r.get(0)?, r.get(1)?), r.get::<_, i64>(2)?)),
+        )?;
+        for (key, pieces) in rows {
+            *all.entry(key).or_default() += pieces;
+        }
+    }
+    let mut chosen = Vec::new();
+    for ((thing, choice), pieces) in all.into_iter().filter(|(_, pieces)| *pieces > 0) {
+        let Some(of) = sold.iter().find(|s| s.thing.0 == thing) else {
+            continue;
+        };
+        let (name, removes) = menu::queries::chosen_name(read, OptionId(choice), lang)?;
+        chosen.push(Chosen {
+            thing: of.name.clone(),
+            name,
+            removes,
+            pieces,
+            share_ppm: super::rounded(pieces * 1_000_000, of.part.pieces.max(1)),
+        });
+    }
+    chosen.sort_by(|a, b| (b.pieces, &a.thing, &a.name).cmp(&(a.pieces, &b.thing, &b.name)));
+    Ok(chosen)
 }
 
 /// How something is spread, by the id that it is counted for: a station, a dish, a way to pay.
@@ -203,11 +233,11 @@ type Counts = BTreeMap<i64, BTreeMap<i64, (i64, i64)>>;
 pub fn counts(read: &Read<'_>, actor: &Actor, period: Period, what: What) -> Result<Counts> {
     actor.may(Verb::ReadInsights)?;
     let mut all = Counts::new();
-    for (span, part) in parts(period) {
+    for (span, part) in period.parts() {
         let rows = read.rows(
             "SELECT id, bucket, sum(n), sum(amount) FROM sum_counts
              WHERE span = ?1 AND what = ?2 AND at BETWEEN ?3 AND ?4 GROUP BY id, bucket",
-            params![span, what.word(), part.from.0, part.to.0],
+            params![span as i64, what.word(), part.from.0, part.to.0],
             |r| Ok((r.get(0)?, r.get(1)?, r.get::<_, i64>(2)?, r.get::<_, i64>(3)?)),
         )?;
         for (id, bucket, n, amount) in rows {

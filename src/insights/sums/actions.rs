@@ -39,7 +39,7 @@ pub fn write(tx: &Tx<'_>, source: Source, sums: &Sums) -> Result<()> {
         write_hour(tx, source, day, hour, &sum)?;
     }
     for ((day, thing), sum) in &sums.things {
-        for (span, at) in Span::both(*day) {
+        for (span, at) in Span::of(*day) {
             tx.run(
                 "INSERT INTO sum_things (source, span, at, thing, orders, pieces, gross, tax) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
                  ON CONFLICT DO UPDATE SET orders = orders + excluded.orders, pieces = pieces + excluded.pieces,
@@ -49,7 +49,7 @@ pub fn write(tx: &Tx<'_>, source: Source, sums: &Sums) -> Result<()> {
         }
     }
     for ((day, thing, choice), (pieces, gross)) in &sums.choices {
-        for (span, at) in Span::both(*day) {
+        for (span, at) in Span::of(*day) {
             tx.run(
                 "INSERT INTO sum_choices (source, span, at, thing, choice, pieces, gross) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
                  ON CONFLICT DO UPDATE SET pieces = pieces + excluded.pieces, gross = gross + excluded.gross",
@@ -78,7 +78,7 @@ fn write_hour(tx: &Tx<'_>, source: Source, day: i64, hour: i64, sum: &Hour) -> R
 
 fn write_rest(tx: &Tx<'_>, source: Source, sums: &Sums) -> Result<()> {
     for ((day, a, b), orders) in sums.pairs.iter().filter(|(_, orders)| **orders != 0) {
-        for (span, at) in Span::both(*day) {
+        for (span, at) in Span::of(*day) {
             tx.run(
                 "INSERT INTO sum_pairs (source, span, at, a, b, orders) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                  ON CONFLICT DO UPDATE SET orders = orders + excluded.orders",
@@ -94,7 +94,7 @@ fn write_rest(tx: &Tx<'_>, source: Source, sums: &Sums) -> Result<()> {
         )?;
     }
     for ((day, what, id, bucket), (n, amount)) in &sums.counts {
-        for (span, at) in Span::both(*day) {
+        for (span, at) in Span::of(*day) {
             tx.run(
                 "INSERT INTO sum_counts (span, at, what, id, bucket, n, amount) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
                  ON CONFLICT DO UPDATE SET n = n + excluded.n, amount = amount + excluded.amount",

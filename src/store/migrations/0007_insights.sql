@@ -17,7 +17,7 @@ CREATE TABLE sum_sources (id INTEGER PRIMARY KEY) STRICT;
 INSERT INTO sum_sources (id) VALUES (0);
 
 -- Sums of what was sold, by where it comes from: source 0 is this house, any other an import. "at" is a business
--- day (span 1) or the first day of a month (span 2), so that a long period is read from few rows.
+-- day (span 1) or the first day of a month (span 2) or of a year (span 3), so that a long period is read from few rows.
 CREATE TABLE sum_hours (
   source INTEGER NOT NULL,
   day INTEGER NOT NULL,

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::{Content, Scope, Section, change, known, ppm, sheet};
 use crate::base::{Money, Result};
 use crate::insights::period::Period;
-use crate::insights::report::{Sold, change_ppm, queries, rounded};
+use crate::insights::report::{Chosen, Pair, Sold, change_ppm, queries, rounded};
 use crate::insights::sheet::{Cell, Sheet};
 use crate::menu;
 use crate::store::Read;
+use crate::web::ui::Words;
 
 /// Two dishes are told to go together only from so many orders on: below, it is chance.
 const PAIR_LEAST: i64 = 5;
@@ -22,30 +23,13 @@ pub fn content(read: &Read<'_>, scope: &Scope) -> Result<Content> {
     if sold.iter().any(|s| s.cost.is_some()) {
         sections.push(quadrants(&sold));
     }
+    let chosen = queries::choices(read, &scope.actor, scope.period, &sold, scope.t.lang)?;
+    if !chosen.is_empty() {
+        sections.push(choices(scope.t, chosen));
+    }
     let pairs = queries::pairs(read, &scope.actor, scope.period, &sold, PAIR_LEAST)?;
     if !pairs.is_empty() {
-        let row = |p: &crate::insights::report::Pair| {
-            let [a, b] = p.names.clone();
-            vec![
-                Cell::Text(a),
-                Cell::Text(b),
-                Cell::Count(p.orders),
-                ppm(p.support_ppm),
-                Cell::Decimal(p.lift),
-            ]
-        };
-        sections.push(Section::of(sheet(
-            "together",
-            "sheet-together",
-            &[
-                "figure-dish",
-                "figure-with",
-                "figure-orders",
-                "figure-support",
-                "figure-lift",
-            ],
-            pairs.iter().take(PAIRS).map(row).collect(),
-        )));
+        sections.push(together(&pairs));
     }
     let never = never(read, scope, &sold)?;
     if !never.rows.is_empty() {
@@ -145,6 +129,55 @@ fn quadrants(sold: &[Sold]) -> Section {
         &["figure-dish", "figure-kind", "figure-sold", "figure-margin-each"],
         costed.iter().map(row).collect(),
     ))
+}
+
+/// The pairs that say most.
+fn together(pairs: &[Pair]) -> Section {
+    let row = |p: &Pair| {
+        let [a, b] = p.names.clone();
+        vec![
+            Cell::Text(a),
+            Cell::Text(b),
+            Cell::Count(p.orders),
+            ppm(p.support_ppm),
+            Cell::Decimal(p.lift),
+        ]
+    };
+    let columns = [
+        "figure-dish",
+        "figure-with",
+        "figure-orders",
+        "figure-support",
+        "figure-lift",
+    ];
+    let rows = pairs.iter().take(PAIRS).map(row).collect();
+    Section::of(sheet("together", "sheet-together", &columns, rows))
+}
+
+/// What was chosen with dishes, and what was left out.
+fn choices(t: Words, chosen: Vec<Chosen>) -> Section {
+    let row = |c: Chosen| {
+        let name = match c.removes {
+            true => t.with("line-without", "list", &c.name),
+            false => c.name,
+        };
+        vec![
+            Cell::Text(c.thing),
+            Cell::Text(name),
+            Cell::Count(c.pieces),
+            ppm(c.share_ppm),
+        ]
+    };
+    let columns = ["figure-dish", "figure-choice", "figure-sold", "figure-of-dish"];
+    Section {
+        folded: chosen.len() > 25,
+        ..Section::of(sheet(
+            "choices",
+            "sheet-choices",
+            &columns,
+            chosen.into_iter().map(row).collect(),
+        ))
+    }
 }
 
 /// What is on the menu and was not sold once.

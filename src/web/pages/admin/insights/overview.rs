@@ -11,6 +11,9 @@ use crate::insights::sums::{Hour, first_of_month};
 use crate::store::Read;
 use crate::web::ui::chart::{self, Point};
 
+/// Longer periods are listed by month only: nobody reads a thousand days.
+const DAYS_LISTED: i64 = 400;
+
 pub fn content(read: &Read<'_>, scope: &Scope) -> Result<Content> {
     let is = days(read, scope, scope.period)?;
     let was = days(read, scope, scope.other)?;
@@ -24,7 +27,7 @@ pub fn content(read: &Read<'_>, scope: &Scope) -> Result<Content> {
         by_day(scope, &is, &was)
     };
     let mut sections = vec![trend];
-    if lengthy {
+    if lengthy && scope.period.days() <= DAYS_LISTED {
         sections.push(Section {
             folded: true,
             ..Section::of(table(scope, "days", "sheet-days", &is, Cell::Day))
