@@ -4,6 +4,7 @@ mod address;
 pub mod control;
 mod figures;
 pub mod jobs;
+pub mod past;
 pub mod sample;
 pub mod transfer;
 
@@ -34,6 +35,8 @@ pub struct App {
     pub key: Key,
     /// The one-time code that makes the first owner; shown at the start.
     pub setup_code: String,
+    /// The import of past sales that runs.
+    pub sales: past::Desk,
     listeners: Listeners,
     named: Arc<address::Named>,
 }
@@ -74,6 +77,7 @@ impl App {
             config,
             key,
             setup_code,
+            sales: past::Desk::default(),
             listeners,
             named,
         };

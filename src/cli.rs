@@ -13,6 +13,7 @@ macro_rules! say {
 mod demo;
 mod menu;
 mod qr;
+mod sales;
 mod serve;
 mod verbs;
 
@@ -138,6 +139,9 @@ enum ImportVerb {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Imports past sales of another system into the figures
+    #[command(after_help = sales::HELP)]
+    Sales(sales::SalesArgs),
 }
 
 #[derive(Subcommand)]
@@ -234,6 +238,7 @@ fn run(cli: Cli) -> Told {
         None | Some(Verb::Serve) => serve::run(config),
         Some(Verb::Demo { json }) => demo::run(config, kept, json),
         Some(Verb::Import(ImportVerb::Menu { file, dry_run })) => menu::import(config, &file, dry_run),
+        Some(Verb::Import(ImportVerb::Sales(args))) => sales::run(config, &args),
         Some(Verb::Export(ExportVerb::Menu { csv, json, to })) => {
             let form = if csv {
                 Some(Form::Csv)

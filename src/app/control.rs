@@ -6,10 +6,13 @@
 //! screens hear of every change; otherwise they run here in the same way.
 
 mod door;
+mod sales;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use door::{Door, ask, listen};
+pub use sales::{SalesCommand, SalesState};
 
 use serde::{Deserialize, Serialize};
 
@@ -75,6 +78,8 @@ pub enum Command {
         /// Its hash.
         hash: String,
     },
+    /// What is about past sales.
+    Sales(SalesCommand),
     /// Counts the figures anew from the facts.
     RebuildInsights,
     /// How well the forecast would have done on the days that are over.
@@ -120,6 +125,8 @@ pub enum Outcome {
     },
     /// How the forecast would have done, by the hour.
     Trials(Vec<Trial>),
+    /// What is told of past sales.
+    Sales(SalesState),
     /// It was not done; the reasons, a sentence each.
     Refused(Vec<String>),
 }
@@ -139,7 +146,7 @@ pub struct TableLink {
 ///
 /// # Errors
 /// What the verb answers.
-pub fn run(app: &App, command: Command) -> Result<Outcome> {
+pub fn run(app: &Arc<App>, command: Command) -> Result<Outcome> {
     const HOUSE: Actor = Actor::House;
     let write = &app.store;
     app.follow_address()?;
@@ -174,10 +181,8 @@ pub fn run(app: &App, command: Command) -> Result<Outcome> {
             Outcome::Done
         }
         Command::TryForecast => Outcome::Trials(try_forecast(app)?),
-        Command::RebuildInsights => {
-            app.recount_figures()?;
-            Outcome::Done
-        }
+        Command::Sales(command) => sales::run(app, command)?,
+        Command::RebuildInsights => app.recount_figures().map(|()| Outcome::Done)?,
         Command::Qr { table } => links(app, table.as_deref())?,
     })
 }

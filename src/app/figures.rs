@@ -44,6 +44,11 @@ pub(super) fn start(app: &Arc<App>) -> std::io::Result<()> {
     let facts = app.listen();
     let weak = Arc::downgrade(app);
     Builder::new().name("figures".into()).spawn(move || {
+        if let Some(app) = weak.upgrade()
+            && let Err(e) = super::past::clear(&app)
+        {
+            tracing::warn!(error = %e, "an import of sales that was not whole is still there");
+        }
         // What was committed before this start.
         if !count(&weak) {
             return;

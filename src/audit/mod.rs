@@ -30,11 +30,13 @@ pub enum Kind {
     Device,
     /// A setting of the house.
     Setting,
+    /// Sales of another system.
+    Sales,
 }
 
 impl Kind {
     /// Every kind, as the filter lists them.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 10] = [
         Kind::Menu,
         Kind::Category,
         Kind::Item,
@@ -44,6 +46,7 @@ impl Kind {
         Kind::Person,
         Kind::Device,
         Kind::Setting,
+        Kind::Sales,
     ];
 
     /// The word in the database and in addresses.
@@ -58,6 +61,7 @@ impl Kind {
             Kind::Person => "person",
             Kind::Device => "device",
             Kind::Setting => "setting",
+            Kind::Sales => "sales",
         }
     }
     /// The kind of a word.

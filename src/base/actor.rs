@@ -108,13 +108,14 @@ pub enum Verb {
     EditSettings,
     ReadLog,
     ReadInsights,
+    ImportSales,
     PairDevices,
     OwnAccount,
 }
 
 impl Verb {
     /// Every verb, for the test that walks them.
-    pub const ALL: [Verb; 33] = [
+    pub const ALL: [Verb; 34] = [
         Verb::JoinVisit,
         Verb::ReadMenu,
         Verb::ReadVisit,
@@ -146,6 +147,7 @@ impl Verb {
         Verb::EditSettings,
         Verb::ReadLog,
         Verb::ReadInsights,
+        Verb::ImportSales,
         Verb::PairDevices,
         Verb::OwnAccount,
     ];
@@ -191,7 +193,7 @@ impl Verb {
             | Verb::EditTables
             | Verb::EditPeople
             | Verb::PairDevices => &[Manager, Owner],
-            Verb::EditOwners | Verb::EditSettings | Verb::ReadLog => &[Owner],
+            Verb::EditOwners | Verb::EditSettings | Verb::ReadLog | Verb::ImportSales => &[Owner],
             Verb::ReadInsights => &[Manager, Owner],
             Verb::JoinVisit | Verb::CallStaff | Verb::TakeBackLine | Verb::OwnGuest | Verb::GiveFeedback => &[],
         };

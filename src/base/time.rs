@@ -147,6 +147,12 @@ impl Calendar {
         let days = epoch.until(shifted.date()).map_or(0, |span| i64::from(span.get_days()));
         BusinessDay(days)
     }
+    /// The instant of a local date and time: of a time that the clock struck twice the first, of one
+    /// that it skipped the instant that would have been it. `None` beyond the years that are known.
+    pub fn instant(&self, local: jiff::civil::DateTime) -> Option<i64> {
+        let at = self.zone.to_ambiguous_timestamp(local).compatible().ok()?;
+        Some(at.as_millisecond())
+    }
     /// Local date and time of an instant.
     pub fn local(&self, at_ms: i64) -> jiff::civil::DateTime {
         Timestamp::from_millisecond(at_ms)

@@ -39,7 +39,7 @@ impl House {
         }
     }
 
-    fn open(&mut self) -> Result<&App, Vec<String>> {
+    fn open(&mut self) -> Result<&Arc<App>, Vec<String>> {
         let app = match self.app.take() {
             Some(app) => app,
             None => App::open(self.config.clone(), None).map_err(|e| vec![format!("{e}.")])?,

@@ -4,7 +4,9 @@
 //! turned into [`Sale`]s and added up in the same sums. Each sum carries its
 //! source, so an import shows at once when it is whole, and can be taken back.
 
+pub mod facts;
 pub mod forecast;
+pub mod past;
 pub mod period;
 pub mod report;
 pub mod sheet;

@@ -235,6 +235,30 @@ pub fn chosen_name(read: &Read<'_>, option: OptionId, lang: Lang) -> Result<(Str
     Ok(found.unwrap_or_default())
 }
 
+/// Keys and names, in any language, of the dishes on the menu; and of their options. Keys come first.
+///
+/// # Errors
+/// A fault of the database.
+#[expect(clippy::type_complexity, reason = "two plain lists")]
+pub fn called(read: &Read<'_>) -> Result<(Vec<(ItemId, String)>, Vec<(ItemId, OptionId, String)>)> {
+    let items = read.rows(
+        "SELECT id, key, 0 FROM items WHERE active = 1 UNION ALL
+         SELECT i.id, t.name, 1 FROM items i JOIN item_texts t ON t.item_id = i.id AND t.revision = i.revision
+         WHERE i.active = 1 AND t.name <> '' ORDER BY 3, 1",
+        [],
+        |r| Ok((ItemId(r.get(0)?), r.get(1)?)),
+    )?;
+    let options = read.rows(
+        "SELECT g.item_id, o.id, o.key, 0 FROM options o JOIN option_groups g ON g.id = o.group_id WHERE o.active = 1 UNION ALL
+         SELECT g.item_id, o.id, t.name, 1 FROM options o JOIN option_groups g ON g.id = o.group_id
+         JOIN items i ON i.id = g.item_id JOIN option_texts t ON t.option_id = o.id AND t.revision = i.revision
+         WHERE o.active = 1 AND t.name <> '' ORDER BY 4, 2",
+        [],
+        |r| Ok((ItemId(r.get(0)?), OptionId(r.get(1)?), r.get(2)?)),
+    )?;
+    Ok((items, options))
+}
+
 /// After how many minutes a station calls what it makes late.
 ///
 /// # Errors

@@ -78,7 +78,7 @@ impl Drop for Door {
     }
 }
 
-fn serve(app: &App, stream: &UnixStream) -> std::io::Result<()> {
+fn serve(app: &Arc<App>, stream: &UnixStream) -> std::io::Result<()> {
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
     let mut line = String::new();

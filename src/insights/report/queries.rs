@@ -7,6 +7,7 @@ use crate::base::ids::{ItemId, OptionId};
 use crate::base::time::BusinessDay;
 use crate::base::{Actor, Lang, Money, Result, Verb};
 use crate::insights::Thing;
+use crate::insights::past;
 use crate::insights::period::Period;
 use crate::insights::sums::{Hour, Part, What};
 use crate::menu;
@@ -135,6 +136,10 @@ pub fn things(read: &Read<'_>, actor: &Actor, period: Period, lang: Lang) -> Res
 
 /// Name, category and cost of a thing.
 fn names(read: &Read<'_>, thing: Thing, lang: Lang) -> Result<(String, String, Option<Money>)> {
+    if thing.0 < 0 {
+        let (name, category) = past::queries::name(read, -thing.0)?;
+        return Ok((name, category, None));
+    }
     menu::queries::sold_name(read, ItemId(thing.0), lang)
 }
 
@@ -194,7 +199,11 @@ pub fn choices(read: &Read<'_>, actor: &Actor, period: Period, sold: &[Sold], la
         let Some(of) = sold.iter().find(|s| s.thing.0 == thing) else {
             continue;
         };
-        let (name, removes) = menu::queries::chosen_name(read, OptionId(choice), lang)?;
+        let (name, removes) = if choice < 0 {
+            (past::queries::choice(read, -choice)?, false)
+        } else {
+            menu::queries::chosen_name(read, OptionId(choice), lang)?
+        };
         chosen.push(Chosen {
             thing: of.name.clone(),
             name,

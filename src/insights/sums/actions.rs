@@ -143,3 +143,21 @@ pub fn forget(tx: &Tx<'_>, source: Source) -> Result<bool> {
     )?;
     Ok(gone >= AT_ONCE)
 }
+
+/// Shows the sums of a source that is whole.
+///
+/// # Errors
+/// A fault of the database, or `NoRoom`.
+pub fn show(tx: &Tx<'_>, source: Source) -> Result<()> {
+    tx.run("INSERT INTO sum_sources (id) VALUES (?1)", [source.0])?;
+    Ok(())
+}
+
+/// Shows the sums of a source no longer.
+///
+/// # Errors
+/// A fault of the database.
+pub fn hide(tx: &Tx<'_>, source: Source) -> Result<()> {
+    tx.run("DELETE FROM sum_sources WHERE id = ?1", [source.0])?;
+    Ok(())
+}

@@ -133,3 +133,60 @@ CREATE INDEX sum_lines_visit ON sum_lines (visit);
 -- When somebody deleted it by hand, so that the last ones can be brought back.
 ALTER TABLE categories ADD COLUMN deleted_ms INTEGER;
 ALTER TABLE items ADD COLUMN deleted_ms INTEGER;
+
+-- Sales of another system. An import is 'staged' until its last order is counted, and again while it is taken
+-- back: what is staged is not shown, and is removed at the next start if nobody works on it.
+CREATE TABLE past_imports (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  sha256 BLOB NOT NULL,
+  made_ms INTEGER NOT NULL,
+  staff_id INTEGER REFERENCES staff (id),
+  state TEXT NOT NULL CHECK (state IN ('staged', 'active')),
+  orders INTEGER NOT NULL DEFAULT 0,
+  lines INTEGER NOT NULL DEFAULT 0,
+  gross INTEGER NOT NULL DEFAULT 0,
+  first_day INTEGER,
+  last_day INTEGER
+) STRICT;
+-- What was sold, by its name there; the dish of the menu that is meant, where one has that name.
+CREATE TABLE past_items (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  category TEXT NOT NULL,
+  item_id INTEGER REFERENCES items (id)
+) STRICT;
+CREATE TABLE past_options (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL UNIQUE COLLATE NOCASE
+) STRICT;
+CREATE TABLE past_orders (
+  id INTEGER PRIMARY KEY,
+  import_id INTEGER NOT NULL REFERENCES past_imports (id),
+  business_day INTEGER NOT NULL,
+  -- The order's name there.
+  ref TEXT NOT NULL,
+  minute INTEGER NOT NULL CHECK (minute BETWEEN 0 AND 1439),
+  UNIQUE (import_id, business_day, ref)
+) STRICT;
+CREATE INDEX past_orders_ref ON past_orders (business_day, ref);
+CREATE TABLE past_lines (
+  id INTEGER PRIMARY KEY,
+  order_id INTEGER NOT NULL REFERENCES past_orders (id),
+  -- Its line in the file.
+  number INTEGER NOT NULL,
+  past_item_id INTEGER NOT NULL REFERENCES past_items (id),
+  quantity INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 9999),
+  gross INTEGER NOT NULL CHECK (gross >= 0),
+  tax INTEGER NOT NULL CHECK (tax >= 0)
+) STRICT;
+CREATE INDEX past_lines_order ON past_lines (order_id);
+CREATE INDEX past_lines_item ON past_lines (past_item_id);
+-- What was chosen with it; the option of the dish, where it has one of that name.
+CREATE TABLE past_line_options (
+  line_id INTEGER NOT NULL REFERENCES past_lines (id),
+  past_option_id INTEGER NOT NULL REFERENCES past_options (id),
+  option_id INTEGER REFERENCES options (id),
+  PRIMARY KEY (line_id, past_option_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX past_line_options_option ON past_line_options (past_option_id);

@@ -1,0 +1,154 @@
+//! Past sales from another system: in, and taken back.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use clap::Args;
+
+use super::Told;
+use super::verbs::House;
+use crate::app::control::{Command, Outcome, SalesCommand, SalesState};
+use crate::app::past::place;
+use crate::config::Config;
+use crate::insights::past::Found;
+use crate::insights::past::rows::DayOrder;
+
+/// What the table looks like; shown by `comanda import sales --help`.
+pub(super) const HELP: &str = "\
+The file is a table (CSV with commas, semicolons or tabs, UTF-8, also packed with gzip); its first
+row names the columns, each other row is a line of an order. Columns are found by usual names in
+five languages; --map says what is called otherwise, such as --map date=Datum,item=Artikel.
+
+  date, time       2026-11-30, 30.11.2026, 30/11/2026 or 11/30/2026 (then --dates may be needed);
+                   18:05, 18:05:59 or 6:05 pm, on the wall of the house; or both in one column
+  order            what tells one order of a day from the others
+  item, category   what was sold
+  option           a choice, such as the size; give it twice for two columns
+  quantity         1 if there is none
+  price or total   of one, or of the line; tax included, in the house's currency
+  tax or rate      the tax in the line, or its per cent
+
+An order that is there already is left out, so the same file may come again. A file with an error
+changes nothing.
+
+Examples:
+  comanda import sales 2025.csv --dry-run
+  comanda import sales till.csv.gz --map item=Produkt,option=Beilage
+  comanda import sales --list
+  comanda import sales --take-back 3";
+
+/// What `comanda import sales` is told.
+#[derive(Args)]
+pub(super) struct SalesArgs {
+    /// The file
+    #[arg(required_unless_present_any = ["list", "take_back"])]
+    file: Option<PathBuf>,
+    /// Which column is what: FIELD=COLUMN, with commas between; nothing after = is no column
+    #[arg(long, value_name = "FIELDS")]
+    map: Vec<String>,
+    /// The order of day and month, where no date of the file tells: dmy or mdy
+    #[arg(long, value_parser = day_order)]
+    dates: Option<DayOrder>,
+    /// Only says what would be imported
+    #[arg(long)]
+    dry_run: bool,
+    /// Lists the imports
+    #[arg(long, conflicts_with_all = ["file", "take_back"])]
+    list: bool,
+    /// Takes an import back whole
+    #[arg(long, value_name = "NUMBER", conflicts_with = "file")]
+    take_back: Option<i64>,
+}
+
+fn day_order(word: &str) -> Result<DayOrder, String> {
+    match word {
+        "dmy" => Ok(DayOrder::DayFirst),
+        "mdy" => Ok(DayOrder::MonthFirst),
+        _ => Err("there are dmy and mdy".into()),
+    }
+}
+
+pub(super) fn run(config: Config, args: &SalesArgs) -> Told {
+    match (&args.file, args.take_back) {
+        (Some(file), _) => import(config, file, args),
+        (None, Some(import)) => take_back(config, import),
+        (None, None) => list(config),
+    }
+}
+
+/// How often a running import is looked at.
+const LOOK: Duration = Duration::from_millis(100);
+
+fn import(config: Config, file: &Path, args: &SalesArgs) -> Told {
+    let cannot = |e: &std::io::Error| vec![format!("{} cannot be read: {e}.", file.display())];
+    let (place, to) = place(&config.data).map_err(|e| vec![format!("The data directory cannot be written: {e}.")])?;
+    // A copy in the data directory: the server may not see the file, and nobody changes it meanwhile.
+    std::fs::copy(file, &to).map_err(|e| {
+        let _ = std::fs::remove_file(&to);
+        cannot(&e)
+    })?;
+    let command = SalesCommand::Import {
+        name: file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        file: place,
+        map: args.map.join(","),
+        dates: args.dates,
+        dry_run: args.dry_run,
+    };
+    let mut house = House::new(config);
+    if let Err(sentences) = house.send(Command::Sales(command)) {
+        let _ = std::fs::remove_file(&to);
+        return Err(sentences);
+    }
+    loop {
+        match house.send(Command::Sales(SalesCommand::State))? {
+            Outcome::Sales(SalesState::Running(_)) => std::thread::sleep(LOOK),
+            Outcome::Sales(SalesState::Done(found)) => {
+                tell(&found, args.dry_run);
+                return Ok(());
+            }
+            _ => {
+                return Err(vec![
+                    "The import has ended with the server; nothing was changed.".into(),
+                ]);
+            }
+        }
+    }
+}
+
+fn tell(found: &Found, dry_run: bool) {
+    let Found {
+        orders, known, lines, ..
+    } = found;
+    if let Some((from, to)) = found.days {
+        say!("From {} to {}.", from.date(), to.date());
+    }
+    if !found.matched.is_empty() {
+        say!("Dishes of the menu: {}.", found.matched.join(", "));
+    }
+    if !found.unmatched.is_empty() {
+        say!("Not on the menu: {}.", found.unmatched.join(", "));
+    }
+    if dry_run {
+        say!(
+            "{orders} new orders with {lines} lines would be imported; {known} are there already. Nothing was changed."
+        );
+    } else {
+        say!("{orders} new orders with {lines} lines; {known} were there already.");
+    }
+}
+
+fn list(config: Config) -> Told {
+    let list = Command::Sales(SalesCommand::List);
+    if let Outcome::Sales(SalesState::List(all)) = House::new(config).send(list)? {
+        for (id, name, orders) in all {
+            say!("{id:<6} {orders:>8} orders  {name}");
+        }
+    }
+    Ok(())
+}
+
+fn take_back(config: Config, import: i64) -> Told {
+    House::new(config).send(Command::Sales(SalesCommand::TakeBack { import }))?;
+    say!("The import is taken back.");
+    Ok(())
+}
