@@ -363,12 +363,21 @@ fn bad_files() -> Vec<(Vec<u8>, &'static str)> {
     ]
 }
 
+/// A till that was taken for an order.
+fn crowded() -> (Vec<u8>, &'static str) {
+    let rows: String = (0..5_000).map(|n| format!("till,2015-01-01,12:00,Soup {n},S,food,5\n")).collect();
+    (
+        small(&rows),
+        "line 2: The order till has more than 300 lines: is another column",
+    )
+}
+
 #[test]
 fn hostile_files_are_refused_in_words_and_change_nothing() {
     let dir = tempfile::tempdir().unwrap();
     said(dir.path(), &["settings"]);
     let before = dump(dir.path());
-    for (text, words) in bad_rows().into_iter().chain(bad_files()) {
+    for (text, words) in bad_rows().into_iter().chain(bad_files()).chain([crowded()]) {
         let path = file(dir.path(), &text);
         let told = refused(dir.path(), &["import", "sales", &path]);
         assert!(told.contains(words), "{words}: {told}");

@@ -22,5 +22,6 @@ past-money = „{ $value }“ ist kein Betrag in { $currency }: Ziffern, höchst
 past-rate = „{ $value }“ ist kein Satz von 0 bis 100 Prozent.
 past-tax = Die Steuer ist höher als der Betrag.
 past-other = Die Bestellung { $order } vom { $day } gibt es schon, mit anderen Zeilen oder zu anderer Zeit.
+past-crowded = Die Bestellung { $order } hat mehr als { $most } Zeilen: steht ihre Nummer in einer anderen Spalte?
 log-kind-sales = Frühere Verkäufe
 log-sales-orders = Bestellungen

@@ -22,5 +22,6 @@ past-money = “{ $value }” is not an amount in { $currency }: digits, at most
 past-rate = “{ $value }” is not a rate from 0 to 100 per cent.
 past-tax = The tax is more than the amount.
 past-other = The order { $order } of { $day } is there already, with other lines or another time.
+past-crowded = The order { $order } has more than { $most } lines: is another column the number of the order?
 log-kind-sales = Past sales
 log-sales-orders = Orders

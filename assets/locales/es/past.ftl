@@ -22,5 +22,6 @@ past-money = «{ $value }» no es un importe en { $currency }: cifras, como máx
 past-rate = «{ $value }» no es un tipo de 0 a 100 por ciento.
 past-tax = El impuesto supera el importe.
 past-other = El pedido { $order } del { $day } ya existe, con otras líneas u otra hora.
+past-crowded = El pedido { $order } tiene más de { $most } líneas: ¿está su número en otra columna?
 log-kind-sales = Ventas pasadas
 log-sales-orders = Pedidos

@@ -22,5 +22,6 @@ past-money = « { $value } » n'est pas un montant en { $currency } : des chiffr
 past-rate = « { $value } » n'est pas un taux de 0 à 100 pour cent.
 past-tax = La taxe dépasse le montant.
 past-other = La commande { $order } du { $day } existe déjà, avec d'autres lignes ou une autre heure.
+past-crowded = La commande { $order } a plus de { $most } lignes : son numéro est-il dans une autre colonne ?
 log-kind-sales = Ventes passées
 log-sales-orders = Commandes

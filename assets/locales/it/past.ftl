@@ -22,5 +22,6 @@ past-money = “{ $value }” non è un importo in { $currency }: cifre, al mass
 past-rate = “{ $value }” non è un'aliquota da 0 a 100 per cento.
 past-tax = L'imposta supera l'importo.
 past-other = L'ordine { $order } del { $day } c'è già, con altre righe o un altro orario.
+past-crowded = L'ordine { $order } ha più di { $most } righe: il numero dell'ordine è in un'altra colonna?
 log-kind-sales = Vendite passate
 log-sales-orders = Ordini

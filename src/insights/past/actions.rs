@@ -8,6 +8,10 @@ use crate::insights::facts::InsightFact;
 use crate::insights::{Source, sums};
 use crate::store::{Tx, params};
 
+/// The most lines of an order: with more, another column was taken for the order, and every pair of
+/// what was sold on a day would be counted as sold together.
+const LINES_MAX: i64 = 300;
+
 /// Begins an import of a file by its name and hash; answers its id.
 ///
 /// # Errors
@@ -100,6 +104,11 @@ pub fn compare(tx: &Tx<'_>, actor: &Actor, import: i64, after: i64, most: i64) -
     let mut compared = Compared::default();
     for order in queries::orders(tx, import, after, most)? {
         compared.last = Some(order.id);
+        if queries::has_more_lines(tx, order.id, LINES_MAX)? {
+            let sentence = Msg::new("past-crowded").text("order", order.name).number("most", LINES_MAX);
+            compared.problems.push(queries::problem(tx, order.id, sentence)?);
+            continue;
+        }
         let Some(known) = queries::shown(tx, order.day, &order.name)? else {
             continue;
         };
@@ -108,11 +117,9 @@ pub fn compare(tx: &Tx<'_>, actor: &Actor, import: i64, after: i64, most: i64) -
             drop_order(tx, order.id)?;
             compared.known += 1;
         } else {
-            compared.problems.push(Problem {
-                line: queries::first_line(tx, order.id)?,
-                column: String::new(),
-                sentence: Msg::new("past-other").text("order", order.name).text("day", order.day.date().to_string()),
-            });
+            let day = order.day.date().to_string();
+            let sentence = Msg::new("past-other").text("order", order.name).text("day", day);
+            compared.problems.push(queries::problem(tx, order.id, sentence)?);
         }
     }
     Ok(compared)
@@ -204,16 +211,11 @@ pub fn take_back(tx: &Tx<'_>, actor: &Actor, import: i64) -> Result<()> {
 /// # Errors
 /// A fault of the database.
 pub fn sweep(tx: &Tx<'_>, import: i64) -> Result<bool> {
-    const AT_ONCE: i64 = 500;
     if sums::actions::forget(tx, Source(import))? {
         return Ok(true);
     }
-    let orders = queries::orders(tx, import, 0, AT_ONCE)?;
-    for order in &orders {
-        drop_order(tx, order.id)?;
-    }
-    if !orders.is_empty() {
-        return Ok(true);
+    if let Some(gone) = sweep_orders(tx, import)? {
+        return Ok(gone);
     }
     // A name that nothing was sold under is matched anew the next time.
     tx.run(
@@ -226,4 +228,27 @@ pub fn sweep(tx: &Tx<'_>, import: i64) -> Result<bool> {
     )?;
     tx.run("DELETE FROM past_imports WHERE id = ?1 AND state = 'staged'", [import])?;
     Ok(false)
+}
+
+/// Removes some orders, or some lines of orders with many; `None` if there were none.
+fn sweep_orders(tx: &Tx<'_>, import: i64) -> Result<Option<bool>> {
+    const LINES: usize = 2_000;
+    let orders = queries::orders(tx, import, 0, 500)?;
+    let (Some(first), Some(last)) = (orders.first(), orders.last()) else {
+        return Ok(None);
+    };
+    let some = "SELECT l.id FROM past_lines l JOIN past_orders o ON o.id = l.order_id
+                WHERE o.id BETWEEN ?2 AND ?3 AND o.import_id = ?1 ORDER BY l.id LIMIT 2000";
+    let among = params![import, first.id, last.id];
+    tx.run(
+        &format!("DELETE FROM past_line_options WHERE line_id IN ({some})"),
+        among,
+    )?;
+    if tx.run(&format!("DELETE FROM past_lines WHERE id IN ({some})"), among)? < LINES {
+        tx.run(
+            "DELETE FROM past_orders WHERE import_id = ?1 AND id BETWEEN ?2 AND ?3",
+            among,
+        )?;
+    }
+    Ok(Some(true))
 }

@@ -152,7 +152,7 @@ impl Columns {
         if self.get(Field::Price).or(self.get(Field::Total)).is_none() {
             missing.push("price");
         }
-        let seen = self.head.join(", ");
+        let seen: String = self.head.join(", ").chars().take(500).collect();
         let told = |word| whole(Msg::new("past-missing-column").text("field", word).text("seen", &*seen));
         missing.into_iter().map(told).collect()
     }

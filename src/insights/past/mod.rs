@@ -129,7 +129,7 @@ pub struct Found {
     pub gross: Money,
     /// Their first and last day.
     pub days: Option<(BusinessDay, BusinessDay)>,
-    /// Names that are dishes of the menu.
+    /// Names that are dishes of the menu; of a thousand names no more are told.
     pub matched: Vec<String>,
     /// Names that only the other system knows.
     pub unmatched: Vec<String>,

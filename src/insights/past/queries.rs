@@ -1,8 +1,8 @@
 //! Reads what was imported from another system.
 
-use super::Found;
+use super::{Found, Problem};
 use crate::base::time::BusinessDay;
-use crate::base::{Actor, Error, Money, Result, Verb};
+use crate::base::{Actor, Error, Money, Msg, Result, Verb};
 use crate::insights::{Choice, Sale, SoldLine, Thing};
 use crate::store::{Read, params};
 
@@ -53,9 +53,20 @@ pub(super) fn lines(read: &Read<'_>, order: i64) -> Result<Vec<String>> {
     )
 }
 
-pub(super) fn first_line(read: &Read<'_>, order: i64) -> Result<u64> {
+/// Whether an order has more than so many lines.
+pub(super) fn has_more_lines(read: &Read<'_>, order: i64, most: i64) -> Result<bool> {
+    let count = "SELECT count(*) FROM (SELECT 1 FROM past_lines WHERE order_id = ?1 LIMIT ?2 + 1)";
+    Ok(read.number(count, [order, most])? > most)
+}
+
+/// A problem of an order, at its first line in the file.
+pub(super) fn problem(read: &Read<'_>, order: i64, sentence: Msg) -> Result<Problem> {
     let line = read.number("SELECT min(number) FROM past_lines WHERE order_id = ?1", [order])?;
-    Ok(line.unsigned_abs())
+    Ok(Problem {
+        line: line.unsigned_abs(),
+        column: String::new(),
+        sentence,
+    })
 }
 
 /// An order as the figures see it.
@@ -114,7 +125,7 @@ pub fn found(read: &Read<'_>, import: i64) -> Result<Found> {
     (found.lines, found.gross) = sums.unwrap_or_default();
     let names = read.rows(
         "SELECT name, item_id IS NOT NULL FROM past_items WHERE id IN (SELECT l.past_item_id FROM past_lines l
-           JOIN past_orders o ON o.id = l.order_id WHERE o.import_id = ?1) ORDER BY name",
+           JOIN past_orders o ON o.id = l.order_id WHERE o.import_id = ?1) ORDER BY name LIMIT 1000",
         [import],
         |r| Ok((r.get::<_, String>(0)?, r.get::<_, bool>(1)?)),
     )?;
