@@ -77,8 +77,6 @@ fn cards(scope: &Scope, sum: &Hour, before: &Hour) -> Vec<Card> {
     let shown = pieces.map(|p| p.map_or("–".into(), |p| t.lang.decimal(p, 1)));
     let mut all = vec![
         money("figure-gross", sum.gross, before.gross),
-        money("figure-net", sum.net().0, before.net().0),
-        money("figure-tax", sum.tax, before.tax),
         count("figure-orders", sum.orders, before.orders),
         maybe("figure-average", [sum.average(), before.average()]),
         card(
@@ -90,6 +88,10 @@ fn cards(scope: &Scope, sum: &Hour, before: &Hour) -> Vec<Card> {
         money("figure-voided", sum.voided, before.voided),
     ];
     // What nobody counted is absent and not zero.
+    if sum.tax > 0 || before.tax > 0 {
+        all.insert(1, money("figure-net", sum.net().0, before.net().0));
+        all.insert(2, money("figure-tax", sum.tax, before.tax));
+    }
     if sum.covers > 0 || before.covers > 0 {
         all.push(count("figure-covers", sum.covers, before.covers));
         all.push(maybe("figure-per-cover", [sum.per_cover(), before.per_cover()]));
