@@ -170,7 +170,7 @@ fn by_day(scope: &Scope, is: &[Day], was: &[Day]) -> Section {
         let other = scope.other.from.0 + n;
         let label = match scope.length {
             Length::Week => t.lang.weekday_short(weekday(day)),
-            _ => day.date().strftime("%-d.%-m.").to_string(),
+            _ => t.lang.day_short(day),
         };
         let other = (other <= scope.other.to.0).then(|| at(was, other).unwrap_or_default());
         let named = t.lang.day(day);
