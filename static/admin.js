@@ -9,8 +9,10 @@ Object.assign(htmx.config, {
   // A refusal is a page too: the password that is asked for, words about what went wrong.
   responseHandling: [{ code: '204', swap: false }, { code: '...', swap: true }],
 });
-// No answer: the page as it stands is better than a tap that did nothing.
-for (const fault of ['htmx:sendError', 'htmx:timeout', 'htmx:swapError']) document.addEventListener(fault, () => location.reload());
+// No answer: the page as it stands is better than a tap that did nothing. What asks by itself asks again.
+for (const fault of ['htmx:sendError', 'htmx:timeout', 'htmx:swapError']) {
+  document.addEventListener(fault, (event) => event.target.closest('[hx-trigger]') || location.reload());
+}
 
 let drag;
 

@@ -171,6 +171,13 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
             | "/admin/stations/new"
             | "/admin/devices",
         ) => (path.into(), vec![]),
+        ("GET" | "POST", "/admin/insights/import") => (path.into(), vec![]),
+        ("GET" | "POST", "/admin/insights/import/{file}") => ("/admin/insights/import/0a".into(), vec![]),
+        ("POST", "/admin/insights/import/{file}/check") => ("/admin/insights/import/0a/check".into(), vec![]),
+        ("POST", "/admin/insights/import/{file}/cancel") => ("/admin/insights/import/0a/cancel".into(), vec![]),
+        ("POST", "/admin/insights/imports/{import}/take-back") => {
+            ("/admin/insights/imports/1/take-back".into(), vec![])
+        }
         ("GET", "/admin/insights/{page}") => ("/admin/insights/dishes".into(), vec![]),
         ("GET", "/admin/insights/{page}/{file}") => ("/admin/insights/overview/days.csv".into(), vec![]),
         ("GET", "/live/kitchen" | "/live/items" | "/live/floor" | "/live/insights") => (path.into(), vec![]),

@@ -4,7 +4,7 @@ pub mod support;
 
 use reqwest::Method;
 use support::page::{between, settings_seen};
-use support::{House, Persona, answer};
+use support::{House, Persona};
 
 async fn set_accent(owner: &Persona, colour: &str) -> (u16, String) {
     let (_, page) = owner.get("/admin/settings").await;
@@ -43,16 +43,9 @@ async fn the_houses_colour_is_on_every_page_if_it_is_readable() {
     assert_eq!(guest.get("/accent/a8321a-0aa3a14f.css").await.0, 404);
 }
 
-const BOUNDARY: &str = "----a-boundary";
-
 async fn upload(who: &Persona, bytes: &[u8]) -> (u16, String) {
-    let head = format!(
-        "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"logo\"; filename=\"logo.png\"\r\nContent-Type: image/png\r\n\r\n"
-    );
-    let form = [head.as_bytes(), bytes, format!("\r\n--{BOUNDARY}--\r\n").as_bytes()].concat();
-    let kind = format!("multipart/form-data; boundary={BOUNDARY}");
-    let request = who.request(Method::POST, "/admin/settings/logo");
-    answer(request.header("content-type", kind).body(form)).await
+    let (status, page, _) = who.upload("/admin/settings/logo", "logo", "logo.png", bytes).await;
+    (status, page)
 }
 
 /// A wide PNG, half of it transparent.

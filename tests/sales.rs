@@ -349,7 +349,7 @@ fn bad_files() -> Vec<(Vec<u8>, &'static str)> {
         ),
         (
             b"a,b\n1,2\n".to_vec(),
-            "No column was found for “date”. The file has: a, b.",
+            "No column was found for “Date” (date). The file has: a, b.",
         ),
         (Vec::new(), "The file is empty."),
         (utf16, "not in UTF-8"),

@@ -8,24 +8,11 @@ use reqwest::Method;
 use support::page::field;
 use support::{House, Persona, answer};
 
-const BOUNDARY: &str = "----a-boundary";
 const FILES: &str = "/admin/menu/files";
-
-/// Uploads a file as a browser does; answers the status, the page, and where it leads.
-async fn upload(who: &Persona, name: &str, text: &[u8]) -> (u16, String, String) {
-    let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"menu\"; filename=\"{name}\"\r\n\r\n");
-    let body = [head.as_bytes(), text, format!("\r\n--{BOUNDARY}--\r\n").as_bytes()].concat();
-    let kind = format!("multipart/form-data; boundary={BOUNDARY}");
-    let request = who.request(Method::POST, FILES).header("content-type", kind).body(body);
-    let response = request.send().await.expect("an answer");
-    let status = response.status().as_u16();
-    let place = response.headers().get("location").map(|v| v.to_str().expect("text").to_string());
-    (status, response.text().await.expect("text"), place.unwrap_or_default())
-}
 
 /// Uploads and looks; answers the address and the page of what would change.
 async fn looked_at(who: &Persona, name: &str, text: &str) -> (String, String) {
-    let (status, page, place) = upload(who, name, text.as_bytes()).await;
+    let (status, page, place) = who.upload(FILES, "menu", name, text.as_bytes()).await;
     assert_eq!(status, 303, "{page}");
     let (status, page) = who.get(&place).await;
     assert_eq!(status, 200, "{page}");
@@ -161,7 +148,7 @@ async fn every_mistake_is_told_with_its_place_and_nothing_is_kept() {
     let before = menu_of(&house);
     let (_, text) = owner.get(&format!("{FILES}/menu.json")).await;
     let wrong = text.replacen("\"7.50\"", "\"7,5x\"", 1).replacen("\"gluten\"", "\"glue\"", 1);
-    let (status, page, _) = upload(&owner, "menu.json", wrong.as_bytes()).await;
+    let (status, page, _) = owner.upload(FILES, "menu", "menu.json", wrong.as_bytes()).await;
     assert_eq!(status, 422);
     assert!(page.contains("2 things are wrong with this file"));
     assert!(
@@ -169,7 +156,9 @@ async fn every_mistake_is_told_with_its_place_and_nothing_is_kept() {
             && page.contains("<code>")
     );
     let (_, table) = owner.get(&format!("{FILES}/menu.csv")).await;
-    let (status, page, _) = upload(&owner, "menu.csv", table.replacen("7.50", "7.5x", 1).as_bytes()).await;
+    let (status, page, _) = owner
+        .upload(FILES, "menu", "menu.csv", table.replacen("7.50", "7.5x", 1).as_bytes())
+        .await;
     assert_eq!(status, 422);
     assert!(page.contains("One thing is wrong with this file"));
     for (name, bytes, words) in [
@@ -178,7 +167,7 @@ async fn every_mistake_is_told_with_its_place_and_nothing_is_kept() {
         ("", b"", "Choose a file first."),
         ("menu.json", &vec![b' '; 9 << 20], "8 MB"),
     ] {
-        let (status, page, _) = upload(&owner, name, bytes).await;
+        let (status, page, _) = owner.upload(FILES, "menu", name, bytes).await;
         assert_eq!(status, 422, "{words}");
         assert!(page.contains(words), "{words}");
     }
@@ -250,7 +239,7 @@ async fn cost_hidden_and_hours_go_round_and_are_shown_before_they_change() {
         assert_eq!(terms(&house), changed, "{name}");
         // Every mistake is told at its place.
         let wrong = text.replacen(week, "someday", 1).replacen("2.35", "2.3x", 1);
-        let (status, page, _) = upload(&owner, name, wrong.as_bytes()).await;
+        let (status, page, _) = owner.upload(FILES, "menu", name, wrong.as_bytes()).await;
         assert_eq!(status, 422);
         let place = if name == "menu.json" { ".hours" } else { "column hours" };
         assert!(

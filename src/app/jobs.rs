@@ -90,6 +90,9 @@ impl Jobs {
                 }
                 if turn.is_multiple_of(TURNS_AN_HOUR) {
                     run(&app, EACH_HOUR);
+                    if let Err(e) = super::past::forget_old(&app) {
+                        tracing::warn!(error = %e, "files of past sales that nobody imported are still there");
+                    }
                 }
                 turn = turn.wrapping_add(1);
                 if told.wait(TURN) {

@@ -2,86 +2,31 @@
 //!
 //! One runs at a time: so whatever is staged when one begins was left over, and is removed first.
 
+mod desk;
+mod files;
+
+pub use desk::{Desk, Job, Progress, Standing, Step, Waiting};
+pub(super) use files::forget_old;
+pub use files::{path_of, place, throw_away, wait};
+
 use std::fs::File;
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
 use super::App;
-use crate::base::ids::hex;
 use crate::base::{Actor, Error, Msg, Result, Verb};
-use crate::insights::past::columns::Said;
-use crate::insights::past::rows::{DayOrder, Reading, Rows};
+use crate::insights::past::rows::{Reading, Rows};
 use crate::insights::past::{Found, Names, Problem, Problems, Row, actions, queries};
-use crate::store::{Tx, random};
+use crate::store::Tx;
 use crate::{menu, settings};
 
 /// So many rows or orders are written at once.
 const AT_ONCE: i64 = 250;
-/// The folder in the data directory in which files wait to be imported.
-const FOLDER: &str = "sales";
-
-/// How the import stands that runs, or ran last.
-#[derive(Debug, Clone, Default)]
-pub enum Standing {
-    /// None was asked for since the start.
-    #[default]
-    Idle,
-    /// It runs, and so many rows or orders are done of it.
-    Running(i64),
-    /// It is done, or would be.
-    Done(Found),
-    /// The file has problems; nothing was changed.
-    Refused(Problems),
-    /// It could not be done; nothing was changed.
-    Failed(Error),
-}
-
-/// Where the import that runs is kept track of.
-#[derive(Debug, Default)]
-pub struct Desk(Mutex<Standing>);
-
-impl Desk {
-    fn set(&self, standing: Standing) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = standing;
-    }
-    fn done(&self, more: usize) {
-        if let Standing::Running(rows) = &mut *self.0.lock().unwrap_or_else(PoisonError::into_inner) {
-            *rows += i64::try_from(more).unwrap_or_default();
-        }
-    }
-    /// How it stands.
-    pub fn standing(&self) -> Standing {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-    /// From now on one runs.
-    fn claim(&self) -> Result<()> {
-        let mut standing = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if matches!(*standing, Standing::Running(_)) {
-            return Err(Error::conflict("past-busy"));
-        }
-        *standing = Standing::Running(0);
-        Ok(())
-    }
-}
-
-/// What is to be imported.
-#[derive(Debug, Clone)]
-pub struct Job {
-    /// The file's name as its owner knows it.
-    pub name: String,
-    /// Its name among those that wait; see [`place`].
-    pub file: String,
-    /// Which column is what, as far as somebody said.
-    pub said: Said,
-    /// The order of day and month, if somebody said.
-    pub order: Option<DayOrder>,
-    /// Only tells what would be done.
-    pub dry_run: bool,
-}
 
 /// Why an import ended early.
 enum Stop {
@@ -95,58 +40,58 @@ impl From<Error> for Stop {
     }
 }
 
-/// A new name and place for a file that is to be imported: in the data directory, where the server may
-/// read it whatever it is shut off from, and where nobody changes it meanwhile.
-///
-/// # Errors
-/// If the folder cannot be made.
-pub fn place(data: &Path) -> std::io::Result<(String, PathBuf)> {
-    let folder = data.join(FOLDER);
-    std::fs::create_dir_all(&folder)?;
-    let name = hex(&random::<8>().map_err(std::io::Error::other)?);
-    let path = folder.join(&name);
-    Ok((name, path))
-}
-
-/// Begins an import on a thread of its own; [`Desk::standing`] tells how it goes. Its file is gone afterwards.
+/// Begins an import on a thread of its own; [`Desk::standing`] tells how it goes. Once it is done, its
+/// file is gone; where it was not, or only tried, the file waits on.
 ///
 /// # Errors
 /// `Forbidden`; `Conflict` while another runs.
 pub fn start(app: &Arc<App>, actor: Actor, job: Job) -> Result<()> {
     actor.may(Verb::ImportSales)?;
-    if !job.file.bytes().all(|b| b.is_ascii_hexdigit()) || job.file.is_empty() {
-        return Err(Error::missing());
-    }
-    app.sales.claim()?;
-    let there = app.clone();
-    let spawned = std::thread::Builder::new().name("sales".into()).spawn(move || {
-        let path = there.store.dir().join(FOLDER).join(&job.file);
-        let run = || import(&there, actor, &job, &path);
-        let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(run));
-        let _ = std::fs::remove_file(&path);
-        there.sales.set(match ended {
-            Ok(Ok(found)) => Standing::Done(found),
-            Ok(Err(Stop::Problems(problems))) => Standing::Refused(problems),
-            Ok(Err(Stop::Error(e))) => Standing::Failed(e),
-            Err(_) => Standing::Failed(Error::fault("an import panicked")),
-        });
-    });
-    spawned.map(drop).map_err(|e| {
-        app.sales.set(Standing::Idle);
-        Error::fault(format!("no thread: {e}"))
+    let path = path_of(app, &job.file)?;
+    app.sales.claim(Some(job.clone()))?;
+    on_a_thread(app, move |app| match import(app, actor, &job, &path) {
+        Ok(found) => {
+            if !job.dry_run {
+                app.sales.forget(&job.file);
+                let _ = std::fs::remove_file(&path);
+            }
+            Standing::Done(found)
+        }
+        Err(Stop::Problems(problems)) => Standing::Refused(problems),
+        Err(Stop::Error(e)) => Standing::Failed(e),
     })
 }
 
-/// Takes an import back whole: it is not shown from the first job on.
+/// Takes an import back: it is not shown from now on, and removed on a thread of its own.
 ///
 /// # Errors
 /// `Forbidden`; `NotFound`; `Conflict` while an import runs.
-pub fn take_back(app: &App, actor: Actor, import: i64) -> Result<()> {
+pub fn take_back(app: &Arc<App>, actor: Actor, import: i64) -> Result<()> {
     actor.may(Verb::ImportSales)?;
-    app.sales.claim()?;
-    let done = small(app, move |tx| actions::take_back(tx, &actor, import)).and_then(|()| sweep(app, import));
-    app.sales.set(Standing::Idle);
-    done
+    app.sales.claim(None)?;
+    match small(app, move |tx| actions::take_back(tx, &actor, import)) {
+        Ok(orders) => on_a_thread(app, move |app| match sweep(app, import) {
+            Ok(()) => Standing::TakenBack(orders),
+            Err(e) => Standing::Failed(e),
+        }),
+        Err(e) => {
+            app.sales.end(Standing::Idle);
+            Err(e)
+        }
+    }
+}
+
+fn on_a_thread(app: &Arc<App>, work: impl FnOnce(&App) -> Standing + Send + 'static) -> Result<()> {
+    let there = app.clone();
+    let spawned = std::thread::Builder::new().name("sales".into()).spawn(move || {
+        let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&there)));
+        let panicked = |_| Standing::Failed(Error::fault("an import panicked"));
+        there.sales.end(ended.unwrap_or_else(panicked));
+    });
+    spawned.map(drop).map_err(|e| {
+        app.sales.end(Standing::Idle);
+        Error::fault(format!("no thread: {e}"))
+    })
 }
 
 /// Removes what an import left that was ended by a crash.
@@ -154,11 +99,12 @@ pub fn take_back(app: &App, actor: Actor, import: i64) -> Result<()> {
 /// # Errors
 /// A fault of the database; `Conflict` while an import runs, which has done the same.
 pub(super) fn clear(app: &App) -> Result<()> {
-    app.sales.claim()?;
+    if app.read(queries::left_over)?.is_empty() {
+        return Ok(());
+    }
+    app.sales.claim(None)?;
     let done = sweep_all(app);
-    // What waited in the folder belongs to a program that is gone.
-    let _ = std::fs::remove_dir_all(app.store.dir().join(FOLDER));
-    app.sales.set(Standing::Idle);
+    app.sales.end(Standing::Idle);
     done
 }
 
@@ -168,7 +114,10 @@ fn sweep_all(app: &App) -> Result<()> {
 }
 
 fn sweep(app: &App, import: i64) -> Result<()> {
-    while small(app, move |tx| actions::sweep(tx, import))? {}
+    app.sales.step(Step::Removing, app.read(|r| queries::count_orders(r, import))?);
+    while let Some(gone) = small(app, move |tx| actions::sweep(tx, import))? {
+        app.sales.counter().fetch_add(gone, Ordering::Relaxed);
+    }
     Ok(())
 }
 
@@ -198,7 +147,8 @@ fn import(app: &App, actor: Actor, job: &Job, path: &Path) -> std::result::Resul
     };
     let sha256 = hash(path).map_err(|e| Problems::whole(Msg::new("past-unreadable").text("why", e.to_string())));
     let sha256 = sha256.map_err(Stop::Problems)?;
-    let rows = Rows::open(path, &reading).map_err(Stop::Problems)?;
+    app.sales.step(Step::Reading, size(path) * if job.order.is_some() { 1 } else { 2 });
+    let rows = Rows::open(path, &reading, app.sales.counter()).map_err(Stop::Problems)?;
     let name = job.name.clone();
     let id = small(app, move |tx| actions::begin(tx, &actor, &name, &sha256))?;
     let found = staged(app, actor, id, rows).and_then(|known| {
@@ -238,7 +188,6 @@ fn staged(app: &App, actor: Actor, id: i64, mut rows: Rows) -> std::result::Resu
         }
         if (ended || waiting.len() as i64 >= AT_ONCE) && !waiting.is_empty() {
             let (batch, names) = (Arc::new(std::mem::take(&mut waiting)), names.clone());
-            app.sales.done(batch.len());
             if problems.count == 0 {
                 small(app, move |tx| actions::keep(tx, &actor, id, &batch, &names))?;
             }
@@ -247,6 +196,7 @@ fn staged(app: &App, actor: Actor, id: i64, mut rows: Rows) -> std::result::Resu
             break;
         }
     }
+    app.sales.step(Step::Comparing, app.read(|r| queries::count_orders(r, id))?);
     compared(app, actor, id, problems)
 }
 
@@ -257,6 +207,7 @@ fn compared(app: &App, actor: Actor, id: i64, mut problems: Problems) -> std::re
         known += part.known;
         problems.extend(part.problems.into_iter().collect::<Vec<Problem>>());
         let Some(last) = part.last else { break };
+        app.sales.counter().fetch_add(AT_ONCE.unsigned_abs(), Ordering::Relaxed);
         after = last;
     }
     if problems.count == 0 {
@@ -268,12 +219,18 @@ fn compared(app: &App, actor: Actor, id: i64, mut problems: Problems) -> std::re
 
 fn show(app: &App, actor: Actor, id: i64, found: &Found) -> Result<()> {
     let mut after = 0;
+    app.sales.step(Step::Counting, found.orders.unsigned_abs());
     while let Some(last) = small(app, move |tx| actions::count(tx, &actor, id, after, AT_ONCE))? {
         after = last;
-        app.sales.done(AT_ONCE as usize);
+        app.sales.counter().fetch_add(AT_ONCE.unsigned_abs(), Ordering::Relaxed);
     }
     let found = found.clone();
     small(app, move |tx| actions::finish(tx, &actor, id, &found))
+}
+
+/// How many bytes a file has; what cannot be read is told when it is opened.
+fn size(path: &Path) -> u64 {
+    std::fs::metadata(path).map_or(0, |m| m.len())
 }
 
 fn hash(path: &Path) -> std::io::Result<Vec<u8>> {

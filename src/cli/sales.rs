@@ -1,5 +1,6 @@
 //! Past sales from another system: in, and taken back.
 
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use clap::Args;
 use super::Told;
 use super::verbs::House;
 use crate::app::control::{Command, Outcome, SalesCommand, SalesState};
-use crate::app::past::place;
+use crate::app::past::{Progress, Step, place};
 use crate::config::Config;
 use crate::insights::past::Found;
 use crate::insights::past::rows::DayOrder;
@@ -82,11 +83,9 @@ const LOOK: Duration = Duration::from_millis(100);
 fn import(config: Config, file: &Path, args: &SalesArgs) -> Told {
     let cannot = |e: &std::io::Error| vec![format!("{} cannot be read: {e}.", file.display())];
     let (place, to) = place(&config.data).map_err(|e| vec![format!("The data directory cannot be written: {e}.")])?;
-    // A copy in the data directory: the server may not see the file, and nobody changes it meanwhile.
-    std::fs::copy(file, &to).map_err(|e| {
-        let _ = std::fs::remove_file(&to);
-        cannot(&e)
-    })?;
+    let copy = Copy(to);
+    // The server may not see the file, and nobody changes a copy meanwhile.
+    std::fs::copy(file, &copy.0).map_err(|e| cannot(&e))?;
     let command = SalesCommand::Import {
         name: file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         file: place,
@@ -94,22 +93,54 @@ fn import(config: Config, file: &Path, args: &SalesArgs) -> Told {
         dates: args.dates,
         dry_run: args.dry_run,
     };
-    let mut house = House::new(config);
-    if let Err(sentences) = house.send(Command::Sales(command)) {
-        let _ = std::fs::remove_file(&to);
-        return Err(sentences);
+    match ended(&mut House::new(config), command)? {
+        SalesState::Done(found) => {
+            tell(&found, args.dry_run);
+            Ok(())
+        }
+        _ => Err(vec![
+            "The import has ended with the server; nothing was changed.".into(),
+        ]),
     }
+}
+
+/// A copy in the data directory, gone when this is dropped.
+struct Copy(PathBuf);
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        // The server removes it too, where it could be used; and after a day, whatever happened.
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+/// Begins a long job and tells how far it is until it ends, where somebody looks on.
+fn ended(house: &mut House, command: SalesCommand) -> Result<SalesState, Vec<String>> {
+    house.send(Command::Sales(command))?;
+    let looks_on = std::io::stderr().is_terminal();
     loop {
-        match house.send(Command::Sales(SalesCommand::State))? {
-            Outcome::Sales(SalesState::Running(_)) => std::thread::sleep(LOOK),
-            Outcome::Sales(SalesState::Done(found)) => {
-                tell(&found, args.dry_run);
-                return Ok(());
+        let state = house.send(Command::Sales(SalesCommand::State))?;
+        match state {
+            Outcome::Sales(SalesState::Running(Progress { step, done, of })) => {
+                if looks_on {
+                    let words = match step {
+                        Step::Reading => "Reading the file",
+                        Step::Comparing => "Looking for orders that are there already",
+                        Step::Counting => "Adding the orders to the figures",
+                        Step::Removing => "Removing orders",
+                    };
+                    eprint!("\r\x1b[K{words}: {} %", done * 100 / of.max(1));
+                }
+                std::thread::sleep(LOOK);
             }
-            _ => {
-                return Err(vec![
-                    "The import has ended with the server; nothing was changed.".into(),
-                ]);
+            other => {
+                if looks_on {
+                    eprint!("\r\x1b[K");
+                }
+                match other {
+                    Outcome::Sales(state) => return Ok(state),
+                    _ => return Ok(SalesState::Idle),
+                }
             }
         }
     }
@@ -148,7 +179,13 @@ fn list(config: Config) -> Told {
 }
 
 fn take_back(config: Config, import: i64) -> Told {
-    House::new(config).send(Command::Sales(SalesCommand::TakeBack { import }))?;
-    say!("The import is taken back.");
-    Ok(())
+    match ended(&mut House::new(config), SalesCommand::TakeBack { import })? {
+        SalesState::TakenBack(orders) => {
+            say!("The import is taken back: {orders} orders.");
+            Ok(())
+        }
+        _ => Err(vec![
+            "The server has ended: the import is not shown any more, and its next start removes the rest.".into(),
+        ]),
+    }
 }

@@ -19,6 +19,7 @@ use crate::base::{Actor, Event, Fact, Result};
 use crate::bills::facts::BillFact;
 use crate::cart::facts::CartFact;
 use crate::floor::facts::FloorFact;
+use crate::insights::facts::InsightFact;
 use crate::live::{Frame, Topic, presence};
 use crate::menu::facts::MenuFact;
 use crate::orders::facts::OrderFact;
@@ -251,8 +252,12 @@ fn names_of(event: &Event) -> Result<&'static [&'static str]> {
     })
 }
 
-/// Marks what a fact of the menu or of the settings changes.
+/// Marks what a fact of the menu, of the settings or of imported sales changes.
 fn mark_menu(event: &Event, dirty: &mut Dirty) -> Result<()> {
+    // What an import brings may be of the days that today is compared with.
+    if event.feature == InsightFact::FEATURE {
+        dirty.entry(Topic::Insights).or_default().insert(Mark::Region("today"));
+    }
     // What is set, or that the house has opened or closed, stands with the carts; never in the menu.
     if event.feature == SettingFact::FEATURE {
         dirty.entry(Topic::Menu).or_default().insert(Mark::Carts);

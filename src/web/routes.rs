@@ -183,6 +183,13 @@ routes! {
     POST "/admin/settings/logo" Staff(EditSettings) => admin::settings::logo::upload;
     POST "/admin/settings/logo/remove" Staff(EditSettings) => admin::settings::logo::remove;
     GET "/admin/insights" Staff(ReadInsights) => admin::insights::home;
+    GET "/admin/insights/import" Staff(ImportSales) => admin::insights::import::page;
+    POST "/admin/insights/import" Staff(ImportSales) => admin::insights::import::bring;
+    GET "/admin/insights/import/{file}" Staff(ImportSales) => admin::insights::import::file;
+    POST "/admin/insights/import/{file}" Staff(ImportSales) => admin::insights::import::apply;
+    POST "/admin/insights/import/{file}/check" Staff(ImportSales) => admin::insights::import::check;
+    POST "/admin/insights/import/{file}/cancel" Staff(ImportSales) => admin::insights::import::cancel;
+    POST "/admin/insights/imports/{import}/take-back" Staff(ImportSales) => admin::insights::import::take_back;
     GET "/admin/insights/{page}" Staff(ReadInsights) => admin::insights::page;
     GET "/admin/insights/{page}/{file}" Staff(ReadInsights) => admin::insights::file;
     GET "/admin/log" Staff(ReadLog) => admin::log::log;

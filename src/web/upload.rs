@@ -1,17 +1,24 @@
 //! A file that a form brings (RFC 7578), read as it comes and never beyond its limit.
 
+use std::io::Write as _;
+use std::path::Path;
 use std::time::Duration;
 
 use actix_multipart::Multipart;
+use actix_web::web::Bytes;
 use futures_util::StreamExt;
 
 use crate::base::{Error, Msg, Result};
 
 /// So much of a file that is too large is still read and thrown away, in multiples of the limit: a
 /// browser that cannot finish sending shows its own page of errors in place of our sentence.
-const PATIENCE: usize = 4;
+const PATIENCE: u64 = 4;
 /// How long a whole form may take; a phone on a weak network sends 10 MB in less.
 const TIME: Duration = Duration::from_secs(120);
+/// The same for a file that is written to the disk: 512 MB over a weak network.
+const LONG_TIME: Duration = Duration::from_secs(30 * 60);
+/// So much is written to the disk at once.
+const AT_ONCE: usize = 1 << 20;
 
 /// An uploaded file.
 pub struct Upload {
@@ -26,38 +33,99 @@ pub struct Upload {
 /// # Errors
 /// `too_large` on the field; `Malformed` if it is no such form or does not end.
 pub async fn file(form: Multipart, field: &'static str, most: usize, too_large: Msg) -> Result<Option<Upload>> {
-    let read = tokio::time::timeout(TIME, read(form, field, most)).await;
-    match read.map_err(|_| malformed())?? {
-        Some(upload) if upload.bytes.len() > most => Err(Error::field(field, too_large)),
-        other => Ok(other.filter(|upload| !upload.bytes.is_empty())),
+    let mut bytes = Vec::new();
+    let keep = async |chunk: Bytes| {
+        bytes.extend_from_slice(&chunk);
+        Ok(())
+    };
+    let found = within(TIME, read(form, field, most as u64, too_large, keep)).await?;
+    Ok(found.map(|name| Upload { name, bytes }))
+}
+
+/// Writes the file in a form's field to a new place on the disk, as it comes; answers its name, `None`
+/// if none was chosen. What was not written whole is not there afterwards.
+///
+/// # Errors
+/// As [`file`]; `NoRoom`; a fault if it cannot be written.
+pub async fn to_disk(
+    form: Multipart,
+    field: &'static str,
+    most: u64,
+    too_large: Msg,
+    path: &Path,
+) -> Result<Option<String>> {
+    let mut file = std::fs::File::create_new(path).map_err(|e| unwritten(&e))?;
+    let mut waiting = Vec::new();
+    let keep = async |chunk: Bytes| {
+        waiting.extend_from_slice(&chunk);
+        if waiting.len() >= AT_ONCE {
+            flush(&mut file, &mut waiting).await?;
+        }
+        Ok(())
+    };
+    let found = within(LONG_TIME, read(form, field, most, too_large, keep)).await;
+    let whole = match found {
+        Ok(Some(name)) => flush(&mut file, &mut waiting).await.map(|()| Some(name)),
+        other => other,
+    };
+    if !matches!(whole, Ok(Some(_))) {
+        let _ = std::fs::remove_file(path);
+    }
+    whole
+}
+
+/// Writes on a thread that may wait.
+async fn flush(file: &mut std::fs::File, waiting: &mut Vec<u8>) -> Result<()> {
+    let mut there = file.try_clone().map_err(|e| unwritten(&e))?;
+    let bytes = std::mem::take(waiting);
+    let written = actix_web::web::block(move || there.write_all(&bytes)).await;
+    written.map_err(|_| Error::Busy)?.map_err(|e| unwritten(&e))
+}
+
+fn unwritten(e: &std::io::Error) -> Error {
+    match e.kind() {
+        std::io::ErrorKind::StorageFull => Error::NoRoom,
+        _ => Error::fault(format!("an upload was not written: {e}")),
     }
 }
 
-/// The file, or its beginning with one byte more than there may be.
-async fn read(mut form: Multipart, field: &str, most: usize) -> Result<Option<Upload>> {
-    let mut found = None;
-    let mut total = 0;
+async fn within<T>(time: Duration, work: impl Future<Output = Result<T>>) -> Result<T> {
+    tokio::time::timeout(time, work).await.map_err(|_| malformed())?
+}
+
+/// Hands over the bytes of a field's file; answers its name, `None` for an empty one.
+async fn read(
+    mut form: Multipart,
+    field: &'static str,
+    most: u64,
+    too_large: Msg,
+    mut keep: impl AsyncFnMut(Bytes) -> Result<()>,
+) -> Result<Option<String>> {
+    let mut found: Option<String> = None;
+    let (mut total, mut size) = (0, 0);
     while let Some(part) = form.next().await {
         let mut part = part.map_err(|_| malformed())?;
-        let name = part.content_disposition().and_then(|c| c.get_filename()).unwrap_or_default().to_string();
         let wanted = part.name() == Some(field) && found.is_none();
-        let mut bytes = Vec::new();
+        if wanted {
+            let name = part.content_disposition().and_then(|c| c.get_filename());
+            found = Some(name.unwrap_or_default().to_string());
+        }
         while let Some(chunk) = part.next().await {
             let chunk = chunk.map_err(|_| malformed())?;
-            total += chunk.len();
+            total += chunk.len() as u64;
             if total > PATIENCE * most {
                 return Err(malformed());
             }
-            if wanted {
-                let room = (most + 1).saturating_sub(bytes.len());
-                bytes.extend_from_slice(&chunk[..chunk.len().min(room)]);
+            size += if wanted { chunk.len() as u64 } else { 0 };
+            if wanted && size <= most {
+                keep(chunk).await?;
             }
         }
-        if wanted {
-            found = Some(Upload { name, bytes });
-        }
     }
-    Ok(found)
+    if size > most {
+        return Err(Error::field(field, too_large));
+    }
+    Ok(found.filter(|_| size > 0))
 }
 
 fn malformed() -> Error {

@@ -320,6 +320,20 @@ impl Persona {
         answer(self.request(Method::POST, path).form(fields)).await
     }
 
+    /// Sends a file in a form's field as a browser does; answers the status, the page, and where it leads.
+    pub async fn upload(&self, path: &str, field: &str, name: &str, bytes: &[u8]) -> (u16, String, String) {
+        const BOUNDARY: &str = "----a-boundary";
+        let head =
+            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n");
+        let body = [head.as_bytes(), bytes, format!("\r\n--{BOUNDARY}--\r\n").as_bytes()].concat();
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let request = self.request(Method::POST, path).header("content-type", kind).body(body);
+        let response = request.send().await.expect("an answer");
+        let status = response.status().as_u16();
+        let place = response.headers().get("location").map(|v| v.to_str().expect("text").to_string());
+        (status, response.text().await.expect("text"), place.unwrap_or_default())
+    }
+
     /// Keeps this cookie from now on, in place of one of its name.
     pub fn take_cookie(&self, cookie: &str) {
         let url = self.url.parse().expect("the house's address");

@@ -10,6 +10,7 @@ insights-usual = sonst { $value }
 insights-no-likes = In den letzten drei Monaten gibt es noch keinen solchen Wochentag zum Vergleichen.
 insights-behind = Frühere Bestellungen werden noch gezählt: bis dahin wachsen die Zahlen.
 insights-against = Verglichen mit { $period }.
+insights-imported = { $value } davon stammen aus importierten Verkäufen.
 insights-like = Beide Zeiträume sind vorbei und ganz gezählt.
 insights-like-running = Der Zeitraum läuft noch: Vom anderen zählen nur so viele Tage, wie schon gekommen sind, der letzte bis zur selben Minute.
 insights-compare = Vergleichen mit

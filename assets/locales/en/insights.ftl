@@ -10,6 +10,7 @@ insights-usual = usually { $value }
 insights-no-likes = There is no such weekday in the past three months yet to compare with.
 insights-behind = Past orders are still being counted: the figures grow until that is done.
 insights-against = Compared with { $period }.
+insights-imported = { $value } of it is from imported sales.
 insights-like = Both periods are over and counted whole.
 insights-like-running = The period still runs: of the other one only as many days are counted as have come, the last to the same minute.
 insights-compare = Compare with

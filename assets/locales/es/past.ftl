@@ -3,7 +3,7 @@ past-busy = Otra importación de ventas está en curso o se está retirando. Int
 past-map = «{ $part }» no es un campo con su columna; escriba por ejemplo date=Fecha.
 past-utf8 = Esto no está en UTF-8. Guarde la tabla como «CSV UTF-8».
 past-no-such-column = No hay ninguna columna «{ $name }».
-past-missing-column = No se ha encontrado ninguna columna para «{ $field }». El archivo tiene: { $seen }.
+past-missing-column = No se ha encontrado ninguna columna para «{ $name }» ({ $field }). El archivo tiene: { $seen }.
 past-empty = El archivo está vacío.
 past-too-large = El archivo descomprimido es demasiado grande.
 past-too-long = El archivo está dañado o una fila es demasiado larga: quizá falte cerrar unas comillas.
@@ -21,7 +21,92 @@ past-quantity = «{ $value }» no es un número entero de 1 a 9999.
 past-money = «{ $value }» no es un importe en { $currency }: cifras, como máximo { $decimals } decimales, no por debajo de cero.
 past-rate = «{ $value }» no es un tipo de 0 a 100 por ciento.
 past-tax = El impuesto supera el importe.
-past-other = El pedido { $order } del { $day } ya existe, con otras líneas u otra hora.
+past-other = El pedido { $order } del { $day } ya existe, con otras líneas.
 past-crowded = El pedido { $order } tiene más de { $most } líneas: ¿está su número en otra columna?
 log-kind-sales = Ventas pasadas
 log-sales-orders = Pedidos
+past = Ventas pasadas
+past-about = Lo que vendió otro sistema cuenta en todas las cifras una vez importado aquí, y se puede retirar entero.
+past-bring = Traer un archivo
+past-file = Archivo con ventas
+past-file-hint = Una tabla (CSV), una fila por cada plato de un pedido, hasta { $n } MB, también comprimida con gzip. Primero ves qué contiene.
+past-file-large = El archivo supera { $max } MB. Comprímelo con gzip o tráelo por partes.
+past-look = Ver qué contiene
+past-gone = Este archivo ya no se guarda. Tráelo otra vez.
+past-imports = Importaciones
+past-none = Todavía no se ha importado nada.
+past-made = Importado { $when }
+past-take-back = Retirar
+past-checking = Comprobando
+past-importing = Importando
+past-removing = Retirando una importación
+past-step-reading = Leyendo el archivo
+past-step-comparing = Buscando pedidos que ya están
+past-step-counting = Añadiendo los pedidos a las cifras
+past-step-removing = Quitando pedidos
+past-meanwhile = El restaurante sigue funcionando mientras tanto, y puedes salir de esta página.
+past-good = Este archivo se puede importar
+past-nothing-new = No hay nada nuevo en este archivo
+past-new = Pedidos nuevos
+past-known = Ya están, se omiten
+past-lines = Sus filas
+past-days = Días
+past-unmatched-hint = Cuentan con su propio nombre. Un plato de la carta se reconoce por su nombre, en cualquier idioma.
+past-cancel = Descartar el archivo
+past-wrong-hint = No se ha cambiado nada. Indica abajo qué es cada columna, o corrige el archivo y tráelo otra vez.
+past-line = Línea { $n }
+past-column = Columna { $n }
+past-columns = Qué es cada columna
+past-columns-hint = Los nombres habituales se reconocen solos. Cambia lo que no sea correcto y comprueba el archivo: se mira cada fila y todavía no cambia nada.
+past-rows = Las primeras filas
+past-no-column = – no está en el archivo –
+past-dates = Fechas como 03/04/2026
+past-dates-file = como muestre el archivo
+past-dates-dmy = primero el día
+past-dates-mdy = primero el mes
+past-check = Comprobar el archivo
+past-unchecked = Comprueba primero el archivo: se importa tal como se comprobó.
+past-field-date = Fecha
+past-field-time = Hora
+past-field-order = Pedido
+past-field-item = Plato
+past-field-category = Categoría
+past-field-option = Elección, como el tamaño
+past-field-more = Otra elección
+past-field-quantity = Cantidad
+past-field-price = Precio de uno
+past-field-total = Precio de la fila
+past-field-tax = Impuesto incluido
+past-field-rate = Tipo de impuesto
+past-hint-date = Puede contener también la hora.
+past-hint-order = Lo que distingue un pedido del día de los demás.
+past-hint-price = Impuesto incluido.
+past-hint-total = Impuesto incluido. Vale antes que el precio de uno.
+past-done = { $n ->
+    [one] Se ha importado un pedido.
+   *[other] Se han importado { $n } pedidos.
+}
+past-taken-back = { $n ->
+    [one] Se ha retirado un pedido.
+   *[other] Se han retirado { $n } pedidos.
+}
+past-n-orders = { $n ->
+    [one] un pedido
+   *[other] { $n } pedidos
+}
+past-take-back-hint = { $n ->
+    [one] Su pedido sale de todas las cifras. Se puede importar de nuevo desde el archivo.
+   *[other] Sus { $n } pedidos salen de todas las cifras. Se pueden importar de nuevo desde el archivo.
+}
+past-matched = { $n ->
+    [one] Un nombre es un plato de la carta
+   *[other] { $n } nombres son platos de la carta
+}
+past-unmatched = { $n ->
+    [one] Un nombre no está en la carta
+   *[other] { $n } nombres no están en la carta
+}
+past-apply = { $n ->
+    [one] Importar un pedido
+   *[other] Importar { $n } pedidos
+}

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Outcome;
 use crate::app::App;
-use crate::app::past::{Job, Standing, start, take_back};
+use crate::app::past::{Job, Progress, Standing, start, take_back};
 use crate::base::{Actor, Error, Lang, Result};
 use crate::insights::past::rows::DayOrder;
 use crate::insights::past::{self, Found, Problem};
@@ -32,7 +32,7 @@ pub enum SalesCommand {
     State,
     /// Lists the imports.
     List,
-    /// Takes one back.
+    /// Begins to take one back.
     TakeBack {
         /// Which one.
         import: i64,
@@ -45,10 +45,12 @@ pub enum SalesCommand {
 pub enum SalesState {
     /// No import runs.
     Idle,
-    /// So many rows or orders are done.
-    Running(i64),
+    /// It is so far.
+    Running(Progress),
     /// This is what it found.
     Done(Found),
+    /// So many orders were taken back.
+    TakenBack(i64),
     /// The imports: id, file, orders.
     List(Vec<(i64, String, i64)>),
 }
@@ -88,7 +90,8 @@ pub(super) fn run(app: &Arc<App>, command: SalesCommand) -> Result<Outcome> {
 fn state(app: &App) -> Result<Outcome> {
     Ok(match app.sales.standing() {
         Standing::Idle => Outcome::Sales(SalesState::Idle),
-        Standing::Running(rows) => Outcome::Sales(SalesState::Running(rows)),
+        Standing::Running(progress) => Outcome::Sales(SalesState::Running(progress)),
+        Standing::TakenBack(orders) => Outcome::Sales(SalesState::TakenBack(orders)),
         Standing::Done(found) => Outcome::Sales(SalesState::Done(found)),
         Standing::Failed(e) => return Err(e),
         Standing::Refused(problems) => {

@@ -112,8 +112,8 @@ pub fn compare(tx: &Tx<'_>, actor: &Actor, import: i64, after: i64, most: i64) -
         let Some(known) = queries::shown(tx, order.day, &order.name)? else {
             continue;
         };
-        let same = known.minute == order.minute && queries::lines(tx, known.id)? == queries::lines(tx, order.id)?;
-        if same {
+        // Its time is that of its first row, so it depends on how the file is sorted.
+        if queries::lines(tx, known.id)? == queries::lines(tx, order.id)? {
             drop_order(tx, order.id)?;
             compared.known += 1;
         } else {
@@ -179,11 +179,11 @@ pub fn finish(tx: &Tx<'_>, actor: &Actor, import: i64, found: &Found) -> Result<
     )
 }
 
-/// Hides an import that is shown, so that [`sweep`] may remove it.
+/// Hides an import that is shown, so that [`sweep`] may remove it; answers how many orders it had.
 ///
 /// # Errors
 /// `Forbidden`; `NotFound`; a fault of the database.
-pub fn take_back(tx: &Tx<'_>, actor: &Actor, import: i64) -> Result<()> {
+pub fn take_back(tx: &Tx<'_>, actor: &Actor, import: i64) -> Result<i64> {
     actor.may(Verb::ImportSales)?;
     let hidden = tx.run(
         "UPDATE past_imports SET state = 'staged' WHERE id = ?1 AND state = 'active'",
@@ -203,19 +203,20 @@ pub fn take_back(tx: &Tx<'_>, actor: &Actor, import: i64) -> Result<()> {
         import,
         &name,
         &[("log-sales-orders", &orders.to_string(), "")],
-    )
+    )?;
+    Ok(orders)
 }
 
-/// Removes some of an import that is not shown; true while there is more of it.
+/// Removes some of an import that is not shown; answers how many orders, or `None` once all is gone.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn sweep(tx: &Tx<'_>, import: i64) -> Result<bool> {
+pub fn sweep(tx: &Tx<'_>, import: i64) -> Result<Option<u64>> {
     if sums::actions::forget(tx, Source(import))? {
-        return Ok(true);
+        return Ok(Some(0));
     }
     if let Some(gone) = sweep_orders(tx, import)? {
-        return Ok(gone);
+        return Ok(Some(gone));
     }
     // A name that nothing was sold under is matched anew the next time.
     tx.run(
@@ -227,11 +228,11 @@ pub fn sweep(tx: &Tx<'_>, import: i64) -> Result<bool> {
         [],
     )?;
     tx.run("DELETE FROM past_imports WHERE id = ?1 AND state = 'staged'", [import])?;
-    Ok(false)
+    Ok(None)
 }
 
 /// Removes some orders, or some lines of orders with many; `None` if there were none.
-fn sweep_orders(tx: &Tx<'_>, import: i64) -> Result<Option<bool>> {
+fn sweep_orders(tx: &Tx<'_>, import: i64) -> Result<Option<u64>> {
     const LINES: usize = 2_000;
     let orders = queries::orders(tx, import, 0, 500)?;
     let (Some(first), Some(last)) = (orders.first(), orders.last()) else {
@@ -244,11 +245,12 @@ fn sweep_orders(tx: &Tx<'_>, import: i64) -> Result<Option<bool>> {
         &format!("DELETE FROM past_line_options WHERE line_id IN ({some})"),
         among,
     )?;
+    let mut gone = 0;
     if tx.run(&format!("DELETE FROM past_lines WHERE id IN ({some})"), among)? < LINES {
-        tx.run(
+        gone = tx.run(
             "DELETE FROM past_orders WHERE import_id = ?1 AND id BETWEEN ?2 AND ?3",
             among,
         )?;
     }
-    Ok(Some(true))
+    Ok(Some(gone as u64))
 }

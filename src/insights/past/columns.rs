@@ -54,6 +54,28 @@ impl Field {
         }
     }
 
+    /// The key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Field::Date => "past-field-date",
+            Field::Time => "past-field-time",
+            Field::Order => "past-field-order",
+            Field::Item => "past-field-item",
+            Field::Category => "past-field-category",
+            Field::Option => "past-field-option",
+            Field::Quantity => "past-field-quantity",
+            Field::Price => "past-field-price",
+            Field::Total => "past-field-total",
+            Field::Tax => "past-field-tax",
+            Field::Rate => "past-field-rate",
+        }
+    }
+
+    /// From its word.
+    pub fn parse(word: &str) -> Option<Field> {
+        Field::ALL.into_iter().find(|f| f.word() == word)
+    }
+
     /// Names that such columns have, folded, the surest first.
     fn names(self) -> &'static str {
         match self {
@@ -86,8 +108,19 @@ impl Field {
     }
 }
 
-/// A field and the name of its column, as somebody said; an empty name is no column.
-pub type Said = Vec<(Field, String)>;
+/// A column as somebody says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pick {
+    /// The file has none.
+    No,
+    /// By its name.
+    Named(String),
+    /// By its place, from 0.
+    At(usize),
+}
+
+/// Which column is what, as somebody said.
+pub type Said = Vec<(Field, Pick)>;
 
 /// Reads `date=Datum,item=Artikel`.
 ///
@@ -96,8 +129,11 @@ pub type Said = Vec<(Field, String)>;
 pub fn said(text: &str) -> Result<Said, Msg> {
     let one = |part: &str| {
         let (word, name) = part.split_once('=')?;
-        let field = Field::ALL.into_iter().find(|f| f.word() == word.trim())?;
-        Some((field, name.trim().to_string()))
+        let pick = match name.trim() {
+            "" => Pick::No,
+            name => Pick::Named(name.to_string()),
+        };
+        Some((Field::parse(word.trim())?, pick))
     };
     text.split(',')
         .filter(|p| !p.trim().is_empty())
@@ -114,19 +150,25 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Finds the columns in a first row: as said, else by their names.
+    /// Finds the columns in a first row: as said, else by their names. Whatever is missing or not there is
+    /// told beside what was found.
     ///
     /// # Errors
-    /// What is missing or not there.
-    pub(super) fn find(head: &csv::ByteRecord, said: &[(Field, String)]) -> Result<Columns, Problems> {
+    /// If the row cannot be read.
+    pub(super) fn find(head: &csv::ByteRecord, said: &[(Field, Pick)]) -> Result<(Columns, Problems), Problems> {
         let text = |cell: &[u8]| std::str::from_utf8(cell).map(|s| s.trim().to_string());
         let Ok(head) = head.iter().map(text).collect::<Result<Vec<_>, _>>() else {
             return Err(Problems::whole(Msg::new("past-utf8")));
         };
         let mut problems = Problems::default();
         let mut at = Vec::new();
-        for (field, name) in said.iter().filter(|(_, name)| !name.is_empty()) {
-            match head.iter().position(|h| fold(h) == fold(name)) {
+        for (field, pick) in said {
+            let (found, name) = match pick {
+                Pick::No => continue,
+                Pick::At(n) => (Some(*n).filter(|n| *n < head.len()), (n + 1).to_string()),
+                Pick::Named(name) => (head.iter().position(|h| fold(h) == fold(name)), name.clone()),
+            };
+            match found {
                 Some(n) => at.push((*field, n)),
                 None => problems.extend([whole(Msg::new("past-no-such-column").text("name", name))]),
             }
@@ -139,21 +181,20 @@ impl Columns {
         }
         let columns = Columns { head, at };
         problems.extend(columns.missing());
-        if problems.count == 0 {
-            Ok(columns)
-        } else {
-            Err(problems)
-        }
+        Ok((columns, problems))
     }
 
     fn missing(&self) -> Vec<Problem> {
         let needed = [Field::Date, Field::Order, Field::Item];
-        let mut missing: Vec<&str> = needed.into_iter().filter(|f| self.get(*f).is_none()).map(Field::word).collect();
+        let mut missing: Vec<Field> = needed.into_iter().filter(|f| self.get(*f).is_none()).collect();
         if self.get(Field::Price).or(self.get(Field::Total)).is_none() {
-            missing.push("price");
+            missing.push(Field::Price);
         }
         let seen: String = self.head.join(", ").chars().take(500).collect();
-        let told = |word| whole(Msg::new("past-missing-column").text("field", word).text("seen", &*seen));
+        let told = |field: Field| {
+            let sentence = Msg::new("past-missing-column").key("name", field.key()).text("field", field.word());
+            whole(sentence.text("seen", &*seen))
+        };
         missing.into_iter().map(told).collect()
     }
 

@@ -5,6 +5,8 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek};
 use std::path::Path;
 use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::read::MultiGzDecoder;
 
@@ -16,6 +18,17 @@ const LONGEST_ROW: usize = 1 << 20;
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 /// What some programs put before UTF-8.
 const MARK: &str = "\u{feff}";
+
+/// A file whose bytes are counted as they are read.
+struct Counted(File, Arc<AtomicU64>);
+
+impl Read for Counted {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let n = self.0.read(into)?;
+        self.1.fetch_add(n as u64, Ordering::Relaxed);
+        Ok(n)
+    }
+}
 
 /// The table's bytes, within bounds.
 pub(super) struct Bounded {
@@ -48,11 +61,13 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn open(path: &Path) -> io::Result<Table> {
+    /// Opens a file, whose bytes are counted as they are read, packed as they are.
+    pub(super) fn open(path: &Path, counter: &Arc<AtomicU64>) -> io::Result<Table> {
         let mut file = File::open(path)?;
         let mut magic = Vec::new();
         (&mut file).take(2).read_to_end(&mut magic)?;
         file.rewind()?;
+        let file = Counted(file, counter.clone());
         let unpacked: Box<dyn Read> = if magic == GZIP {
             Box::new(MultiGzDecoder::new(BufReader::new(file)))
         } else {

@@ -7,7 +7,8 @@
 pub mod actions;
 mod cells;
 pub mod columns;
-pub mod file;
+mod file;
+pub mod glance;
 pub mod queries;
 pub mod rows;
 

@@ -140,6 +140,15 @@ pub fn found(read: &Read<'_>, import: i64) -> Result<Found> {
     Ok(found)
 }
 
+/// How many orders an import holds.
+///
+/// # Errors
+/// A fault of the database.
+pub fn count_orders(read: &Read<'_>, import: i64) -> Result<u64> {
+    let count = read.number("SELECT count(*) FROM past_orders WHERE import_id = ?1", [import])?;
+    Ok(count.unsigned_abs())
+}
+
 /// The name of an import's file.
 pub(super) fn name_of(read: &Read<'_>, import: i64) -> Result<String> {
     let name = read.row("SELECT name FROM past_imports WHERE id = ?1", [import], |r| r.get(0))?;

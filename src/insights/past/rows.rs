@@ -2,6 +2,8 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use jiff::civil::Date;
 
@@ -47,26 +49,27 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Opens a file, finds its columns, and looks through it for the order of day and month.
+    /// Opens a file, finds its columns, and looks through it for the order of day and month. Its bytes
+    /// are counted as they are read: once, or twice where nobody said that order.
     ///
     /// # Errors
     /// What makes the file as a whole unreadable.
-    pub fn open(path: &Path, reading: &Reading) -> Result<Rows, Problems> {
-        let mut rows = Rows::begin(path, reading)?;
+    pub fn open(path: &Path, reading: &Reading, counter: &Arc<AtomicU64>) -> Result<Rows, Problems> {
+        let mut rows = Rows::begin(path, reading, counter)?;
         if rows.reading.order.is_none() {
             let order = rows.look()?;
-            rows = Rows::begin(path, reading)?;
+            rows = Rows::begin(path, reading, counter)?;
             rows.reading.order = order;
         }
         Ok(rows)
     }
 
-    fn begin(path: &Path, reading: &Reading) -> Result<Rows, Problems> {
-        let table = Table::open(path).map_err(|e| Problems::whole(unreadable(&e)))?;
-        if table.head.iter().all(<[u8]>::is_empty) {
-            return Err(Problems::whole(Msg::new("past-empty")));
+    fn begin(path: &Path, reading: &Reading, counter: &Arc<AtomicU64>) -> Result<Rows, Problems> {
+        let table = open(path, counter)?;
+        let (columns, problems) = Columns::find(&table.head, &reading.said)?;
+        if problems.count > 0 {
+            return Err(problems);
         }
-        let columns = Columns::find(&table.head, &reading.said)?;
         let reading = reading.clone();
         Ok(Rows {
             table,
@@ -74,11 +77,6 @@ impl Rows {
             columns,
             reading,
         })
-    }
-
-    /// Where the columns are.
-    pub fn columns(&self) -> &Columns {
-        &self.columns
     }
 
     /// The order of day and month that all dates agree with; `None` where none says.
@@ -273,6 +271,14 @@ impl Rows {
         }
         Ok(tax)
     }
+}
+
+pub(super) fn open(path: &Path, counter: &Arc<AtomicU64>) -> Result<Table, Problems> {
+    let table = Table::open(path, counter).map_err(|e| Problems::whole(unreadable(&e)))?;
+    if table.head.iter().all(<[u8]>::is_empty) {
+        return Err(Problems::whole(Msg::new("past-empty")));
+    }
+    Ok(table)
 }
 
 fn unreadable(e: &io::Error) -> Msg {

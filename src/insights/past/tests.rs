@@ -1,6 +1,8 @@
 //! How cells are read: each way to write a date, and each way to write none.
 
-use super::columns::{Field, said};
+use std::sync::Arc;
+
+use super::columns::{Field, Pick, said};
 use super::rows::{DayOrder, Reading, Rows};
 use super::{Problems, Row};
 use crate::base::money::Currency;
@@ -20,7 +22,7 @@ fn reading() -> Reading {
 fn read(text: &[u8], reading: &Reading) -> Result<Vec<Row>, Problems> {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), text).unwrap();
-    let mut rows = Rows::open(file.path(), reading)?;
+    let mut rows = Rows::open(file.path(), reading, &Arc::default())?;
     let (mut good, mut problems) = (vec![], Problems::default());
     while let Some(row) = rows.step()? {
         match row {
@@ -145,7 +147,7 @@ fn columns_are_found_by_their_names_in_five_languages_or_as_said() {
         ("gross+mild".into(), "")
     );
     assert!(said("date").is_err() && said("colour=red").is_err());
-    assert_eq!(said("item=a=b").unwrap(), [(Field::Item, "a=b".to_string())]);
+    assert_eq!(said("item=a=b").unwrap(), [(Field::Item, Pick::Named("a=b".into()))]);
     let missing = read(b"a,b\n1,2\n", &reading()).unwrap_err();
     assert_eq!(missing.count, 4);
 }

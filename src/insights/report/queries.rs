@@ -58,6 +58,17 @@ pub fn hours(read: &Read<'_>, actor: &Actor, period: Period) -> Result<Vec<(Busi
     )
 }
 
+/// What was sold in a period by imported sales alone, tax included.
+///
+/// # Errors
+/// `Forbidden`; a fault of the database.
+pub fn imported(read: &Read<'_>, actor: &Actor, period: Period) -> Result<Money> {
+    actor.may(Verb::ReadInsights)?;
+    let sum = "SELECT coalesce(sum(gross), 0) FROM sum_hours
+               WHERE source IN (SELECT id FROM sum_sources WHERE id > 0) AND day BETWEEN ?1 AND ?2";
+    read.number(sum, [period.from.0, period.to.0]).map(Money)
+}
+
 /// What was sold on a day until a minute of the wall clock, on days that end so many minutes after
 /// midnight: orders, pieces, gross, covers. For the figures of a day that still runs, and its likes.
 ///

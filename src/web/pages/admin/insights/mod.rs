@@ -4,6 +4,7 @@
 mod dishes;
 mod files;
 mod hours;
+pub mod import;
 mod overview;
 mod running;
 mod scope;
@@ -20,8 +21,9 @@ use askama::filters::HtmlSafe;
 use super::super::{Problems, html, refused};
 use super::shell;
 use crate::base::time::BusinessDay;
-use crate::base::{Error, Result, Verb};
+use crate::base::{Error, Money, Result, Verb};
 use crate::insights::period::{Against, Length, Period};
+use crate::insights::report::queries;
 use crate::insights::sheet::{Cell, Column, Sheet};
 use crate::store::Read;
 use crate::web::State as Web;
@@ -102,6 +104,8 @@ struct InsightsPage {
     page: &'static str,
     scope: Scope,
     content: Content,
+    /// What of the period's revenue comes from another system.
+    imported: Money,
     /// The last fact that is not in the figures yet, if they are still being counted.
     behind: bool,
     problems: Problems,
@@ -222,6 +226,7 @@ fn draw(
         let behind = crate::insights::follow::queries::cursor(read)? + 1_000 < read.seq()?;
         Ok(Ok(InsightsPage {
             content: content(read, &scope, page)?,
+            imported: queries::imported(read, &scope.actor, scope.period)?,
             person: who.name.clone(),
             tab: "insights",
             page,
