@@ -100,6 +100,16 @@ async fn a_file_is_looked_at_checked_imported_and_taken_back() {
     assert_eq!((past_orders(&house), files(&house)), (2, 0), "its file is gone");
     let (_, figures) = owner.get("/admin/insights?length=month&at=2020-01-01").await;
     assert!(figures.contains("€18.50 of it is from imported sales."), "{figures}");
+}
+
+#[tokio::test]
+async fn the_same_again_adds_nothing_and_what_was_imported_leaves_whole() {
+    let house = House::with_limits(100).await;
+    let owner = house.staff("owner").await;
+    let place = brought(&owner, GOOD).await;
+    checked(&owner, &place, &COLUMNS).await;
+    assert_eq!(owner.post_form(&place, &[]).await.0, 303);
+    ended(&owner, &place).await;
     // The same again adds nothing.
     let again = brought(&owner, GOOD).await;
     let page = checked(&owner, &again, &COLUMNS).await;
