@@ -86,7 +86,7 @@ impl House {
     pub fn guest(&self, table: i64) -> Actor {
         let cookie: [u8; 32] = crate::store::random().unwrap();
         self.write(move |tx| {
-            let guest = tables::actions::join(tx, &Actor::Nobody, TableId(table), None, &cookie, Lang::En)?;
+            let (guest, _) = tables::actions::join(tx, &Actor::Nobody, TableId(table), None, &cookie, Lang::En)?;
             let session = tables::queries::find_guest_session(tx, &cookie)?.unwrap();
             assert_eq!(session.guest, guest);
             Ok(Actor::Guest {

@@ -142,7 +142,9 @@
   const suits = ({ tags, has }, diets, avoids) => diets.every((d) => tags.includes(d)) && !avoids.some((a) => has.includes(a));
   const filters = () => 'filters' in body.dataset;
 
+  let miss; // Who goes on typing has not missed anything yet.
   const filter = () => {
+    clearTimeout(miss);
     const words = list(fold(q.value)), found = byId('found'), left = new Set();
     const diets = list(body.dataset.diets), avoids = 'hides' in body.dataset ? list(body.dataset.avoids) : [];
     let shown = 0;
@@ -157,6 +159,7 @@
       const chip = document.querySelector(`.rail [href="#${section.id}"]`);
       if (chip) chip.hidden = section.hidden;
     }
+    if (words.length && !shown) miss = setTimeout(() => fetch('/menu/missed', { method: 'POST', body: new URLSearchParams({ q: q.value }) }), 1500);
     byId('find').classList.toggle('finding', words.length > 0);
     const { none, found: some } = found.dataset;
     const text = !words.length && !filters() ? '' : shown ? some.replace('{n}', shown).replace('{all}', all().length) : none;

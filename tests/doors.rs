@@ -205,6 +205,7 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
         ("GET", "/visit/diet") => (path.into(), vec![]),
         ("POST", "/visit/diet") => (path.into(), fields(&[("avoid", "milk")])),
         ("GET", "/t/{token}") => (format!("/t/{}", t("token")), vec![]),
+        ("POST", "/menu/missed") => (path.into(), fields(&[("q", "sushi")])),
         ("GET", "/menu/items/{item}") => (format!("/menu/items/{}", t("item")), vec![]),
         ("POST", "/visit/cart/lines") => (path.into(), fields(&[("item", t("item")), ("quantity", "1")])),
         ("POST", "/visit/cart/lines/{line}") => (

@@ -27,10 +27,12 @@ const EACH_MINUTE: &[Job] = &[
     ("open and close", settings::actions::turn),
     ("restock", menu::stock::actions::restock),
     ("turn hours", menu::hours::actions::turn),
+    ("forget phones", tables::known::actions::forget),
     ("forget uploads", menu::transfer::actions::drop_old),
 ];
 const EACH_HOUR: &[Job] = &[
     ("count what is popular", menu::stock::actions::count_popular),
+    ("forget what was missed", menu::missed::actions::forget),
     ("forget request keys", |tx| tx.forget_old_keys()),
     ("forget guests' sessions", tables::actions::forget_sessions),
     ("forget used codes", tables::party::actions::forget_handovers),

@@ -102,6 +102,11 @@ impl BusinessDay {
         let epoch = jiff::civil::date(1970, 1, 1);
         epoch.checked_add(self.0.days()).unwrap_or(epoch)
     }
+    /// The first day of its month.
+    #[must_use]
+    pub fn first_of_month(self) -> BusinessDay {
+        BusinessDay(self.0 - i64::from(self.date().day()) + 1)
+    }
 }
 
 /// The house's time zone and the hour at which its business day ends.

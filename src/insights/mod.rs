@@ -15,6 +15,9 @@ pub mod sums;
 pub mod follow {
     pub mod actions;
     pub mod queries;
+    mod visit {
+        pub(in crate::insights::follow) mod actions;
+    }
 }
 
 use crate::base::Money;

@@ -4,7 +4,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::sums::{Span, first_of_month};
+use super::sums::Span;
 use crate::base::time::BusinessDay;
 
 /// Days from the first to the last, both with.
@@ -87,7 +87,7 @@ impl Length {
                 }
             }
             Length::Month => Period {
-                from: first_of_month(day),
+                from: day.first_of_month(),
                 to: of(date.last_of_month()),
             },
             Length::Year => Period {

@@ -31,7 +31,7 @@ impl Span {
     pub fn first(self, day: BusinessDay) -> BusinessDay {
         match self {
             Span::Day => day,
-            Span::Month => first_of_month(day),
+            Span::Month => day.first_of_month(),
             Span::Year => BusinessDay(day.0 - i64::from(day.date().day_of_year()) + 1),
         }
     }
@@ -46,9 +46,9 @@ impl Span {
     }
 }
 
-/// The first day of a day's month.
-pub fn first_of_month(day: BusinessDay) -> BusinessDay {
-    BusinessDay(day.0 - i64::from(day.date().day()) + 1)
+/// A day's month, counted from the first one of year 0.
+pub fn month(day: BusinessDay) -> i64 {
+    i64::from(day.date().year()) * 12 + i64::from(day.date().month()) - 1
 }
 
 /// A business day, and the minute on the wall clock of the house.
@@ -102,6 +102,14 @@ pub enum What {
     Call,
     /// Guests, by language.
     Language,
+    /// Minutes from sending to served, of a line.
+    Wait,
+    /// Guests' phones, by the how manieth day it is that they are here.
+    Nth,
+    /// Days since a phone was here before.
+    Since,
+    /// Phones in a month, by the month (counted from year 0) in which they came first.
+    Cohort,
 }
 
 impl What {
@@ -117,6 +125,10 @@ impl What {
             What::Method => "method",
             What::Call => "call",
             What::Language => "language",
+            What::Wait => "wait",
+            What::Nth => "nth",
+            What::Since => "since",
+            What::Cohort => "cohort",
         }
     }
 }

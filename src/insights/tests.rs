@@ -299,3 +299,5 @@ proptest! {
         prop_assert_eq!(nonzero(dump(&house)), nonzero(before));
     }
 }
+
+mod guests;

@@ -7,6 +7,7 @@ pub mod facts;
 pub mod guide;
 pub mod hours;
 pub mod import;
+pub mod missed;
 pub mod photo;
 pub mod queries;
 pub mod search;
@@ -189,6 +190,10 @@ impl Item {
     /// Whether it can be ordered now.
     pub fn sold_out(&self) -> bool {
         !self.available || self.later.is_some() || self.left() == Some(0)
+    }
+    /// Whether there is none of it, at whatever hour it is served.
+    pub fn is_gone(&self) -> bool {
+        !self.available || self.stock == Some(0)
     }
     /// How many nobody holds; `None` if nobody counts.
     pub fn left(&self) -> Option<i64> {

@@ -73,6 +73,11 @@ impl Search {
         (!words.is_empty()).then_some(Search(words))
     }
 
+    /// Its words, so many letters of them as somebody reads in a list.
+    pub fn words(&self) -> String {
+        self.0.join(" ").chars().take(40).collect()
+    }
+
     /// Whether it finds a dish: by its name, its description or its category.
     pub fn suits(&self, category: &Category, item: &Item) -> bool {
         self.finds(&[&item.name, &item.description, &category.name])

@@ -173,6 +173,7 @@ mod tests {
             ("guard-total", "30000"),
             ("join-nod", "each"),
             ("idle-minutes", "90"),
+            ("returning-days", "180"),
             ("languages", "it,en"),
             ("opening-hours", "mon-fri 12:00-14:30; 2026-12-25..2026-12-25 closed"),
             ("wifi-security", "open"),
@@ -203,7 +204,7 @@ mod tests {
     }
 
     /// Values that no setting takes.
-    const BAD: [(&str, &str); 36] = [
+    const BAD: [(&str, &str); 37] = [
         ("house-name", " "),
         ("base-url", "menu.example"),
         ("currency", "eur"),
@@ -234,6 +235,7 @@ mod tests {
         ("join-nod", "never"),
         ("idle-minutes", "4"),
         ("idle-minutes", "481"),
+        ("returning-days", "31"),
         ("languages", "it,xx"),
         ("wifi-name", "a name that is longer than 32 bytes"),
         ("opening-hours", "mon"),

@@ -119,6 +119,8 @@ pub struct Settings {
     pub join_nod: JoinNod,
     /// After so many idle minutes a visit without an order is forgotten.
     pub idle_minutes: i64,
+    /// For so many days a guest's phone is known again, to count who returns; 0 for not at all.
+    pub returning_days: i64,
     /// The languages that guests are offered, in order; the house's own is always among them.
     pub languages: Vec<Lang>,
     /// The guests' Wi-Fi, as the cards tell it.
@@ -126,6 +128,10 @@ pub struct Settings {
     /// The step of the first setup that comes next.
     pub setup_next: first::Step,
 }
+
+/// What [`Settings::returning_days`] can be. The longest is 13 months, the most that the French authority
+/// lets a cookie live that only measures (CNIL, guidelines of 17 September 2020, article 5).
+pub const RETURNING_DAYS: [i64; 5] = [0, 30, 90, 180, 395];
 
 /// The amount from which a guest's round is too large to go to the kitchen unseen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

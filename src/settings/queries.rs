@@ -2,7 +2,7 @@
 //! setting is read and written here, and so the two forms of each stand together.
 
 use super::first::{Step, doubled, parse_rates, show_rates};
-use super::{ACCENT, GuardTotal, JoinNod, Logo, PayWay, Settings, Terms, Wifi, WifiSecurity};
+use super::{ACCENT, GuardTotal, JoinNod, Logo, PayWay, RETURNING_DAYS, Settings, Terms, Wifi, WifiSecurity};
 use crate::base::address::base_url;
 use crate::base::colour::Colour;
 use crate::base::hours::Hours;
@@ -13,7 +13,7 @@ use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
 use crate::store::Read;
 
 /// The settings by their keys, in the order in which they are listed.
-pub const KEYS: [&str; 28] = [
+pub const KEYS: [&str; 29] = [
     "house-name",
     "base-url",
     "currency",
@@ -35,6 +35,7 @@ pub const KEYS: [&str; 28] = [
     "guard-total",
     "join-nod",
     "idle-minutes",
+    "returning-days",
     "languages",
     "opening-hours",
     "wifi-name",
@@ -140,6 +141,7 @@ fn defaults() -> Result<Settings> {
         guard_total: GuardTotal::Auto,
         join_nod: JoinNod::Idle,
         idle_minutes: 45,
+        returning_days: 0,
         languages: Lang::ALL.to_vec(),
         wifi: Wifi {
             name: String::new(),
@@ -202,6 +204,10 @@ pub(super) fn read_value(settings: &mut Settings, key: &str, value: &str) -> Res
             let minutes = whole(value, 480).filter(|n| *n >= 5);
             settings.idle_minutes = minutes.ok_or_else(|| wrong("idle-minutes", "error-idle-minutes"))?;
         }
+        "returning-days" => {
+            let days = whole(value, 9_999).filter(|n| RETURNING_DAYS.contains(n));
+            settings.returning_days = days.ok_or_else(|| wrong("returning-days", "error-returning-days"))?;
+        }
         "languages" => settings.languages = languages(value)?,
         "opening-hours" => settings.opening_hours = Hours::judge(value).map_err(|told| wrong("opening-hours", told))?,
         "wifi-name" => settings.wifi.name = wifi_name(value)?,
@@ -251,6 +257,7 @@ pub(super) fn show_value(settings: &Settings, key: &str) -> String {
         "approve-first-order" => on_off(settings.approve_first_order),
         "join-nod" => settings.join_nod.word().into(),
         "idle-minutes" => settings.idle_minutes.to_string(),
+        "returning-days" => settings.returning_days.to_string(),
         "languages" => {
             let codes: Vec<_> = settings.languages.iter().map(|l| l.code()).collect();
             codes.join(",")

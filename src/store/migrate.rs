@@ -17,6 +17,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0005_tables.sql")),
     M::up(include_str!("migrations/0006_house.sql")),
     M::up(include_str!("migrations/0007_insights.sql")),
+    M::up(include_str!("migrations/0008_guests.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 

@@ -63,7 +63,14 @@ fn open_record(tx: &Tx<'_>, actor: &Actor, table: TableId) -> Result<VisitId> {
 ///
 /// # Errors
 /// `NotFound` for a table that is gone, `Conflict` if the party is full or the house is closed.
-pub fn join(tx: &Tx<'_>, actor: &Actor, table: TableId, old: Option<&[u8]>, new: &[u8], lang: Lang) -> Result<GuestId> {
+pub fn join(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    table: TableId,
+    old: Option<&[u8]>,
+    new: &[u8],
+    lang: Lang,
+) -> Result<(GuestId, VisitId)> {
     actor.may(Verb::JoinVisit)?;
     get(tx, table)?;
     let house = settings::queries::get(tx)?;
@@ -86,7 +93,7 @@ pub fn join(tx: &Tx<'_>, actor: &Actor, table: TableId, old: Option<&[u8]>, new:
         None => add_guest(tx, actor, &visit, lang, waits)?,
     };
     super::party::actions::give_session(tx, guest, old, new)?;
-    Ok(guest)
+    Ok((guest, visit.id))
 }
 
 fn known_guest(tx: &Tx<'_>, visit: VisitId, old: Option<&[u8]>) -> Result<Option<(GuestId, GuestState)>> {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::ids::{GuestId, TableId, VisitId};
 use crate::base::{Fact, Lang};
+use crate::tables::known::Came;
 
 /// A fact of this feature.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -47,6 +48,12 @@ pub enum TableFact {
         visit: VisitId,
         guest: GuestId,
         waiting: bool,
+    },
+    // It does not say whose phone it is.
+    PhoneCame {
+        visit: VisitId,
+        #[serde(flatten)]
+        came: Came,
     },
     GuestAdmitted {
         visit: VisitId,

@@ -4,6 +4,7 @@
 pub mod actions;
 pub mod diet;
 pub mod facts;
+pub mod known;
 pub mod party;
 pub mod plan;
 pub mod queries;

@@ -28,6 +28,8 @@ use crate::web::reading::TextSize;
 pub const GUEST: &str = "comanda_guest";
 /// The cookie of a staff session.
 pub const STAFF: &str = "comanda_staff";
+/// The cookie by which a guest's phone is known again, where the house has chosen to.
+pub const PHONE: &str = "comanda_phone";
 /// The cookie of a paired device.
 pub const DEVICE: &str = "comanda_device";
 /// The cookie of the language that somebody chose.
@@ -46,6 +48,11 @@ pub fn guest_cookie(token: &SessionToken) -> Cookie<'static> {
 /// A staff session's cookie. The database may end the session much earlier.
 pub fn staff_cookie(token: &SessionToken) -> Cookie<'static> {
     cookie(STAFF, token.as_str().to_string(), Duration::days(30))
+}
+
+/// A guest's phone's cookie, for so many days.
+pub fn phone_cookie(token: &SessionToken, days: i64) -> Cookie<'static> {
+    cookie(PHONE, token.as_str().to_string(), Duration::days(days))
 }
 
 /// A paired device's cookie, for as long as browsers keep one.
@@ -78,10 +85,15 @@ pub fn cookie(name: &'static str, value: String, age: Duration) -> Cookie<'stati
         .finish()
 }
 
-/// The hash of the session token in a cookie, if there is one that can be ours.
-pub fn token_hash(req: &HttpRequest, name: &str) -> Option<[u8; 32]> {
+/// The token in a cookie, if there is one that can be ours.
+pub fn token_of(req: &HttpRequest, name: &str) -> Option<SessionToken> {
     let cookie = req.cookie(name)?;
-    SessionToken::parse(cookie.value()).map(|t| t.hash())
+    SessionToken::parse(cookie.value())
+}
+
+/// The hash of the token in a cookie, if there is one that can be ours.
+pub fn token_hash(req: &HttpRequest, name: &str) -> Option<[u8; 32]> {
+    token_of(req, name).map(|t| t.hash())
 }
 
 /// What a request is counted by, if it has a session.
@@ -255,12 +267,12 @@ impl StaffWho {
     }
 }
 
-/// Writes something about a session, which nobody waits for.
-fn in_passing(web: &Data<State>, work: impl FnOnce(&Tx<'_>) -> Result<()> + Send + 'static) {
+/// Writes something that nobody waits for.
+pub fn in_passing(web: &Data<State>, work: impl FnOnce(&Tx<'_>) -> Result<()> + Send + 'static) {
     let app = web.app.clone();
     actix_web::rt::spawn(async move {
         if let Err(e) = app.write(work).await {
-            tracing::warn!(error = %e, "a session was not written");
+            tracing::warn!(error = %e, "something was not written in passing");
         }
     });
 }

@@ -14,6 +14,7 @@ pub mod guard;
 pub mod gzip;
 pub mod headers;
 pub mod limits;
+pub mod missed;
 pub mod pages;
 pub mod paint;
 pub mod qr;
@@ -44,6 +45,7 @@ use crate::app::App;
 use crate::people::throttle::Throttle;
 use guard::Hosts;
 use limits::Limits;
+use missed::Missed;
 use pages::guest::Menus;
 use reach::Reach;
 use seats::Sockets;
@@ -67,6 +69,8 @@ pub struct State {
     pub throttle: Throttle,
     /// The menu's body, rendered once per change and language.
     pub menus: Menus,
+    /// What guests did not find, so that each counts once.
+    pub missed: Missed,
     /// Whether a phone has reached the address of the QR codes.
     pub reach: Reach,
     hosts: Hosts,
@@ -84,6 +88,7 @@ impl State {
             sockets: Sockets::new(factor),
             throttle: Throttle::default(),
             menus: Menus::default(),
+            missed: Missed::default(),
             reach: Reach::default(),
             hosts: Hosts::new(&app.config.hosts),
             owned: AtomicBool::new(false),

@@ -247,7 +247,7 @@ fn names_of(event: &Event) -> Result<&'static [&'static str]> {
     Ok(match TableFact::of(event)? {
         Some(TableFact::GuestRenamed { .. }) => &["guests", "people", "choosing", "cart", "orders"],
         Some(TableFact::ServiceWaived { .. }) => &["bill", "cart"],
-        Some(TableFact::HandoverMade { .. } | TableFact::HandoverUsed { .. }) => &[],
+        Some(TableFact::HandoverMade { .. } | TableFact::HandoverUsed { .. } | TableFact::PhoneCame { .. }) => &[],
         _ => &["guests", "people"],
     })
 }

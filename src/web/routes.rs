@@ -70,6 +70,7 @@ routes! {
 
     GET "/t/{token}" Public => guest::scan;
     GET "/menu" Guest(ReadMenu) => guest::menu;
+    POST "/menu/missed" Guest(ReadMenu) => guest::missed;
     GET "/menu/items/{item}" Guest(ReadMenu) => guest::item;
     POST "/visit/cart/lines" Guest(EditCart) => guest::add;
     POST "/visit/cart/lines/{line}" Guest(EditCart) => guest::change;

@@ -56,3 +56,12 @@ error-pay-ways-twice = Dieselbe Zahlungsart kommt zweimal vor. Wählen Sie jede 
 error-pay-ways-none = Wählen Sie mindestens eine Zahlungsart.
 settings-wrong = Noch ist nichts gespeichert, und von Ihrer Eingabe ist nichts verloren. Bitte sehen Sie sich an:
 settings-save-all = Alle Änderungen speichern
+settings-guests = Gäste
+setting-returning-days = Handys der Gäste wiedererkennen
+setting-returning-days-hint = Um neue und wiederkehrende Gäste zu zählen, behält das Handy eine Zufallszahl in einem Cookie; hier bleibt nur ihr Hash. In vielen Ländern muss man Gäste informieren, in manchen vorher fragen.
+error-returning-days = Wähle 0, 30, 90, 180 oder 395 Tage.
+returning-days = { $n ->
+    [0] Gar nicht
+    [one] Einen Tag lang
+   *[other] { $n } Tage lang
+}

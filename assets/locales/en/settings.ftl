@@ -56,3 +56,12 @@ error-pay-ways-twice = The same way to pay is there twice. Choose each one once.
 error-pay-ways-none = Choose at least one way to pay.
 settings-wrong = Nothing is saved yet, and nothing that you typed is lost. These sections need another look:
 settings-save-all = Save all changes
+settings-guests = Guests
+setting-returning-days = Know guests’ phones again
+setting-returning-days-hint = To count new and returning guests, a phone keeps a random number in a cookie; here only its hash stays. In many countries guests must be told, in some asked first.
+error-returning-days = Choose 0, 30, 90, 180 or 395 days.
+returning-days = { $n ->
+    [0] Not at all
+    [one] For one day
+   *[other] For { $n } days
+}

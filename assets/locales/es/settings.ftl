@@ -56,3 +56,12 @@ error-pay-ways-twice = La misma forma de pago está dos veces. Elija cada una un
 error-pay-ways-none = Elija al menos una forma de pago.
 settings-wrong = Todavía no se ha guardado nada, y nada de lo escrito se ha perdido. Hay que revisar:
 settings-save-all = Guardar todos los cambios
+settings-guests = Clientes
+setting-returning-days = Reconocer los móviles de los clientes
+setting-returning-days-hint = Para contar clientes nuevos y los que vuelven, el móvil guarda un número aleatorio en una cookie; aquí queda solo su huella. En muchos países hay que informar a los clientes, en algunos preguntarles antes.
+error-returning-days = Elige 0, 30, 90, 180 o 395 días.
+returning-days = { $n ->
+    [0] No reconocer
+    [one] Durante un día
+   *[other] Durante { $n } días
+}

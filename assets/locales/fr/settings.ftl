@@ -56,3 +56,12 @@ error-pay-ways-twice = Le même moyen de paiement figure deux fois. Choisissez c
 error-pay-ways-none = Choisissez au moins un moyen de paiement.
 settings-wrong = Rien n’est encore enregistré, et rien de votre saisie n’est perdu. À revoir :
 settings-save-all = Enregistrer toutes les modifications
+settings-guests = Clients
+setting-returning-days = Reconnaître les téléphones des clients
+setting-returning-days-hint = Pour compter les clients nouveaux et ceux qui reviennent, le téléphone garde un nombre aléatoire dans un cookie ; ici n’en reste que l’empreinte. Dans beaucoup de pays il faut informer les clients, dans certains leur demander d’abord.
+error-returning-days = Choisissez 0, 30, 90, 180 ou 395 jours.
+returning-days = { $n ->
+    [0] Pas du tout
+    [one] Pendant un jour
+   *[other] Pendant { $n } jours
+}

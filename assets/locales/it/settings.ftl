@@ -56,3 +56,12 @@ error-pay-ways-twice = Lo stesso modo di pagare c’è due volte. Scegli ognuno 
 error-pay-ways-none = Scegli almeno un modo di pagare.
 settings-wrong = Non è ancora salvato nulla, e nulla di ciò che hai scritto è perso. Da rivedere:
 settings-save-all = Salva tutte le modifiche
+settings-guests = Ospiti
+setting-returning-days = Riconoscere i telefoni degli ospiti
+setting-returning-days-hint = Per contare gli ospiti nuovi e quelli che tornano, il telefono conserva un numero casuale in un cookie; qui ne resta solo l’impronta. In molti paesi gli ospiti vanno informati, in alcuni prima interpellati.
+error-returning-days = Scegli 0, 30, 90, 180 o 395 giorni.
+returning-days = { $n ->
+    [0] Mai
+    [one] Per un giorno
+   *[other] Per { $n } giorni
+}

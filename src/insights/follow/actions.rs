@@ -7,11 +7,11 @@
 
 use std::collections::BTreeSet;
 
-use super::queries::{OpenLine, Party, cursor, facts_after, open_line, party, things_left};
+use super::queries::{OpenLine, cursor, facts_after, open_line, party, things_left};
+use super::visit::actions::at_table;
 use crate::base::ids::{LineId, VisitId};
 use crate::base::time::Calendar;
 use crate::base::{Event, Fact, Result};
-use crate::bills;
 use crate::bills::facts::BillFact;
 use crate::floor;
 use crate::floor::facts::FloorFact;
@@ -117,9 +117,18 @@ fn of_order(tx: &Tx<'_>, sums: &mut Sums, event: &Event, visit: VisitId, slot: S
         Some(OrderFact::LineStepped {
             line,
             station,
-            made: Some(made),
+            to,
+            made,
             ..
-        }) => ready(tx, sums, line, station.0, made),
+        }) => {
+            if let Some(made) = made {
+                ready(tx, sums, line, station.0, made)?;
+            }
+            if to == State::Served {
+                served(tx, sums, line, event.at_ms)?;
+            }
+            Ok(())
+        }
         _ => Ok(()),
     }
 }
@@ -224,56 +233,12 @@ fn ready(tx: &Tx<'_>, sums: &mut Sums, id: LineId, station: i64, made: Made) -> 
     Ok(())
 }
 
-fn at_table(tx: &Tx<'_>, sums: &mut Sums, event: &Event, visit: VisitId, slot: Slot) -> Result<()> {
-    match TableFact::of(event)? {
-        Some(TableFact::VisitOpened { .. }) => {
-            tx.run(
-                "INSERT INTO sum_visits (visit, day, minute, opened_ms) VALUES (?1, ?2, ?3, ?4)",
-                params![visit.0, slot.0.0, slot.1, event.at_ms],
-            )?;
-        }
-        Some(TableFact::GuestJoined { waiting: false, .. } | TableFact::GuestAdmitted { .. }) => {
-            people(tx, sums, visit, |party| party.guests += 1)?;
-        }
-        Some(TableFact::CoversSet { covers, .. }) => people(tx, sums, visit, |party| party.covers = Some(covers))?,
-        Some(TableFact::VisitClosed { .. }) => closed(tx, sums, event, visit)?,
-        _ => {}
-    }
-    Ok(())
-}
-
-/// More or fewer people at a table; where they have ordered, they are counted otherwise.
-fn people(tx: &Tx<'_>, sums: &mut Sums, visit: VisitId, change: impl FnOnce(&mut Party)) -> Result<()> {
-    let Some(mut party) = party(tx, visit)? else {
+/// What a guest waited for a line counts once, also where it is called back and served again.
+fn served(tx: &Tx<'_>, sums: &mut Sums, id: LineId, at_ms: i64) -> Result<()> {
+    let Some(line) = open_line(tx, id)?.filter(|line| !line.is_served) else {
         return Ok(());
     };
-    let before = party.people();
-    change(&mut party);
-    if party.rounds > 0 {
-        sums.at((party.day, party.minute)).covers += party.people() - before;
-    }
-    tx.run(
-        "UPDATE sum_visits SET guests = ?2, covers = ?3 WHERE visit = ?1",
-        params![visit.0, party.guests, party.covers],
-    )?;
-    Ok(())
-}
-
-/// What is known of a visit only when it is over.
-fn closed(tx: &Tx<'_>, sums: &mut Sums, event: &Event, visit: VisitId) -> Result<()> {
-    let Some(party) = party(tx, visit)? else { return Ok(()) };
-    if party.rounds > 0 {
-        let minutes = (event.at_ms - party.opened_ms).max(0) / 60_000;
-        sums.count(party.day, What::Stay, 0, minutes / 5, minutes);
-        sums.count(party.day, What::Rounds, 0, party.rounds, 0);
-        sums.count(party.day, What::Party, 0, party.people(), 0);
-        let bill = bills::queries::get(tx, party.visit)?;
-        sums.at((party.day, party.minute)).service += bill.service.0;
-        for lang in tables::queries::languages_at(tx, visit)? {
-            sums.count(party.day, What::Language, lang as i64, 0, 0);
-        }
-    }
-    tx.run("DELETE FROM sum_visits WHERE visit = ?1", [visit.0])?;
-    tx.run("DELETE FROM sum_lines WHERE visit = ?1", [visit.0])?;
+    tx.run("UPDATE sum_lines SET served = 1 WHERE line = ?1", [id.0])?;
+    sums.count(line.day, What::Wait, 0, (at_ms - line.placed_ms).max(0) / 60_000, 0);
     Ok(())
 }

@@ -89,12 +89,14 @@ pub(super) struct OpenLine {
     pub(super) day: BusinessDay,
     pub(super) minute: i64,
     pub(super) is_made: bool,
+    pub(super) is_served: bool,
+    pub(super) placed_ms: i64,
     pub(super) line: SoldLine,
 }
 
 pub(super) fn open_line(read: &Read<'_>, id: LineId) -> Result<Option<OpenLine>> {
     read.row(
-        "SELECT order_id, day, minute, made, thing, quantity, gross, tax FROM sum_lines WHERE line = ?1",
+        "SELECT order_id, day, minute, made, served, placed_ms, thing, quantity, gross, tax FROM sum_lines WHERE line = ?1",
         [id.0],
         |r| {
             Ok(OpenLine {
@@ -102,12 +104,14 @@ pub(super) fn open_line(read: &Read<'_>, id: LineId) -> Result<Option<OpenLine>>
                 day: BusinessDay(r.get(1)?),
                 minute: r.get(2)?,
                 is_made: r.get(3)?,
+                is_served: r.get(4)?,
+                placed_ms: r.get(5)?,
                 line: SoldLine {
-                    thing: Thing(r.get(4)?),
+                    thing: Thing(r.get(6)?),
                     choices: Vec::new(),
-                    quantity: r.get(5)?,
-                    gross: Money(r.get(6)?),
-                    tax: Money(r.get(7)?),
+                    quantity: r.get(7)?,
+                    gross: Money(r.get(8)?),
+                    tax: Money(r.get(9)?),
                 },
             })
         },

@@ -31,7 +31,7 @@ fn scan(house: &House, old: Option<u8>, new: u8) -> GuestId {
     house.write(move |tx| {
         let old = old.map(|n| [n; 32]);
         let old = old.as_ref().map(<[u8; 32]>::as_slice);
-        actions::join(tx, &Actor::Nobody, TableId(1), old, &[new; 32], Lang::En)
+        actions::join(tx, &Actor::Nobody, TableId(1), old, &[new; 32], Lang::En).map(|(guest, _)| guest)
     })
 }
 

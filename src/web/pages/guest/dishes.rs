@@ -2,7 +2,8 @@
 
 use std::borrow::Borrow;
 
-use actix_web::web::Query;
+use actix_web::HttpResponse;
+use actix_web::web::{Form, Query};
 use serde::Deserialize;
 
 use super::diet::Marked;
@@ -11,6 +12,7 @@ use crate::base::money::Currency;
 use crate::menu::search::Search;
 use crate::menu::{self, Category, Item};
 use crate::tables::diet::Diet;
+use crate::web::actor::in_passing;
 use crate::web::pages::kitchen;
 
 /// So many dishes are shown as popular.
@@ -106,6 +108,29 @@ pub struct Looked {
     q: Option<String>,
 }
 
+/// `POST /menu/missed`: a guest has looked for something and found nothing.
+///
+/// # Errors
+/// 401 without a guest's session; 403 for who does not sit there; 429.
+pub async fn missed(web: Data<Web>, who: GuestWho, tongue: Tongue, looked: Form<Looked>) -> Answer {
+    who.seated()?;
+    web.limits.cart(who.guest)?;
+    note_missed(&web, &who, tongue, looked.q.as_deref().unwrap_or_default());
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Counts a search that may have found nothing, once for each guest.
+fn note_missed(web: &Data<Web>, who: &GuestWho, tongue: Tongue, q: &str) {
+    if let Some(search) = Search::parse(q)
+        && web.missed.is_new(who.guest, search.words())
+    {
+        let (actor, lang) = (who.actor(), tongue.0);
+        in_passing(web, move |tx| {
+            menu::missed::actions::searched(tx, &actor, &search, lang)
+        });
+    }
+}
+
 /// `GET /menu`
 ///
 /// # Errors
@@ -116,6 +141,9 @@ pub async fn menu(web: Data<Web>, who: GuestWho, tongue: Tongue, looked: Query<L
     }
     let q = looked.into_inner().q.unwrap_or_default();
     let page = web.app.read(|read| menu_page(read, &web, &who, tongue, q))?;
+    if page.found.as_ref().is_some_and(|found| found.shown == 0) {
+        note_missed(&web, &who, tongue, &page.q);
+    }
     html(&page)
 }
 

@@ -14,7 +14,9 @@ use crate::settings;
 use crate::tables::token::Scan;
 use crate::tables::{self, GuestState};
 use crate::web::State as Web;
-use crate::web::actor::{GUEST, STAFF, Tongue, guest_cookie, lang_cookie, peer, token_hash};
+use crate::web::actor::{
+    GUEST, PHONE, STAFF, Tongue, guest_cookie, lang_cookie, no_cookie, peer, phone_cookie, token_hash, token_of,
+};
 use crate::web::error::Answer;
 use crate::web::pages::account::home_of;
 use crate::web::pages::{desk_shell, html};
@@ -52,29 +54,48 @@ pub async fn scan(req: HttpRequest, web: Data<Web>, tongue: Tongue, path: Path<S
             return no_table(&web, tongue, "token-unknown-title", "token-unknown");
         }
     };
-    let old = token_hash(&req, GUEST);
+    sit_down(&req, &web, tongue, table, &token_path).await
+}
+
+/// Gives a guest their seat, and the cookies that go with it.
+async fn sit_down(req: &HttpRequest, web: &Web, tongue: Tongue, table: TableId, again: &str) -> Answer {
+    let old = token_hash(req, GUEST);
     let token = SessionToken::fresh()?;
     let new = token.hash();
     let house = web.app.read(settings::queries::get)?;
     let is_offered = house.languages.contains(&tongue.0);
     let lang = if is_offered { tongue.0 } else { house.language };
+    let phone = phone(req, house.returning_days)?;
+    let hash = phone.as_ref().map(SessionToken::hash);
     let joined = web.app.write(move |tx| {
         let old = old.as_ref().map(|h| h.as_slice());
-        tables::actions::join(tx, &Actor::Nobody, table, old, &new, lang)
+        let (_, visit) = tables::actions::join(tx, &Actor::Nobody, table, old, &new, lang)?;
+        let came = |hash: [u8; 32]| tables::known::actions::came(tx, &Actor::Nobody, visit, &hash);
+        hash.map_or(Ok(()), came)
     });
     match joined.await {
         // The party may also be full: that is told as it is.
-        Err(Error::Conflict(_)) if is_closed(&web, table)? => return closed(&web, tongue, &token_path),
+        Err(Error::Conflict(_)) if is_closed(web, table)? => return closed(web, tongue, again),
         joined => joined?,
     };
-    let mut answer = reply::see_other("/menu");
-    answer
-        .add_cookie(&guest_cookie(&token))
-        .map_err(|e| Error::fault(format!("cookie: {e}")))?;
-    if !is_offered {
-        reply::give_cookie(&mut answer, &lang_cookie(lang))?;
+    let mut given = vec![guest_cookie(&token)];
+    given.extend((!is_offered).then(|| lang_cookie(lang)));
+    if let Some(phone) = phone {
+        given.push(phone_cookie(&phone, house.returning_days));
+    } else if req.cookie(PHONE).is_some() {
+        given.push(no_cookie(PHONE));
     }
+    let mut answer = reply::see_other("/menu");
+    given.iter().try_for_each(|cookie| reply::give_cookie(&mut answer, cookie))?;
     Ok(answer)
+}
+
+/// The number by which the phone is known again: its own, or a new one; none where the house wants none.
+fn phone(req: &HttpRequest, days: i64) -> Result<Option<SessionToken>> {
+    if days == 0 {
+        return Ok(None);
+    }
+    token_of(req, PHONE).map_or_else(SessionToken::fresh, Ok).map(Some)
 }
 
 /// Whether nobody can sit down at a table, because the house is closed.

@@ -25,7 +25,7 @@ pub use again::{again, again_round};
 pub use calls::{call, cancel, help};
 use closed::{thanks, waiting};
 pub use diet::{diet, set_diet, text_size};
-pub use dishes::{Menus, menu, paint_item, paint_menu, preview_menu};
+pub use dishes::{Menus, menu, missed, paint_item, paint_menu, preview_menu};
 pub use feedback::{feedback, give};
 pub(super) use forms::Typed;
 pub use forms::{add, change, fit, remove, take_back};

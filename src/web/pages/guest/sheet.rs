@@ -9,6 +9,7 @@ use crate::base::Money;
 use crate::cart;
 use crate::menu::{self, Allergens, Choice, Group, Item};
 use crate::tables::diet::Diet;
+use crate::web::actor::in_passing;
 
 /// So many dishes stand in for one that has sold out.
 const NEAR: usize = 3;
@@ -126,7 +127,7 @@ pub async fn item(
 
 pub(super) fn item_page(
     req: &HttpRequest,
-    web: &Web,
+    web: &Data<Web>,
     who: &GuestWho,
     tongue: Tongue,
     typed: forms::Typed,
@@ -136,6 +137,10 @@ pub(super) fn item_page(
         let mut head = head(read, who, tongue.0, "item", "tab-menu")?;
         let sheet = sheet(read, who, head.shell.t, typed, problems)?;
         head.shell.title.clone_from(&sheet.item.name);
+        if sheet.item.is_gone() && web.missed.is_new(who.guest, sheet.item.id.to_string()) {
+            let (actor, item) = (who.actor(), sheet.item.id);
+            in_passing(web, move |tx| menu::missed::actions::opened(tx, &actor, item));
+        }
         if reply::wants_regions(req) {
             return Ok(Ok(reply::dialog(req, render(&sheet)?)));
         }

@@ -7,7 +7,7 @@ use crate::base::{Money, Result};
 use crate::insights::period::{Length, Period};
 use crate::insights::report::{Day, change_ppm, queries};
 use crate::insights::sheet::{Cell, Sheet};
-use crate::insights::sums::{Hour, first_of_month};
+use crate::insights::sums::Hour;
 use crate::store::Read;
 use crate::web::ui::chart::{self, Point};
 
@@ -183,7 +183,7 @@ fn by_month(scope: &Scope, is: &[Day], was: &[Day]) -> Section {
     let months = |days: &[Day]| {
         let mut all: Vec<Day> = Vec::new();
         for (day, sum) in days {
-            let month = first_of_month(*day);
+            let month = day.first_of_month();
             match all.last_mut().filter(|(last, _)| *last == month) {
                 Some((_, all)) => *all = all.and(*sum),
                 None => all.push((month, *sum)),

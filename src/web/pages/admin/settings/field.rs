@@ -4,18 +4,19 @@ use crate::base::Lang;
 use crate::base::money::Currency;
 use crate::base::time;
 use crate::settings::first::TAX_RATES_MAX;
-use crate::settings::{JoinNod, PayWay, WifiSecurity};
+use crate::settings::{JoinNod, PayWay, RETURNING_DAYS, WifiSecurity};
 use crate::web::ui::Words;
 use crate::web::ui::hours::HoursField;
 
 /// Those that need a word more; `setting-KEY-hint` is its key.
-pub const HINTED: [&str; 15] = [
+pub const HINTED: [&str; 16] = [
     "language",
     "cut-over",
     "tax-percent",
     "pay-ways",
     "guard-total",
     "idle-minutes",
+    "returning-days",
     "wifi-name",
     "base-url",
     "opening-hours",
@@ -160,6 +161,7 @@ fn widget(t: Words, key: &str) -> Widget {
                 .map(|n| (n.word().to_string(), t.t(&format!("join-nod-{}", n.word()))))
                 .to_vec(),
         ),
+        "returning-days" => Widget::One(RETURNING_DAYS.map(|n| (n.to_string(), t.n("returning-days", n))).to_vec()),
         "wifi-security" => Widget::One(
             WifiSecurity::ALL
                 .map(|s| (s.word().to_string(), t.t(&format!("wifi-security-{}", s.word()))))

@@ -23,7 +23,7 @@ use crate::web::ui::{self, Shell, Words};
 use field::{Field, Shown, Widget};
 
 /// The sections in their order, each with its settings; `settings-WORD` is the key of a section's name.
-const SECTIONS: [(&str, &[&str]); 8] = [
+const SECTIONS: [(&str, &[&str]); 9] = [
     (
         "house",
         &["house-name", "language", "languages", "time-zone", "cut-over"],
@@ -53,6 +53,7 @@ const SECTIONS: [(&str, &[&str]); 8] = [
         ],
     ),
     ("hours", &["opening-hours"]),
+    ("guests", &["returning-days"]),
     ("wifi", &["wifi-name", "wifi-security", "wifi-password", "wifi-hidden"]),
     ("address", &["base-url"]),
 ];
