@@ -164,6 +164,7 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
             | "/admin/tables/cards.pdf"
             | "/admin/people"
             | "/admin/insights"
+            | "/admin/insights/whole.xlsx"
             | "/admin/log"
             | "/admin/log.csv"
             | "/admin/settings"
@@ -177,6 +178,10 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
         ("POST", "/admin/insights/import/{file}/cancel") => ("/admin/insights/import/0a/cancel".into(), vec![]),
         ("POST", "/admin/insights/imports/{import}/take-back") => {
             ("/admin/insights/imports/1/take-back".into(), vec![])
+        }
+        ("GET", "/admin/insights/dishes/{thing:-?\\d{1,18}}") => ("/admin/insights/dishes/1".into(), vec![]),
+        ("GET", "/admin/insights/dishes/{thing:-?\\d{1,18}}/{file}") => {
+            ("/admin/insights/dishes/1/all.xlsx".into(), vec![])
         }
         ("GET", "/admin/insights/{page}") => ("/admin/insights/dishes".into(), vec![]),
         ("GET", "/admin/insights/{page}/{file}") => ("/admin/insights/overview/days.csv".into(), vec![]),

@@ -2,8 +2,11 @@
 
 pub mod support;
 
+use std::collections::HashSet;
+use std::io::Cursor;
 use std::time::Duration;
 
+use calamine::{Data, Reader, Xlsx};
 use support::page::between;
 use support::{House, Persona};
 
@@ -99,6 +102,79 @@ async fn every_table_is_a_file_for_spreadsheets() {
 }
 
 #[tokio::test]
+async fn a_dish_has_a_page_of_its_own() {
+    let house = House::open().await;
+    let owner = house.staff("owner").await;
+    let anna = house.guest("T4").await;
+    let dish = anna.dish("Buffalo caprese").await;
+    anna.add(&dish).await;
+    anna.send().await;
+    page_with(&owner, "/admin/insights", "Highest: ").await;
+    let dishes = owner.get("/admin/insights/dishes").await.1;
+    let row = between(&dishes, "<th scope=\"row\" class=\"word\"><a href=\"", "</a>").expect("a link");
+    let (to, name) = row.split_once("\">").expect("its name");
+    assert_eq!(name, "Buffalo caprese");
+    let (status, page) = owner.get(to).await;
+    assert_eq!(status, 200, "{to}: {page}");
+    assert!(
+        page.contains("<h2>Buffalo caprese</h2>") && page.contains("When it is ordered"),
+        "{page}"
+    );
+    let sold = between(&page, "<h3>Sold</h3>", "</p>").expect("a card");
+    let each = between(&page, "<h3>Revenue each</h3>", "</p>").expect("a card");
+    assert!(sold.ends_with(">1") && each.ends_with(">€10.50"), "{sold} {each}");
+    let path = to.split('?').next().expect("a path");
+    let (_, csv) = file(&owner, &format!("{path}/when.csv")).await;
+    let csv = String::from_utf8(csv).expect("UTF-8");
+    assert!(csv.contains(",1,10.50"), "{csv}");
+    for missing in [
+        "dishes/999999",
+        "dishes/-999999",
+        "dishes/0",
+        "dishes/1/none.csv",
+        "dishes/999999/all.xlsx",
+    ] {
+        let path = format!("/admin/insights/{missing}");
+        assert_eq!(owner.get(&path).await.0, 404, "{missing}");
+    }
+}
+
+#[tokio::test]
+async fn the_whole_period_is_one_workbook() {
+    let house = House::open().await;
+    let anna = house.guest("T4").await;
+    let dish = anna.dish("Buffalo caprese").await;
+    anna.add(&dish).await;
+    anna.send().await;
+    let owner = house.staff("owner").await;
+    let page = page_with(&owner, "/admin/insights", "Highest: ").await;
+    let to = between(&page, "href=\"/admin/insights/whole.xlsx", "\"").expect("a link");
+    let to = format!(
+        "/admin/insights/whole.xlsx{}",
+        to.replace("&amp;", "&").replace("&#38;", "&")
+    );
+    let (_, bytes) = file(&owner, &to).await;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+    let names = book.sheet_names();
+    let own: HashSet<String> = names.iter().map(|name| name.to_lowercase()).collect();
+    assert!(
+        own.len() == names.len() && names.iter().all(|n| n.chars().count() <= 31),
+        "{names:?}"
+    );
+    for name in ["Revenue by day", "Orders by weekday and hour", "Dishes", "Never sold"] {
+        assert!(names.iter().any(|n| n == name), "{name} of {names:?}");
+    }
+    let dishes = book.worksheet_range("Dishes").expect("a table");
+    let first: Vec<_> = dishes.rows().nth(1).expect("a row").iter().take(3).cloned().collect();
+    let sold = [
+        Data::String("Buffalo caprese".into()),
+        Data::Float(1.0),
+        Data::Float(10.5),
+    ];
+    assert_eq!(first, sold);
+}
+
+#[tokio::test]
 async fn a_period_is_asked_for_and_a_wrong_one_is_told_beside_its_field() {
     let house = House::open().await;
     let owner = house.staff("owner").await;
@@ -122,7 +198,7 @@ async fn managers_read_the_figures_and_others_do_not() {
     let house = House::open().await;
     for (role, status) in [("manager", 200), ("floor", 403), ("kitchen", 403)] {
         let who = house.staff(role).await;
-        for path in ["/admin/insights", "/admin/insights/running"] {
+        for path in ["/admin/insights", "/admin/insights/running", "/admin/insights/dishes/1"] {
             assert_eq!(who.get(path).await.0, status, "{role} {path}");
         }
     }

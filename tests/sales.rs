@@ -12,7 +12,7 @@ use comanda::base::{Actor, Lang};
 use comanda::config::Config;
 use comanda::insights::past;
 use comanda::insights::period::Period;
-use comanda::insights::report::queries;
+use comanda::insights::report::{queries, thing};
 
 const OWNER: Actor = Actor::House;
 
@@ -212,7 +212,7 @@ fn dishes(app: &App, pizzas: &[Pizza]) {
             }
         }
     }
-    let pairs = app.read(|r| queries::pairs(r, &OWNER, year(), &sold, 1)).expect("pairs");
+    let pairs = app.read(|r| thing::queries::pairs(r, &OWNER, year(), &sold, 1, None)).expect("pairs");
     let pairs = pairs.into_iter().map(|p| {
         let mut names = p.names;
         names.sort();

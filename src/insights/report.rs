@@ -1,6 +1,10 @@
 //! The figures of a period, as the pages and files show them.
 
 pub mod queries;
+/// One thing by itself, and what goes together.
+pub mod thing {
+    pub mod queries;
+}
 
 use super::Thing;
 use super::sums::{Hour, Part};
@@ -74,6 +78,13 @@ pub struct Sold {
     pub cost: Option<Money>,
 }
 
+impl Sold {
+    /// Net revenue less what it costs, where that is known.
+    pub fn margin(&self) -> Option<Money> {
+        self.cost.map(|cost| Money(self.part.gross - self.part.tax - cost.0))
+    }
+}
+
 /// An option or a removal that was chosen with a thing.
 #[derive(Debug, Clone)]
 pub struct Chosen {
@@ -92,6 +103,8 @@ pub struct Chosen {
 /// Two things that were ordered together.
 #[derive(Debug, Clone)]
 pub struct Pair {
+    /// Which.
+    pub things: [Thing; 2],
     /// Their names.
     pub names: [String; 2],
     /// In how many orders.

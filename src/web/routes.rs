@@ -191,6 +191,9 @@ routes! {
     POST "/admin/insights/import/{file}/check" Staff(ImportSales) => admin::insights::import::check;
     POST "/admin/insights/import/{file}/cancel" Staff(ImportSales) => admin::insights::import::cancel;
     POST "/admin/insights/imports/{import}/take-back" Staff(ImportSales) => admin::insights::import::take_back;
+    GET "/admin/insights/whole.xlsx" Staff(ReadInsights) => admin::insights::whole;
+    GET "/admin/insights/dishes/{thing:-?\\d{1,18}}" Staff(ReadInsights) => admin::insights::dish;
+    GET "/admin/insights/dishes/{thing:-?\\d{1,18}}/{file}" Staff(ReadInsights) => admin::insights::dish_file;
     GET "/admin/insights/{page}" Staff(ReadInsights) => admin::insights::page;
     GET "/admin/insights/{page}/{file}" Staff(ReadInsights) => admin::insights::file;
     GET "/admin/log" Staff(ReadLog) => admin::log::log;

@@ -140,6 +140,27 @@ sheet-payments = Zahlungen
 what-sheet-payments = Was eingenommen wurde, ohne Trinkgeld, zum Zeitpunkt der Zahlung.
 sheet-languages = Sprachen
 what-sheet-languages = Die Sprachen, in denen Gäste die Karte bei Besuchen mit Bestellung lasen.
+insights-every-dish = Alle Gerichte
+insights-whole = Der ganze Zeitraum, alle Seiten (XLSX)
+insights-like-hours = Der Zeitraum läuft noch: Vom anderen zählen nur so viele Tage, wie schon gekommen sind, vom letzten die Stunden, die heute schon begonnen haben.
+what-figure-sold = Bestellte und nicht stornierte Stücke.
+what-figure-share = Sein Teil am Umsatz aller Gerichte im Zeitraum.
+figure-price-each = Umsatz je Stück
+what-figure-price-each = Umsatz geteilt durch Stücke, Optionen eingeschlossen.
+what-figure-margin-each = Nettoumsatz je Stück weniger die heutigen Kosten.
+figure-of-its-orders = Seiner Bestellungen
+sheet-dish-days = Verkauft nach Tagen
+what-sheet-dish-days = Stücke nach Geschäftstag. Der Strich im Bild ist der Tag, mit dem verglichen wird.
+sheet-dish-months = Verkauft nach Monaten
+what-sheet-dish-months = Stücke an den Tagen jedes Monats, die im Zeitraum liegen. Der Strich im Bild ist der Monat, mit dem verglichen wird.
+sheet-dish-hours = Verkauft nach Stunden
+what-sheet-dish-hours = Stücke nach der Stunde ihrer Bestellung. Der Strich im Bild ist dieselbe Stunde des verglichenen Tages.
+sheet-dish-when = Wann es bestellt wird
+what-sheet-dish-when = Stücke je Stunde im Durchschnitt: die Summe des Zeitraums geteilt dadurch, wie oft der Wochentag darin kam. Die Tabelle hat die Summen.
+sheet-dish-together = Bestellt mit
+what-sheet-dish-together = Gerichte in mindestens fünf seiner Bestellungen, die stärksten zuerst: in wie vielen, welcher Teil seiner und aller Bestellungen, und wievielmal so oft, als hätten sie nichts miteinander zu tun.
+sheet-dish-choices = Wie es gewünscht wird
+what-sheet-dish-choices = Zu wie vielen Stück eine Option gewählt oder etwas weggelassen wurde, und ihr Anteil.
 insights-likes = { $n ->
     [one] Verglichen mit dem letzten solchen Tag zur selben Minute
    *[other] Verglichen mit dem Durchschnitt der letzten { $n } solchen Tage zur selben Minute

@@ -140,6 +140,27 @@ sheet-payments = Payments
 what-sheet-payments = What was taken, without tips, at the time of payment.
 sheet-languages = Languages
 what-sheet-languages = The languages in which guests read the menu at visits that ordered.
+insights-every-dish = All dishes
+insights-whole = The whole period, every page (XLSX)
+insights-like-hours = The period still runs: of the other one only as many days are counted as have come, of the last one the hours that have begun today.
+what-figure-sold = Pieces that were ordered and not voided.
+what-figure-share = Its part of the revenue of all dishes in the period.
+figure-price-each = Revenue each
+what-figure-price-each = Revenue divided by pieces, options included.
+what-figure-margin-each = Net revenue of a piece less what it costs the house today.
+figure-of-its-orders = Of its orders
+sheet-dish-days = Sold by day
+what-sheet-dish-days = Pieces by business day. The dash in the chart is the day that it is compared with.
+sheet-dish-months = Sold by month
+what-sheet-dish-months = Pieces on the days of each month that lie in the period. The dash in the chart is the month that it is compared with.
+sheet-dish-hours = Sold by hour
+what-sheet-dish-hours = Pieces by the hour of their order. The dash in the chart is the same hour of the day that it is compared with.
+sheet-dish-when = When it is ordered
+what-sheet-dish-when = Pieces an hour on average: the sum of the period divided by how often that weekday has come in it. The table has the sums.
+sheet-dish-together = Ordered with
+what-sheet-dish-together = Dishes in at least five of its orders, the strongest first: in how many, which part of its orders and of all orders, and how many times as often as if they had nothing to do with each other.
+sheet-dish-choices = How it is wanted
+what-sheet-dish-choices = With how many of its pieces an option was chosen or something was left out, and their share.
 insights-likes = { $n ->
     [one] Compared with the last such day at the same minute
    *[other] Compared with the average of the last { $n } such days at the same minute

@@ -140,6 +140,27 @@ sheet-payments = Pagos
 what-sheet-payments = Lo cobrado, sin propinas, en el momento del pago.
 sheet-languages = Idiomas
 what-sheet-languages = Los idiomas en que los clientes leyeron la carta en visitas con pedido.
+insights-every-dish = Todos los platos
+insights-whole = Todo el periodo, todas las páginas (XLSX)
+insights-like-hours = El periodo sigue en curso: del otro se cuentan solo los mismos días transcurridos, y del último las horas que hoy ya han empezado.
+what-figure-sold = Unidades pedidas y no anuladas.
+what-figure-share = Su parte de las ventas de todos los platos en el periodo.
+figure-price-each = Venta por unidad
+what-figure-price-each = Ventas divididas por unidades, opciones incluidas.
+what-figure-margin-each = Venta neta por unidad menos el coste actual.
+figure-of-its-orders = De sus pedidos
+sheet-dish-days = Vendidos por día
+what-sheet-dish-days = Unidades por día de servicio. La raya del gráfico es el día con el que se compara.
+sheet-dish-months = Vendidos por mes
+what-sheet-dish-months = Unidades en los días de cada mes que están en el periodo. La raya del gráfico es el mes con el que se compara.
+sheet-dish-hours = Vendidos por hora
+what-sheet-dish-hours = Unidades por hora del pedido. La raya del gráfico es la misma hora del día comparado.
+sheet-dish-when = Cuándo se pide
+what-sheet-dish-when = Unidades por hora de media: la suma del periodo dividida por las veces que hubo ese día. La tabla tiene las sumas.
+sheet-dish-together = Pedido con
+what-sheet-dish-together = Platos en al menos cinco de sus pedidos, los más ligados primero: en cuántos, qué parte de sus pedidos y de todos, y cuántas veces más que por azar.
+sheet-dish-choices = Cómo lo piden
+what-sheet-dish-choices = Con cuántas unidades se eligió una opción o se quitó algo, y su parte.
 insights-likes = { $n ->
     [one] Comparado con el último día igual en el mismo minuto
    *[other] Comparado con la media de los últimos { $n } días iguales en el mismo minuto

@@ -140,6 +140,27 @@ sheet-payments = Paiements
 what-sheet-payments = Ce qui a été encaissé, sans pourboires, au moment du paiement.
 sheet-languages = Langues
 what-sheet-languages = Les langues dans lesquelles les clients ont lu le menu lors des visites ayant commandé.
+insights-every-dish = Tous les plats
+insights-whole = Toute la période, toutes les pages (XLSX)
+insights-like-hours = La période court encore : de l’autre, on ne compte qu’autant de jours écoulés, et du dernier les heures déjà entamées aujourd’hui.
+what-figure-sold = Pièces commandées et non annulées.
+what-figure-share = Sa part du chiffre d’affaires de tous les plats de la période.
+figure-price-each = Revenu par pièce
+what-figure-price-each = Chiffre d’affaires divisé par les pièces, options comprises.
+what-figure-margin-each = Revenu net par pièce moins le coût actuel.
+figure-of-its-orders = De ses commandes
+sheet-dish-days = Ventes par jour du plat
+what-sheet-dish-days = Pièces par jour d’exploitation. Le tiret du graphique est le jour comparé.
+sheet-dish-months = Ventes par mois du plat
+what-sheet-dish-months = Pièces aux jours de chaque mois compris dans la période. Le tiret du graphique est le mois comparé.
+sheet-dish-hours = Ventes par heure du plat
+what-sheet-dish-hours = Pièces par heure de commande. Le tiret du graphique est la même heure du jour comparé.
+sheet-dish-when = Quand il est commandé
+what-sheet-dish-when = Pièces par heure en moyenne : la somme de la période divisée par le nombre de ces jours. Le tableau donne les sommes.
+sheet-dish-together = Commandé avec
+what-sheet-dish-together = Plats présents dans au moins cinq de ses commandes, les plus liés d’abord : combien, quelle part de ses commandes et de toutes, et combien de fois plus souvent qu’au hasard.
+sheet-dish-choices = Comment on le veut
+what-sheet-dish-choices = Avec combien de pièces une option a été choisie ou quelque chose retiré, et leur part.
 insights-likes = { $n ->
     [one] Comparé au dernier jour semblable à la même minute
    *[other] Comparé à la moyenne des { $n } derniers jours semblables à la même minute

@@ -140,6 +140,27 @@ sheet-payments = Pagamenti
 what-sheet-payments = Quanto è stato incassato, senza mance, al momento del pagamento.
 sheet-languages = Lingue
 what-sheet-languages = Le lingue in cui gli ospiti hanno letto il menù nelle visite con ordini.
+insights-every-dish = Tutti i piatti
+insights-whole = Tutto il periodo, ogni pagina (XLSX)
+insights-like-hours = Il periodo è in corso: dell’altro si contano solo altrettanti giorni, dell’ultimo le ore già iniziate oggi.
+what-figure-sold = Pezzi ordinati e non annullati.
+what-figure-share = La sua parte dell’incasso di tutti i piatti nel periodo.
+figure-price-each = Incasso per pezzo
+what-figure-price-each = Incasso diviso per i pezzi, opzioni comprese.
+what-figure-margin-each = Incasso netto per pezzo meno il costo attuale.
+figure-of-its-orders = Dei suoi ordini
+sheet-dish-days = Venduti per giorno
+what-sheet-dish-days = Pezzi per giorno lavorativo. Il trattino nel grafico è il giorno di confronto.
+sheet-dish-months = Venduti per mese
+what-sheet-dish-months = Pezzi nei giorni di ogni mese nel periodo. Il trattino nel grafico è il mese di confronto.
+sheet-dish-hours = Venduti per ora
+what-sheet-dish-hours = Pezzi per ora dell’ordine. Il trattino nel grafico è la stessa ora del giorno di confronto.
+sheet-dish-when = Quando si ordina
+what-sheet-dish-when = Pezzi all’ora in media: la somma del periodo divisa per quante volte ricorre quel giorno. La tabella ha le somme.
+sheet-dish-together = Ordinato con
+what-sheet-dish-together = Piatti in almeno cinque dei suoi ordini, i più legati per primi: in quanti, quale parte dei suoi ordini e di tutti, e quante volte più spesso che per caso.
+sheet-dish-choices = Come lo vogliono
+what-sheet-dish-choices = Con quanti pezzi è stata scelta un’opzione o tolto qualcosa, e la loro quota.
 insights-likes = { $n ->
     [one] Confrontato con l’ultimo giorno uguale allo stesso minuto
    *[other] Confrontato con la media degli ultimi { $n } giorni uguali allo stesso minuto

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Chosen, Day, Pair, Sold, Spread};
-use crate::base::ids::{ItemId, OptionId};
+use super::{Day, Sold, Spread};
+use crate::base::ids::ItemId;
 use crate::base::time::BusinessDay;
 use crate::base::{Actor, Lang, Money, Result, Verb};
 use crate::insights::Thing;
@@ -145,86 +145,16 @@ pub fn things(read: &Read<'_>, actor: &Actor, period: Period, lang: Lang) -> Res
     Ok(sold)
 }
 
-/// Name, category and cost of a thing.
-fn names(read: &Read<'_>, thing: Thing, lang: Lang) -> Result<(String, String, Option<Money>)> {
+/// Name, category and cost of a thing; nothing but empty words for one that nobody knows.
+///
+/// # Errors
+/// A fault of the database.
+pub fn names(read: &Read<'_>, thing: Thing, lang: Lang) -> Result<(String, String, Option<Money>)> {
     if thing.0 < 0 {
-        let (name, category) = past::queries::name(read, -thing.0)?;
+        let (name, category) = past::queries::name(read, thing.0.wrapping_neg())?;
         return Ok((name, category, None));
     }
     menu::queries::sold_name(read, ItemId(thing.0), lang)
-}
-
-/// Things that were ordered together in at least so many orders, the strongest first.
-///
-/// # Errors
-/// `Forbidden`; a fault of the database.
-pub fn pairs(read: &Read<'_>, actor: &Actor, period: Period, sold: &[Sold], least: i64) -> Result<Vec<Pair>> {
-    let orders: i64 = days(read, actor, period)?.iter().map(|(_, sum)| sum.orders).sum();
-    let mut all: BTreeMap<(i64, i64), i64> = BTreeMap::new();
-    for (span, part) in period.parts() {
-        let rows = read.rows(
-            "SELECT a, b, sum(orders) FROM sum_pairs
-             WHERE source IN (SELECT id FROM sum_sources) AND span = ?1 AND at BETWEEN ?2 AND ?3 GROUP BY a, b",
-            params![span as i64, part.from.0, part.to.0],
-            |r| Ok(((r.get(0)?, r.get(1)?), r.get::<_, i64>(2)?)),
-        )?;
-        for (pair, n) in rows {
-            *all.entry(pair).or_default() += n;
-        }
-    }
-    let of = |thing: i64| sold.iter().find(|s| s.thing.0 == thing);
-    let mut found: Vec<Pair> = Vec::new();
-    for ((a, b), n) in all.into_iter().filter(|(_, n)| *n >= least) {
-        let (Some(a), Some(b)) = (of(a), of(b)) else { continue };
-        found.push(Pair {
-            names: [a.name.clone(), b.name.clone()],
-            orders: n,
-            support_ppm: super::rounded(n * 1_000_000, orders.max(1)),
-            lift: n as f64 * orders as f64 / (a.part.orders.max(1) as f64 * b.part.orders.max(1) as f64),
-        });
-    }
-    found.sort_by(|a, b| b.lift.total_cmp(&a.lift).then_with(|| a.names.cmp(&b.names)));
-    Ok(found)
-}
-
-/// What was chosen with things, the most first; `sold` names the things.
-///
-/// # Errors
-/// `Forbidden`; a fault of the database.
-pub fn choices(read: &Read<'_>, actor: &Actor, period: Period, sold: &[Sold], lang: Lang) -> Result<Vec<Chosen>> {
-    actor.may(Verb::ReadInsights)?;
-    let mut all: BTreeMap<(i64, i64), i64> = BTreeMap::new();
-    for (span, part) in period.parts() {
-        let rows = read.rows(
-            "SELECT thing, choice, sum(pieces) FROM sum_choices
-             WHERE source IN (SELECT id FROM sum_sources) AND span = ?1 AND at BETWEEN ?2 AND ?3 GROUP BY thing, choice",
-            params![span as i64, part.from.0, part.to.0],
-            |r| Ok(((r.get(0)?, r.get(1)?), r.get::<_, i64>(2)?)),
-        )?;
-        for (key, pieces) in rows {
-            *all.entry(key).or_default() += pieces;
-        }
-    }
-    let mut chosen = Vec::new();
-    for ((thing, choice), pieces) in all.into_iter().filter(|(_, pieces)| *pieces > 0) {
-        let Some(of) = sold.iter().find(|s| s.thing.0 == thing) else {
-            continue;
-        };
-        let (name, removes) = if choice < 0 {
-            (past::queries::choice(read, -choice)?, false)
-        } else {
-            menu::queries::chosen_name(read, OptionId(choice), lang)?
-        };
-        chosen.push(Chosen {
-            thing: of.name.clone(),
-            name,
-            removes,
-            pieces,
-            share_ppm: super::rounded(pieces * 1_000_000, of.part.pieces.max(1)),
-        });
-    }
-    chosen.sort_by(|a, b| (b.pieces, &a.thing, &a.name).cmp(&(a.pieces, &b.thing, &b.name)));
-    Ok(chosen)
 }
 
 /// How something is spread, by the id that it is counted for: a station, a dish, a way to pay.

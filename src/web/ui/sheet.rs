@@ -13,13 +13,25 @@ pub struct SheetTable<'a> {
     t: Words,
     sheet: &'a Sheet,
     files: Option<(String, String)>,
+    links: Vec<String>,
 }
 impl HtmlSafe for SheetTable<'_> {}
 
 impl<'a> SheetTable<'a> {
     /// A table without downloads.
     pub fn new(t: Words, sheet: &'a Sheet) -> SheetTable<'a> {
-        SheetTable { t, sheet, files: None }
+        SheetTable {
+            t,
+            sheet,
+            files: None,
+            links: Vec::new(),
+        }
+    }
+
+    /// With where the name of each row leads.
+    #[must_use]
+    pub fn links(self, links: Vec<String>) -> SheetTable<'a> {
+        SheetTable { links, ..self }
     }
 
     /// With the addresses of its files.
@@ -29,6 +41,11 @@ impl<'a> SheetTable<'a> {
             files: Some((csv, xlsx)),
             ..self
         }
+    }
+
+    /// Where the name of a row leads.
+    fn link(&self, row: &usize) -> Option<&String> {
+        self.links.get(*row)
     }
 
     /// A cell in words.

@@ -5,29 +5,32 @@ use std::collections::BTreeMap;
 use super::{Content, Scope, Section, change, known, ppm, sheet};
 use crate::base::{Money, Result};
 use crate::insights::period::Period;
-use crate::insights::report::{Chosen, Pair, Sold, change_ppm, queries, rounded};
+use crate::insights::report::{Chosen, Pair, Sold, change_ppm, queries, rounded, thing};
 use crate::insights::sheet::{Cell, Sheet};
 use crate::menu;
 use crate::store::Read;
 use crate::web::ui::Words;
 
 /// Two dishes are told to go together only from so many orders on: below, it is chance.
-const PAIR_LEAST: i64 = 5;
+pub const PAIR_LEAST: i64 = 5;
 /// So many pairs are told.
-const PAIRS: usize = 20;
+pub const PAIRS: usize = 20;
 
 pub fn content(read: &Read<'_>, scope: &Scope) -> Result<Content> {
     let ask = |period: Period| queries::things(read, &scope.actor, period, scope.t.lang);
-    let (sold, before) = (ask(scope.period)?, ask(scope.other)?);
+    let (sold, mut before) = (ask(scope.period)?, ask(scope.other)?);
+    if scope.runs() && !scope.other.has(scope.today) {
+        cut(read, scope, &mut before)?;
+    }
     let mut sections = vec![dishes(&sold, &before), categories(&sold)];
     if sold.iter().any(|s| s.cost.is_some()) {
         sections.push(quadrants(&sold));
     }
-    let chosen = queries::choices(read, &scope.actor, scope.period, &sold, scope.t.lang)?;
+    let chosen = thing::queries::choices(read, &scope.actor, scope.period, &sold, scope.t.lang, None)?;
     if !chosen.is_empty() {
         sections.push(choices(scope.t, chosen));
     }
-    let pairs = queries::pairs(read, &scope.actor, scope.period, &sold, PAIR_LEAST)?;
+    let pairs = thing::queries::pairs(read, &scope.actor, scope.period, &sold, PAIR_LEAST, None)?;
     if !pairs.is_empty() {
         sections.push(together(&pairs));
     }
@@ -41,7 +44,20 @@ pub fn content(read: &Read<'_>, scope: &Scope) -> Result<Content> {
     })
 }
 
-fn share(part: i64, of: i64) -> Option<i64> {
+/// Takes away what was sold of each, on the last day that is like today, in hours that have not begun today.
+fn cut(read: &Read<'_>, scope: &Scope, before: &mut [Sold]) -> Result<()> {
+    let last = scope.other.to;
+    let day = Period { from: last, to: last };
+    for sold in before {
+        let hours = thing::queries::hours(read, &scope.actor, sold.thing, day)?;
+        let later = hours.iter().filter(|(_, hour, _)| scope.is_later(*hour));
+        sold.part.gross -= later.map(|(_, _, sum)| sum.gross).sum::<i64>();
+    }
+    Ok(())
+}
+
+/// A part of a whole, in parts per million.
+pub fn share(part: i64, of: i64) -> Option<i64> {
     (of > 0).then(|| rounded(part * 1_000_000, of))
 }
 
@@ -55,24 +71,28 @@ fn dishes(sold: &[Sold], before: &[Sold]) -> Section {
             Cell::Money(Money(s.part.gross)),
             known(share(s.part.gross, all), ppm),
             known(change_ppm(s.part.gross, was), change),
-            known(s.cost, |cost| Cell::Money(Money(s.part.gross - s.part.tax - cost.0))),
+            known(s.margin(), Cell::Money),
             Cell::Text(s.category.clone()),
         ]
     };
-    Section::of(sheet(
-        "dishes",
-        "sheet-dishes",
-        &[
-            "figure-dish",
-            "figure-sold",
-            "figure-gross",
-            "figure-share",
-            "figure-change",
-            "figure-margin",
-            "figure-category",
-        ],
-        sold.iter().map(row).collect(),
-    ))
+    let columns = [
+        "figure-dish",
+        "figure-sold",
+        "figure-gross",
+        "figure-share",
+        "figure-change",
+        "figure-margin",
+        "figure-category",
+    ];
+    Section {
+        links: sold.iter().map(|s| format!("/admin/insights/dishes/{}", s.thing.0)).collect(),
+        ..Section::of(sheet(
+            "dishes",
+            "sheet-dishes",
+            &columns,
+            sold.iter().map(row).collect(),
+        ))
+    }
 }
 
 fn categories(sold: &[Sold]) -> Section {
@@ -154,13 +174,18 @@ fn together(pairs: &[Pair]) -> Section {
     Section::of(sheet("together", "sheet-together", &columns, rows))
 }
 
+/// What was chosen in words: an option, or what was left out.
+pub fn choice(t: Words, chosen: &Chosen) -> String {
+    match chosen.removes {
+        true => t.with("line-without", "list", &chosen.name),
+        false => chosen.name.clone(),
+    }
+}
+
 /// What was chosen with dishes, and what was left out.
 fn choices(t: Words, chosen: Vec<Chosen>) -> Section {
     let row = |c: Chosen| {
-        let name = match c.removes {
-            true => t.with("line-without", "list", &c.name),
-            false => c.name,
-        };
+        let name = choice(t, &c);
         vec![
             Cell::Text(c.thing),
             Cell::Text(name),

@@ -1,10 +1,11 @@
-//! The tables of a page as files.
+//! The tables of a page, or of all of them, as files.
 
 use actix_web::web::{Data, Path, Query};
 
-use super::content;
 use super::scope::{Asked, Scope};
+use super::{PAGES, Place, content};
 use crate::base::{Error, Verb};
+use crate::insights::Thing;
 use crate::insights::sheet::Sheet;
 use crate::web::State as Web;
 use crate::web::actor::{StaffWho, Tongue};
@@ -24,17 +25,52 @@ pub async fn file(
     asked: Query<Asked>,
 ) -> Answer {
     let (page, file) = path.into_inner();
+    send(&web, &who, tongue, &[Place::page(&page)?], &file, &asked)
+}
+
+/// `GET /admin/insights/dishes/{thing}/{file}`: the same of a dish.
+///
+/// # Errors
+/// As [`file`].
+pub async fn dish_file(
+    web: Data<Web>,
+    who: StaffWho,
+    tongue: Tongue,
+    path: Path<(i64, String)>,
+    asked: Query<Asked>,
+) -> Answer {
+    let (thing, file) = path.into_inner();
+    send(&web, &who, tongue, &[Place::Dish(Thing(thing))], &file, &asked)
+}
+
+/// `GET /admin/insights/whole.xlsx`: the tables of every page.
+///
+/// # Errors
+/// `Forbidden`; `Invalid` on a day; a redirect where fresh proof is needed.
+pub async fn whole(web: Data<Web>, who: StaffWho, tongue: Tongue, asked: Query<Asked>) -> Answer {
+    let pages = PAGES.map(|(name, _)| Place::Page(name));
+    send(&web, &who, tongue, &pages, "all.xlsx", &asked)
+}
+
+fn send(web: &Web, who: &StaffWho, tongue: Tongue, places: &[Place], file: &str, asked: &Asked) -> Answer {
     who.actor().may(Verb::ReadInsights)?;
-    who.proved(&web)?;
+    who.proved(web)?;
     let (name, form) = file.rsplit_once('.').ok_or_else(Error::missing)?;
-    let (t, mut sheets) = web.app.read(|read| {
+    let (t, ends, mut sheets) = web.app.read(|read| {
         let t = words(read, tongue.0)?;
-        let scope = Scope::new(read, &who, t, &asked)?;
-        let sections = content(read, &scope, &page)?.sections;
-        Ok((t, sections.into_iter().map(|s| s.sheet).collect::<Vec<_>>()))
+        let scope = Scope::new(read, who, t, asked)?;
+        let mut sheets = Vec::new();
+        for place in places {
+            sheets.extend(content(read, &scope, *place)?.sections.into_iter().map(|s| s.sheet));
+        }
+        let ends = format!("{}-{}", scope.period.from.date(), scope.period.to.date());
+        Ok((t, ends, sheets))
     })?;
     sheets.retain(|sheet| name == "all" || sheet.name == name);
-    let name = format!("comanda-{name}.{form}");
+    let name = match places {
+        [_] => format!("comanda-{name}.{form}"),
+        _ => format!("comanda-{ends}.{form}"),
+    };
     match (form, sheets.as_slice()) {
         ("csv", [sheet]) => Ok(files::csv(&t, sheet).download(&name)),
         ("xlsx", [_, ..]) => {

@@ -1,16 +1,19 @@
 //! The house in numbers: today, any period against its like, peak hours, dishes, and how the house
 //! runs. Every table is on the page and a file for spreadsheets; each says how it is defined.
 
+mod dish;
 mod dishes;
 mod files;
 mod hours;
 pub mod import;
 mod overview;
+mod parts;
 mod running;
 mod scope;
 mod today;
+mod trend;
 
-pub use files::file;
+pub use files::{dish_file, file, whole};
 pub use scope::Asked;
 pub use today::paint_today;
 
@@ -22,18 +25,17 @@ use super::super::{Problems, html, refused};
 use super::shell;
 use crate::base::time::BusinessDay;
 use crate::base::{Error, Money, Result, Verb};
+use crate::insights::Thing;
 use crate::insights::period::{Against, Length, Period};
 use crate::insights::report::queries;
-use crate::insights::sheet::{Cell, Column, Sheet};
 use crate::store::Read;
 use crate::web::State as Web;
 use crate::web::actor::{StaffWho, Tongue};
 use crate::web::error::Answer;
-use crate::web::ui::diet::Html;
 use crate::web::ui::sheet::SheetTable;
-use crate::web::ui::{self, Shell, Words};
+use crate::web::ui::{self, Shell};
+use parts::{About, Card, Content, Heat, Section, change, change_words, known, ppm, sheet, shown, way, weekday};
 use scope::Scope;
-use today::Today;
 
 /// The pages, each with its last part of the address and the key of its name.
 const PAGES: [(&str, &str); 4] = [
@@ -43,55 +45,44 @@ const PAGES: [(&str, &str); 4] = [
     ("running", "insights-running"),
 ];
 
-/// A part of a page: a drawing where there is one, and the table with the same figures.
-struct Section {
-    sheet: Sheet,
-    drawing: Option<Html>,
-    /// A table whose numbers are told by colour as well.
-    heat: Option<Heat>,
-    /// What is to be seen, in a sentence.
-    says: String,
-    /// Whether the table is long and waits to be opened.
-    folded: bool,
+/// Where one is.
+#[derive(Clone, Copy)]
+enum Place {
+    /// One of the pages.
+    Page(&'static str),
+    /// A dish by itself.
+    Dish(Thing),
 }
 
-impl Section {
-    fn of(sheet: Sheet) -> Section {
-        Section {
-            sheet,
-            drawing: None,
-            heat: None,
-            says: String::new(),
-            folded: false,
+impl Place {
+    fn page(name: &str) -> Result<Place> {
+        let found = PAGES.iter().find(|(page, _)| *page == name).ok_or_else(Error::missing)?;
+        Ok(Place::Page(found.0))
+    }
+    /// Its address below that of the insights.
+    fn path(self) -> String {
+        match self {
+            Place::Page(name) => name.into(),
+            Place::Dish(thing) => format!("dishes/{}", thing.0),
+        }
+    }
+    /// The page among which it stands.
+    fn tab(self) -> &'static str {
+        match self {
+            Place::Page(name) => name,
+            Place::Dish(_) => "dishes",
         }
     }
 }
 
-/// A number that stands for itself.
-struct Card {
-    title: &'static str,
-    value: String,
-    /// Against what it is compared with: parts per million.
-    change: Option<i64>,
-    /// That in words, or what else is to be said.
-    beside: String,
-}
-
-/// What a page holds.
-#[derive(Default)]
-struct Content {
-    today: Option<Today>,
-    cards: Vec<Card>,
-    sections: Vec<Section>,
-}
-
-fn content(read: &Read<'_>, scope: &Scope, page: &str) -> Result<Content> {
-    match page {
-        "overview" => overview::content(read, scope),
-        "hours" => hours::content(read, scope),
-        "dishes" => dishes::content(read, scope),
-        "running" => running::content(read, scope),
-        _ => Err(Error::missing()),
+fn content(read: &Read<'_>, scope: &Scope, place: Place) -> Result<Content> {
+    match place {
+        Place::Dish(thing) => dish::content(read, scope, thing),
+        Place::Page("overview") => overview::content(read, scope),
+        Place::Page("hours") => hours::content(read, scope),
+        Place::Page("dishes") => dishes::content(read, scope),
+        Place::Page("running") => running::content(read, scope),
+        Place::Page(_) => Err(Error::missing()),
     }
 }
 
@@ -101,7 +92,9 @@ struct InsightsPage {
     shell: Shell,
     person: String,
     tab: &'static str,
-    page: &'static str,
+    place: Place,
+    /// Its address below that of the insights.
+    page: String,
     scope: Scope,
     content: Content,
     /// What of the period's revenue comes from another system.
@@ -142,14 +135,21 @@ impl InsightsPage {
     fn table<'s>(&self, section: &'s Section) -> SheetTable<'s> {
         let name = section.sheet.name;
         let file = |form: &str| format!("/admin/insights/{}/{name}.{form}?{}", self.page, self.scope.asked());
-        SheetTable::new(self.scope.t, &section.sheet).files(file("csv"), file("xlsx"))
+        let links = section.links.iter().map(|to| format!("{to}?{}", self.scope.asked()));
+        SheetTable::new(self.scope.t, &section.sheet)
+            .files(file("csv"), file("xlsx"))
+            .links(links.collect())
     }
     /// The key of what a title means.
     fn what(&self, title: &str) -> String {
         self.scope.t.t(&format!("what-{title}"))
     }
     fn is_here(&self, page: &str) -> bool {
-        self.page == page
+        self.place.tab() == page
+    }
+    /// Whether the last day that is compared ends with an hour: dishes are not summed by the minute.
+    fn is_by_hour(&self) -> bool {
+        self.place.tab() == "dishes"
     }
     fn weekday(&self, n: &i64) -> String {
         self.scope.t.lang.weekday(u8::try_from(*n).unwrap_or(1))
@@ -162,26 +162,12 @@ impl InsightsPage {
     }
 }
 
-/// A change in parts per million, for people.
-fn change_words(t: Words, ppm: i64) -> String {
-    t.lang.change(ppm as f64 / 1e6)
-}
-
-/// The class of a change: nothing where it rounds to none.
-fn way(ppm: i64) -> &'static str {
-    match crate::insights::report::rounded(ppm, 1_000) {
-        0 => "",
-        more if more > 0 => "up",
-        _ => "down",
-    }
-}
-
 /// `GET /admin/insights`
 ///
 /// # Errors
 /// `Forbidden`; `Invalid` on a day.
 pub async fn home(web: Data<Web>, who: StaffWho, tongue: Tongue, asked: Query<Asked>) -> Answer {
-    show(&web, &who, tongue, "overview", &asked)
+    show(&web, &who, tongue, Place::Page("overview"), &asked)
 }
 
 /// `GET /admin/insights/{page}`
@@ -189,16 +175,23 @@ pub async fn home(web: Data<Web>, who: StaffWho, tongue: Tongue, asked: Query<As
 /// # Errors
 /// `Forbidden`; `NotFound`; `Invalid` on a day.
 pub async fn page(web: Data<Web>, who: StaffWho, tongue: Tongue, path: Path<String>, asked: Query<Asked>) -> Answer {
-    show(&web, &who, tongue, &path, &asked)
+    show(&web, &who, tongue, Place::page(&path)?, &asked)
 }
 
-fn show(web: &Web, who: &StaffWho, tongue: Tongue, page: &str, asked: &Asked) -> Answer {
-    let page = PAGES.iter().find(|(name, _)| *name == page).ok_or_else(Error::missing)?.0;
-    match draw(web, who, tongue, page, asked, Problems::none()) {
+/// `GET /admin/insights/dishes/{thing}`: a dish of the menu, or, below zero, one that only imported sales know.
+///
+/// # Errors
+/// `Forbidden`; `NotFound`; `Invalid` on a day.
+pub async fn dish(web: Data<Web>, who: StaffWho, tongue: Tongue, thing: Path<i64>, asked: Query<Asked>) -> Answer {
+    show(&web, &who, tongue, Place::Dish(Thing(*thing)), &asked)
+}
+
+fn show(web: &Web, who: &StaffWho, tongue: Tongue, place: Place, asked: &Asked) -> Answer {
+    match draw(web, who, tongue, place, asked, Problems::none()) {
         Err(e) => Err(e.into()),
         Ok(Ok(done)) => html(&done),
         Ok(Err(e)) => refused(web, tongue, e, |problems| {
-            let done = draw(web, who, tongue, page, &Asked::default(), problems)??;
+            let done = draw(web, who, tongue, place, &Asked::default(), problems)??;
             html(&done)
         }),
     }
@@ -209,14 +202,14 @@ fn draw(
     web: &Web,
     who: &StaffWho,
     tongue: Tongue,
-    page: &'static str,
+    place: Place,
     asked: &Asked,
     problems: Problems,
 ) -> Result<Result<InsightsPage>> {
     web.app.read(|read| {
         who.actor().may(Verb::ReadInsights)?;
         let mut shell = shell(read, who, tongue, "insights")?;
-        if page == "overview" {
+        if matches!(place, Place::Page("overview")) {
             shell = shell.live("/live/insights");
         }
         let scope = match Scope::new(read, who, shell.t, asked) {
@@ -224,56 +217,21 @@ fn draw(
             scope => scope?,
         };
         let behind = crate::insights::follow::queries::cursor(read)? + 1_000 < read.seq()?;
+        let content = content(read, &scope, place)?;
+        if let Some(about) = &content.about {
+            shell.title.clone_from(&about.name);
+        }
         Ok(Ok(InsightsPage {
-            content: content(read, &scope, page)?,
+            content,
             imported: queries::imported(read, &scope.actor, scope.period)?,
             person: who.name.clone(),
             tab: "insights",
-            page,
+            page: place.path(),
+            place,
             shell,
             scope,
             behind,
             problems,
         }))
     })
-}
-
-/// A table of weekdays by hours, each with how strong it is from 0 to 5.
-struct Heat {
-    hours: Vec<i64>,
-    /// The weekday, 1 for Monday, and by hour its strength and what stands there.
-    rows: Vec<(i64, Vec<(u8, String)>)>,
-}
-
-/// A table whose columns are told by their keys, `figure-NAME`, and defined by `what-TITLE`.
-fn sheet(name: &'static str, title: &'static str, columns: &[&'static str], rows: Vec<Vec<Cell>>) -> Sheet {
-    let column = |key: &&'static str| Column::new(key.strip_prefix("figure-").unwrap_or(key), key);
-    Sheet {
-        rows,
-        ..Sheet::new(name, title, columns.iter().map(column).collect())
-    }
-}
-
-/// A cell of what may not be known.
-fn known<T>(value: Option<T>, cell: impl FnOnce(T) -> Cell) -> Cell {
-    value.map_or(Cell::Empty, cell)
-}
-
-/// A share in parts per million.
-fn ppm(ppm: i64) -> Cell {
-    Cell::Share(ppm as f64 / 1e6)
-}
-
-/// A change in parts per million.
-fn change(ppm: i64) -> Cell {
-    Cell::Change(ppm as f64 / 1e6)
-}
-
-fn shown(t: Words, cell: &Cell) -> String {
-    cell.show(t.lang, t.currency)
-}
-
-/// The day of the week, 1 for Monday.
-fn weekday(day: BusinessDay) -> u8 {
-    day.date().weekday().to_monday_one_offset().unsigned_abs()
 }

@@ -77,6 +77,16 @@ impl Scope {
         self.period.has(self.today)
     }
 
+    /// How many minutes after the beginning of a business day an hour of the clock begins.
+    pub fn since_cut(&self, hour: impl Into<i64>) -> i64 {
+        (hour.into() * 60 - self.house.cut_over_minutes).rem_euclid(1_440)
+    }
+
+    /// Whether an hour of the clock comes later than this one, on any business day.
+    pub fn is_later(&self, hour: impl Into<i64>) -> bool {
+        self.since_cut(hour) > (self.minute - self.house.cut_over_minutes).rem_euclid(1_440)
+    }
+
     /// The address of a period of this length on the same page.
     pub fn query(&self, length: Length, period: Period) -> String {
         let against = self.against.word();

@@ -1,0 +1,141 @@
+//! Reads what things do: one by itself, and what goes together. Whoever asks may see the insights: [`Verb::ReadInsights`].
+
+use std::collections::BTreeMap;
+
+use crate::base::ids::OptionId;
+use crate::base::time::BusinessDay;
+use crate::base::{Actor, Lang, Result, Verb};
+use crate::insights::period::Period;
+use crate::insights::report::{Chosen, Pair, Sold, rounded};
+use crate::insights::sums::Hour;
+use crate::insights::{Thing, past};
+use crate::menu;
+use crate::store::{Read, params};
+
+/// Pieces and revenue of a thing by day and hour, in the order of the days.
+///
+/// # Errors
+/// `Forbidden`; a fault of the database.
+pub fn hours(read: &Read<'_>, actor: &Actor, thing: Thing, period: Period) -> Result<Vec<(BusinessDay, u8, Hour)>> {
+    actor.may(Verb::ReadInsights)?;
+    read.rows(
+        "SELECT day, hour, sum(pieces), sum(gross) FROM sum_thing_hours
+         WHERE thing = ?1 AND source IN (SELECT id FROM sum_sources) AND day BETWEEN ?2 AND ?3
+         GROUP BY day, hour ORDER BY day, hour",
+        params![thing.0, period.from.0, period.to.0],
+        |r| {
+            let sum = Hour {
+                pieces: r.get(2)?,
+                gross: r.get(3)?,
+                ..Hour::default()
+            };
+            Ok((BusinessDay(r.get(0)?), r.get(1)?, sum))
+        },
+    )
+}
+
+/// How many orders there were.
+///
+/// # Errors
+/// `Forbidden`; a fault of the database.
+pub fn orders(read: &Read<'_>, actor: &Actor, period: Period) -> Result<i64> {
+    actor.may(Verb::ReadInsights)?;
+    read.number(
+        "SELECT coalesce(sum(orders), 0) FROM sum_hours
+         WHERE source IN (SELECT id FROM sum_sources) AND day BETWEEN ?1 AND ?2",
+        [period.from.0, period.to.0],
+    )
+}
+
+/// Things that were ordered together in at least so many orders, the strongest first; `sold` names them.
+/// All of them, or those of one.
+///
+/// # Errors
+/// `Forbidden`; a fault of the database.
+pub fn pairs(
+    read: &Read<'_>,
+    actor: &Actor,
+    period: Period,
+    sold: &[Sold],
+    least: i64,
+    of: Option<Thing>,
+) -> Result<Vec<Pair>> {
+    let orders = orders(read, actor, period)?;
+    let mut all: BTreeMap<(i64, i64), i64> = BTreeMap::new();
+    for (span, part) in period.parts() {
+        let rows = read.rows(
+            "SELECT a, b, sum(orders) FROM sum_pairs
+             WHERE source IN (SELECT id FROM sum_sources) AND span = ?1 AND at BETWEEN ?2 AND ?3
+               AND (?4 IS NULL OR a = ?4 OR b = ?4) GROUP BY a, b",
+            params![span as i64, part.from.0, part.to.0, of.map(|t| t.0)],
+            |r| Ok(((r.get(0)?, r.get(1)?), r.get::<_, i64>(2)?)),
+        )?;
+        for (pair, n) in rows {
+            *all.entry(pair).or_default() += n;
+        }
+    }
+    let named = |thing: i64| sold.iter().find(|s| s.thing.0 == thing);
+    let mut found: Vec<Pair> = Vec::new();
+    for ((a, b), n) in all.into_iter().filter(|(_, n)| *n >= least) {
+        let (Some(a), Some(b)) = (named(a), named(b)) else {
+            continue;
+        };
+        found.push(Pair {
+            things: [a.thing, b.thing],
+            names: [a.name.clone(), b.name.clone()],
+            orders: n,
+            support_ppm: rounded(n * 1_000_000, orders.max(1)),
+            lift: n as f64 * orders as f64 / (a.part.orders.max(1) as f64 * b.part.orders.max(1) as f64),
+        });
+    }
+    found.sort_by(|a, b| b.lift.total_cmp(&a.lift).then_with(|| a.names.cmp(&b.names)));
+    Ok(found)
+}
+
+/// What was chosen with things, or with one of them, the most first; `sold` names them.
+///
+/// # Errors
+/// `Forbidden`; a fault of the database.
+pub fn choices(
+    read: &Read<'_>,
+    actor: &Actor,
+    period: Period,
+    sold: &[Sold],
+    lang: Lang,
+    of: Option<Thing>,
+) -> Result<Vec<Chosen>> {
+    actor.may(Verb::ReadInsights)?;
+    let mut all: BTreeMap<(i64, i64), i64> = BTreeMap::new();
+    for (span, part) in period.parts() {
+        let rows = read.rows(
+            "SELECT thing, choice, sum(pieces) FROM sum_choices
+             WHERE source IN (SELECT id FROM sum_sources) AND span = ?1 AND at BETWEEN ?2 AND ?3
+               AND (?4 IS NULL OR thing = ?4) GROUP BY thing, choice",
+            params![span as i64, part.from.0, part.to.0, of.map(|t| t.0)],
+            |r| Ok(((r.get(0)?, r.get(1)?), r.get::<_, i64>(2)?)),
+        )?;
+        for (key, pieces) in rows {
+            *all.entry(key).or_default() += pieces;
+        }
+    }
+    let mut chosen = Vec::new();
+    for ((thing, choice), pieces) in all.into_iter().filter(|(_, pieces)| *pieces > 0) {
+        let Some(of) = sold.iter().find(|s| s.thing.0 == thing) else {
+            continue;
+        };
+        let (name, removes) = if choice < 0 {
+            (past::queries::choice(read, -choice)?, false)
+        } else {
+            menu::queries::chosen_name(read, OptionId(choice), lang)?
+        };
+        chosen.push(Chosen {
+            thing: of.name.clone(),
+            name,
+            removes,
+            pieces,
+            share_ppm: rounded(pieces * 1_000_000, of.part.pieces.max(1)),
+        });
+    }
+    chosen.sort_by(|a, b| (b.pieces, &a.thing, &a.name).cmp(&(a.pieces, &b.thing, &b.name)));
+    Ok(chosen)
+}

@@ -1,0 +1,115 @@
+//! What the pages of the insights are made of, and how their cells are written.
+
+use super::today::Today;
+use crate::base::time::BusinessDay;
+use crate::insights::report::rounded;
+use crate::insights::sheet::{Cell, Column, Sheet};
+use crate::web::ui::Words;
+use crate::web::ui::diet::Html;
+
+/// A part of a page: a drawing where there is one, and the table with the same figures.
+pub struct Section {
+    pub sheet: Sheet,
+    pub drawing: Option<Html>,
+    /// A table whose numbers are told by colour as well.
+    pub heat: Option<Heat>,
+    /// What is to be seen, in a sentence.
+    pub says: String,
+    /// Whether the table is long and waits to be opened.
+    pub folded: bool,
+    /// Where the name of each row leads.
+    pub links: Vec<String>,
+}
+
+impl Section {
+    pub fn of(sheet: Sheet) -> Section {
+        Section {
+            sheet,
+            drawing: None,
+            heat: None,
+            says: String::new(),
+            folded: false,
+            links: Vec::new(),
+        }
+    }
+}
+
+/// A number that stands for itself.
+pub struct Card {
+    pub title: &'static str,
+    pub value: String,
+    /// Against what it is compared with: parts per million.
+    pub change: Option<i64>,
+    /// That in words, or what else is to be said.
+    pub beside: String,
+}
+
+/// A dish by its name.
+pub struct About {
+    pub name: String,
+    pub category: String,
+}
+
+/// What a page holds.
+#[derive(Default)]
+pub struct Content {
+    /// The dish that it is about.
+    pub about: Option<About>,
+    pub today: Option<Today>,
+    pub cards: Vec<Card>,
+    pub sections: Vec<Section>,
+}
+
+/// A table of weekdays by hours, each with how strong it is from 0 to 5.
+pub struct Heat {
+    pub hours: Vec<i64>,
+    /// The weekday, 1 for Monday, and by hour its strength and what stands there.
+    pub rows: Vec<(i64, Vec<(u8, String)>)>,
+}
+
+/// A table whose columns are told by their keys, `figure-NAME`, and defined by `what-TITLE`.
+pub fn sheet(name: &'static str, title: &'static str, columns: &[&'static str], rows: Vec<Vec<Cell>>) -> Sheet {
+    let column = |key: &&'static str| Column::new(key.strip_prefix("figure-").unwrap_or(key), key);
+    Sheet {
+        rows,
+        ..Sheet::new(name, title, columns.iter().map(column).collect())
+    }
+}
+
+/// A cell of what may not be known.
+pub fn known<T>(value: Option<T>, cell: impl FnOnce(T) -> Cell) -> Cell {
+    value.map_or(Cell::Empty, cell)
+}
+
+/// A share in parts per million.
+pub fn ppm(ppm: i64) -> Cell {
+    Cell::Share(ppm as f64 / 1e6)
+}
+
+/// A change in parts per million.
+pub fn change(ppm: i64) -> Cell {
+    Cell::Change(ppm as f64 / 1e6)
+}
+
+pub fn shown(t: Words, cell: &Cell) -> String {
+    cell.show(t.lang, t.currency)
+}
+
+/// The day of the week, 1 for Monday.
+pub fn weekday(day: BusinessDay) -> u8 {
+    day.date().weekday().to_monday_one_offset().unsigned_abs()
+}
+
+/// A change in parts per million, for people.
+pub fn change_words(t: Words, ppm: i64) -> String {
+    t.lang.change(ppm as f64 / 1e6)
+}
+
+/// The class of a change: nothing where it rounds to none.
+pub fn way(ppm: i64) -> &'static str {
+    match rounded(ppm, 1_000) {
+        0 => "",
+        more if more > 0 => "up",
+        _ => "down",
+    }
+}
