@@ -30,12 +30,13 @@ const TYPES: [(&str, &str); 9] = [
 ];
 
 /// The script of each kind of page, and what it is joined of; other scripts are not served.
-const SCRIPTS: [(&str, &[&str]); 6] = [
+const SCRIPTS: [(&str, &[&str]); 7] = [
     ("guest.js", &["live.js", "menu.js"]),
     ("staff.js", &["live.js"]),
     ("board.js", &["live.js", "kitchen.js"]),
     ("setup.js", &["setup.js"]),
     ("print.js", &["print.js"]),
+    ("figures.js", &["print.js", "figures.js"]),
     ("admin.js", &["vendor/htmx.min.js", "admin.js"]),
 ];
 

@@ -7,6 +7,7 @@ pub mod diet;
 mod dish;
 pub mod hours;
 mod round;
+pub mod scatter;
 pub mod sheet;
 
 use std::fmt;
@@ -54,6 +55,15 @@ impl Words {
     /// An amount.
     pub fn money(&self, amount: impl Plain<Money>) -> String {
         self.currency.show(amount.plain(), self.lang)
+    }
+    /// An amount at an axis, where cents of nothing only take room.
+    pub fn at_axis(&self, amount: Money) -> String {
+        let cents = format!(
+            "{}{}",
+            self.lang.number_style().decimal,
+            "0".repeat(self.currency.decimals() as usize)
+        );
+        self.money(amount).replace(&cents, "")
     }
     /// A rate in parts per million, as a percentage without needless zeros.
     pub fn percent(&self, ppm: impl Plain<i64>) -> String {

@@ -161,6 +161,24 @@ sheet-dish-together = Bestellt mit
 what-sheet-dish-together = Gerichte in mindestens fünf seiner Bestellungen, die stärksten zuerst: in wie vielen, welcher Teil seiner und aller Bestellungen, und wievielmal so oft, als hätten sie nichts miteinander zu tun.
 sheet-dish-choices = Wie es gewünscht wird
 what-sheet-dish-choices = Zu wie vielen Stück eine Option gewählt oder etwas weggelassen wurde, und ihr Anteil.
+insights-touch = Auf das Bild zeigen, tippen oder die Pfeiltasten nehmen: hier stehen die Zahlen.
+insights-touch-field = Auf ein Feld zeigen oder tippen: hier steht es in Worten.
+figure-party-size = Personen
+figure-visits = Besuche
+sheet-parties = Größe der Runden
+what-sheet-parties = Wie viele bei einem Besuch mit Bestellung waren: wie vom Service angegeben, sonst so viele, wie mit dem Handy dazukamen.
+quadrants-margin = Die gestrichelten Linien sind 70 % eines gleichen Anteils am Verkauften und die durchschnittliche Marge je Stück.
+quadrants-price = Kein Gericht sagt, was es das Haus kostet, darum steht der Umsatz je Stück für die Marge. Die gestrichelten Linien sind 70 % eines gleichen Anteils am Verkauften und der durchschnittliche Umsatz je Stück.
+sheet-quadrants-price = Beliebtheit und Umsatz je Stück
+what-sheet-quadrants-price = Menu Engineering nach Kasavana und Smith, mit dem Umsatz anstelle der Marge: beliebt heißt mindestens 70 % eines gleichen Anteils, teuer mindestens der durchschnittliche Umsatz je Stück.
+field-star = Sterne
+field-plowhorse = Zugpferde
+field-puzzle = Rätsel
+field-dog = Ladenhüter
+field-often-dear = Beliebt, teuer
+field-often-cheap = Beliebt, günstig
+field-seldom-dear = Selten, teuer
+field-seldom-cheap = Selten, günstig
 insights-likes = { $n ->
     [one] Verglichen mit dem letzten solchen Tag zur selben Minute
    *[other] Verglichen mit dem Durchschnitt der letzten { $n } solchen Tage zur selben Minute

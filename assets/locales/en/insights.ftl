@@ -161,6 +161,24 @@ sheet-dish-together = Ordered with
 what-sheet-dish-together = Dishes in at least five of its orders, the strongest first: in how many, which part of its orders and of all orders, and how many times as often as if they had nothing to do with each other.
 sheet-dish-choices = How it is wanted
 what-sheet-dish-choices = With how many of its pieces an option was chosen or something was left out, and their share.
+insights-touch = Point at the drawing, tap it or use the arrow keys: the figures stand here.
+insights-touch-field = Point at a field or tap it: it is said here.
+figure-party-size = People
+figure-visits = Visits
+sheet-parties = Sizes of parties
+what-sheet-parties = How many people came to a visit that ordered: as the floor said, else as many as joined with a phone.
+quadrants-margin = The broken lines are 70 % of an even share of what is sold, and the average margin of a piece.
+quadrants-price = No dish says what it costs the house, so revenue each stands for the margin. The broken lines are 70 % of an even share of what is sold, and the average revenue of a piece.
+sheet-quadrants-price = Popularity and revenue each
+what-sheet-quadrants-price = Menu engineering after Kasavana and Smith, with revenue in place of the margin: popular is at least 70 % of an even share of what is sold, a high price at least the average revenue of a piece.
+field-star = Stars
+field-plowhorse = Workhorses
+field-puzzle = Puzzles
+field-dog = Slow sellers
+field-often-dear = Popular, dear
+field-often-cheap = Popular, cheap
+field-seldom-dear = Seldom, dear
+field-seldom-cheap = Seldom, cheap
 insights-likes = { $n ->
     [one] Compared with the last such day at the same minute
    *[other] Compared with the average of the last { $n } such days at the same minute

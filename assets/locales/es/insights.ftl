@@ -161,6 +161,24 @@ sheet-dish-together = Pedido con
 what-sheet-dish-together = Platos en al menos cinco de sus pedidos, los más ligados primero: en cuántos, qué parte de sus pedidos y de todos, y cuántas veces más que por azar.
 sheet-dish-choices = Cómo lo piden
 what-sheet-dish-choices = Con cuántas unidades se eligió una opción o se quitó algo, y su parte.
+insights-touch = Señala o toca el dibujo, o usa las flechas: aquí aparecen las cifras.
+insights-touch-field = Señala o toca una casilla: aquí se lee.
+figure-party-size = Personas
+figure-visits = Visitas
+sheet-parties = Tamaño de los grupos
+what-sheet-parties = Cuántas personas hubo en las visitas con pedido: según la sala o, si no, cuantas se unieron con el móvil.
+quadrants-margin = Las líneas discontinuas son el 70 % de una cuota igual de lo vendido y el margen medio por unidad.
+quadrants-price = Ningún plato dice lo que cuesta a la casa, así que la venta por unidad sustituye al margen. Las líneas discontinuas son el 70 % de una cuota igual de lo vendido y la venta media por unidad.
+sheet-quadrants-price = Popularidad y venta por unidad
+what-sheet-quadrants-price = Ingeniería de menú según Kasavana y Smith, con las ventas en lugar del margen: popular desde el 70 % de una cuota igual, precio alto desde la venta media por unidad.
+field-star = Estrellas
+field-plowhorse = Caballos de tiro
+field-puzzle = Incógnitas
+field-dog = Perros
+field-often-dear = Popular, caro
+field-often-cheap = Popular, barato
+field-seldom-dear = Poco pedido, caro
+field-seldom-cheap = Poco pedido, barato
 insights-likes = { $n ->
     [one] Comparado con el último día igual en el mismo minuto
    *[other] Comparado con la media de los últimos { $n } días iguales en el mismo minuto

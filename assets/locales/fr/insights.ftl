@@ -161,6 +161,24 @@ sheet-dish-together = Commandé avec
 what-sheet-dish-together = Plats présents dans au moins cinq de ses commandes, les plus liés d’abord : combien, quelle part de ses commandes et de toutes, et combien de fois plus souvent qu’au hasard.
 sheet-dish-choices = Comment on le veut
 what-sheet-dish-choices = Avec combien de pièces une option a été choisie ou quelque chose retiré, et leur part.
+insights-touch = Pointez ou touchez le dessin, ou utilisez les flèches : les chiffres s’affichent ici.
+insights-touch-field = Pointez ou touchez une case : elle se lit ici.
+figure-party-size = Personnes
+figure-visits = Nombre de visites
+sheet-parties = Taille des groupes
+what-sheet-parties = Combien de personnes aux visites ayant commandé : selon la salle, sinon autant que de téléphones.
+quadrants-margin = Les lignes pointillées sont 70 % d’une part égale des ventes et la marge moyenne par pièce.
+quadrants-price = Aucun plat ne dit ce qu’il coûte à la maison : le revenu par pièce remplace la marge. Les lignes pointillées sont 70 % d’une part égale des ventes et le revenu moyen par pièce.
+sheet-quadrants-price = Popularité et revenu par pièce
+what-sheet-quadrants-price = Menu engineering selon Kasavana et Smith, avec le revenu à la place de la marge : populaire dès 70 % d’une part égale, prix élevé dès le revenu moyen par pièce.
+field-star = Étoiles
+field-plowhorse = Vaches à lait
+field-puzzle = Énigmes
+field-dog = Poids morts
+field-often-dear = Populaire, cher
+field-often-cheap = Populaire, bon marché
+field-seldom-dear = Rare, cher
+field-seldom-cheap = Rare, bon marché
 insights-likes = { $n ->
     [one] Comparé au dernier jour semblable à la même minute
    *[other] Comparé à la moyenne des { $n } derniers jours semblables à la même minute

@@ -161,6 +161,24 @@ sheet-dish-together = Ordinato con
 what-sheet-dish-together = Piatti in almeno cinque dei suoi ordini, i più legati per primi: in quanti, quale parte dei suoi ordini e di tutti, e quante volte più spesso che per caso.
 sheet-dish-choices = Come lo vogliono
 what-sheet-dish-choices = Con quanti pezzi è stata scelta un’opzione o tolto qualcosa, e la loro quota.
+insights-touch = Indica o tocca il disegno, o usa le frecce: qui compaiono le cifre.
+insights-touch-field = Indica o tocca un campo: qui compare la cifra.
+figure-party-size = Persone
+figure-visits = Visite
+sheet-parties = Dimensione dei gruppi
+what-sheet-parties = Quante persone c’erano nelle visite con ordini: come indicato dalla sala, altrimenti quante si sono unite col telefono.
+quadrants-margin = Le linee tratteggiate sono il 70 % di una quota uguale del venduto e il margine medio per pezzo.
+quadrants-price = Nessun piatto dice quanto costa al locale: al posto del margine c’è l’incasso per pezzo. Le linee tratteggiate sono il 70 % di una quota uguale del venduto e l’incasso medio per pezzo.
+sheet-quadrants-price = Popolarità e incasso per pezzo
+what-sheet-quadrants-price = Menu engineering secondo Kasavana e Smith, con l’incasso al posto del margine: popolare è almeno il 70 % di una quota uguale, prezzo alto almeno l’incasso medio per pezzo.
+field-star = Stelle
+field-plowhorse = Cavalli da tiro
+field-puzzle = Enigmi
+field-dog = Zavorre
+field-often-dear = Popolare, caro
+field-often-cheap = Popolare, economico
+field-seldom-dear = Raro, caro
+field-seldom-cheap = Raro, economico
 insights-likes = { $n ->
     [one] Confrontato con l’ultimo giorno uguale allo stesso minuto
    *[other] Confrontato con la media degli ultimi { $n } giorni uguali allo stesso minuto

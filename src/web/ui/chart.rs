@@ -58,6 +58,25 @@ pub fn columns(points: &[Point], scale: impl Fn(i64) -> String) -> Html {
     Html::ours(out)
 }
 
+/// A line as small as a word, from nothing to its highest value; none for a single value.
+pub fn line(values: &[i64]) -> Html {
+    const ROOM: [f64; 2] = [60.0, 18.0];
+    let high = values.iter().copied().max().unwrap_or_default().max(1) as f64;
+    let step = ROOM[0] / values.len().saturating_sub(1).max(1) as f64;
+    let mut out = String::new();
+    for (n, value) in values.iter().enumerate().filter(|_| values.len() > 1) {
+        let y = ROOM[1] - ROOM[1] * (*value).max(0) as f64 / high;
+        let _ = write!(out, "{}{:.1} {y:.1}", if n == 0 { "M" } else { " " }, step * n as f64);
+    }
+    if !out.is_empty() {
+        let (wide, high) = (ROOM[0] + 4.0, ROOM[1] + 4.0);
+        out = format!(
+            r#"<svg class="i-line" viewBox="-2 -2 {wide} {high}" width="{wide}" height="{high}" aria-hidden="true"><path d="{out}"/></svg>"#
+        );
+    }
+    Html::ours(out)
+}
+
 fn draw(out: &mut String, room: &Room, points: &[Point], ticks: &[i64], scale: &impl Fn(i64) -> String) {
     let top = ticks.last().copied().unwrap_or(1).max(1) as f64;
     let (bottom, right) = (room.height - FOOT, room.width - 4.0);
@@ -139,7 +158,7 @@ pub fn ticks(highest: i64) -> Vec<i64> {
     (0..=most.max(1)).map(|n| n * step).collect()
 }
 
-fn escaped(words: &str) -> String {
+pub(super) fn escaped(words: &str) -> String {
     words
         .replace('&', "&amp;")
         .replace('<', "&lt;")

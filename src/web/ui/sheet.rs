@@ -4,6 +4,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 
 use super::Words;
+use super::diet::Html;
 use crate::insights::sheet::{Cell, Column, Sheet};
 
 /// A table with its title, its definition, and the ways to take it along.
@@ -14,17 +15,27 @@ pub struct SheetTable<'a> {
     sheet: &'a Sheet,
     files: Option<(String, String)>,
     links: Vec<String>,
+    lines: &'a [Html],
+    /// The highest share of each column of shares.
+    tops: Vec<f64>,
 }
 impl HtmlSafe for SheetTable<'_> {}
 
 impl<'a> SheetTable<'a> {
     /// A table without downloads.
     pub fn new(t: Words, sheet: &'a Sheet) -> SheetTable<'a> {
+        let share = |row: &Vec<Cell>, at: usize| match row.get(at) {
+            Some(Cell::Share(part)) if part.is_finite() => *part,
+            _ => 0.0,
+        };
+        let top = |at: usize| sheet.rows.iter().map(|row| share(row, at)).fold(0.0, f64::max);
         SheetTable {
             t,
             sheet,
             files: None,
             links: Vec::new(),
+            lines: &[],
+            tops: (0..sheet.columns.len()).map(top).collect(),
         }
     }
 
@@ -41,6 +52,28 @@ impl<'a> SheetTable<'a> {
             files: Some((csv, xlsx)),
             ..self
         }
+    }
+
+    /// With a small drawing beside the change of each of the first rows.
+    #[must_use]
+    pub fn lines(self, lines: &'a [Html]) -> SheetTable<'a> {
+        SheetTable { lines, ..self }
+    }
+
+    /// How wide the bar of a share is, in per cent of the widest in its column.
+    fn bar(&self, cell: &Cell, at: &usize) -> Option<String> {
+        let (Cell::Share(part), column) = (cell.known(), self.sheet.columns.get(*at)?) else {
+            return None;
+        };
+        let top = self.tops.get(*at).copied().filter(|top| *top > 0.0)?;
+        (column.title == "figure-share").then(|| format!("{:.1}", part.max(0.0) / top * 100.0))
+    }
+
+    /// The drawing beside a change.
+    fn line(&self, cell: &Cell, row: &usize, at: &usize) -> Option<&Html> {
+        let column = self.sheet.columns.get(*at)?;
+        let is_change = column.title == "figure-change" && matches!(cell, Cell::Change(_) | Cell::Empty);
+        self.lines.get(*row).filter(|_| is_change)
     }
 
     /// Where the name of a row leads.
@@ -80,22 +113,22 @@ impl<'a> SheetTable<'a> {
 
 #[cfg(test)]
 mod tests {
-    use scraper::{Html, Selector};
+    use scraper::{Html as Page, Selector};
 
     use super::*;
     use crate::base::money::Currency;
     use crate::base::{Lang, Money};
 
-    fn html(sheet: &Sheet) -> Html {
+    fn html(sheet: &Sheet) -> Page {
         let t = Words {
             lang: Lang::En,
             currency: Currency::parse("EUR").unwrap(),
         };
         let part = SheetTable::new(t, sheet).files("/a.csv".into(), "/a.xlsx".into());
-        Html::parse_fragment(&part.render().unwrap())
+        Page::parse_fragment(&part.render().unwrap())
     }
 
-    fn texts(html: &Html, selector: &str) -> Vec<String> {
+    fn texts(html: &Page, selector: &str) -> Vec<String> {
         let selector = Selector::parse(selector).unwrap();
         let text = |e: scraper::ElementRef<'_>| e.text().collect::<String>().trim().to_string();
         html.select(&selector).map(text).collect()
@@ -122,6 +155,19 @@ mod tests {
         assert_eq!(texts(&html, "tfoot td"), ["€1.00", "–"]);
         assert_eq!(texts(&html, "a[download]"), ["CSV", "XLSX"]);
         assert_eq!(texts(&html, "details summary").len(), 1);
+    }
+
+    #[test]
+    fn shares_have_bars_as_wide_as_they_are() {
+        let columns = [Column::new("dish", "dishes"), Column::new("share", "figure-share")];
+        let mut sheet = Sheet::new("dishes", "dishes", columns.to_vec());
+        for share in [0.5, 0.125, f64::NAN] {
+            sheet.rows.push(vec![Cell::Text("Soup".into()), Cell::Share(share)]);
+        }
+        let html = html(&sheet);
+        let bars = Selector::parse("td svg.i-bar rect").unwrap();
+        let widths: Vec<_> = html.select(&bars).filter_map(|bar| bar.attr("width")).collect();
+        assert_eq!(widths, ["100.0", "25.0"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::base::time::BusinessDay;
 use crate::base::{Actor, Lang, Result, Verb};
 use crate::insights::period::Period;
 use crate::insights::report::{Chosen, Pair, Sold, rounded};
-use crate::insights::sums::Hour;
+use crate::insights::sums::{Hour, Span};
 use crate::insights::{Thing, past};
 use crate::menu;
 use crate::store::{Read, params};
@@ -138,4 +138,40 @@ pub fn choices(
     }
     chosen.sort_by(|a, b| (b.pieces, &a.thing, &a.name).cmp(&(a.pieces, &b.thing, &b.name)));
     Ok(chosen)
+}
+
+/// A longer period is told by month.
+const DAYS: i64 = 92;
+
+/// What every thing brought, day by day until today, or month by month of a long period: of whole months only.
+///
+/// # Errors
+/// `Forbidden`; a fault of the database.
+pub fn trends(read: &Read<'_>, actor: &Actor, period: Period, today: BusinessDay) -> Result<BTreeMap<Thing, Vec<i64>>> {
+    actor.may(Verb::ReadInsights)?;
+    let last = period.to.min(today);
+    let span = if period.days() > DAYS { Span::Month } else { Span::Day };
+    let mut spans: Vec<BusinessDay> = Vec::new();
+    let mut at = match span.first(period.from) {
+        first if first == period.from => first,
+        _ => span.next(period.from),
+    };
+    while at <= last && span.next(at).0 <= period.to.0 + 1 {
+        spans.push(at);
+        at = span.next(at);
+    }
+    let rows = read.rows(
+        "SELECT thing, at, sum(gross) FROM sum_things
+         WHERE source IN (SELECT id FROM sum_sources) AND span = ?1 AND at BETWEEN ?2 AND ?3 GROUP BY at, thing",
+        params![span as i64, period.from.0, last.0],
+        |r| Ok((Thing(r.get(0)?), BusinessDay(r.get(1)?), r.get::<_, i64>(2)?)),
+    )?;
+    let mut all: BTreeMap<Thing, Vec<i64>> = BTreeMap::new();
+    for (thing, at, gross) in rows {
+        let line = all.entry(thing).or_insert_with(|| vec![0; spans.len()]);
+        if let Some(point) = spans.binary_search(&at).ok().and_then(|n| line.get_mut(n)) {
+            *point = gross;
+        }
+    }
+    Ok(all)
 }

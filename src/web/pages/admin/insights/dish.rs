@@ -18,6 +18,7 @@ use crate::web::ui::Words;
 const SOLD: Trend = Trend {
     value: |sum| sum.pieces,
     shown: |t, pieces| t.lang.count(pieces),
+    scale: |t, pieces| t.lang.count(pieces),
     titles: ["sheet-dish-hours", "sheet-dish-days", "sheet-dish-months"],
     columns: &["figure-when", "figure-sold", "figure-gross", "figure-price-each"],
     row: |first, sum| {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Content, Scope, Section, change, known, ppm, sheet};
+use super::{Content, Scope, Section, change, known, ppm, quadrants, sheet};
 use crate::base::{Money, Result};
 use crate::insights::period::Period;
 use crate::insights::report::{Chosen, Pair, Sold, change_ppm, queries, rounded, thing};
@@ -10,9 +10,13 @@ use crate::insights::sheet::{Cell, Sheet};
 use crate::menu;
 use crate::store::Read;
 use crate::web::ui::Words;
+use crate::web::ui::chart;
+use crate::web::ui::diet::Html;
 
 /// Two dishes are told to go together only from so many orders on: below, it is chance.
 pub const PAIR_LEAST: i64 = 5;
+/// So many dishes have a drawing of how they went.
+const LINES: usize = 20;
 /// So many pairs are told.
 pub const PAIRS: usize = 20;
 
@@ -23,9 +27,10 @@ pub fn content(read: &Read<'_>, scope: &Scope) -> Result<Content> {
         cut(read, scope, &mut before)?;
     }
     let mut sections = vec![dishes(&sold, &before), categories(&sold)];
-    if sold.iter().any(|s| s.cost.is_some()) {
-        sections.push(quadrants(&sold));
+    if let Some(first) = sections.first_mut() {
+        first.lines = lines(read, scope, &sold)?;
     }
+    sections.extend(quadrants::section(scope, &sold));
     let chosen = thing::queries::choices(read, &scope.actor, scope.period, &sold, scope.t.lang, None)?;
     if !chosen.is_empty() {
         sections.push(choices(scope.t, chosen));
@@ -56,6 +61,13 @@ fn cut(read: &Read<'_>, scope: &Scope, before: &mut [Sold]) -> Result<()> {
     Ok(())
 }
 
+/// How those that bring most went over the period: a small drawing for each.
+fn lines(read: &Read<'_>, scope: &Scope, sold: &[Sold]) -> Result<Vec<Html>> {
+    let trends = thing::queries::trends(read, &scope.actor, scope.period, scope.today)?;
+    let drawn = |s: &Sold| chart::line(trends.get(&s.thing).map_or(&[], Vec::as_slice));
+    Ok(sold.iter().take(LINES).map(drawn).collect())
+}
+
 /// A part of a whole, in parts per million.
 pub fn share(part: i64, of: i64) -> Option<i64> {
     (of > 0).then(|| rounded(part * 1_000_000, of))
@@ -63,27 +75,30 @@ pub fn share(part: i64, of: i64) -> Option<i64> {
 
 fn dishes(sold: &[Sold], before: &[Sold]) -> Section {
     let all: i64 = sold.iter().map(|s| s.part.gross).sum();
+    // Where no cost is known there is no margin to show.
+    let costed = sold.iter().any(|s| s.cost.is_some());
     let row = |s: &Sold| {
         let was = before.iter().find(|b| b.thing == s.thing).map_or(0, |b| b.part.gross);
-        vec![
+        let mut row = vec![
             Cell::Text(s.name.clone()),
             Cell::Count(s.part.pieces),
             Cell::Money(Money(s.part.gross)),
             known(share(s.part.gross, all), ppm),
             known(change_ppm(s.part.gross, was), change),
-            known(s.margin(), Cell::Money),
             Cell::Text(s.category.clone()),
-        ]
+        ];
+        row.extend(costed.then(|| known(s.margin(), Cell::Money)));
+        row
     };
-    let columns = [
+    let mut columns = vec![
         "figure-dish",
         "figure-sold",
         "figure-gross",
         "figure-share",
         "figure-change",
-        "figure-margin",
         "figure-category",
     ];
+    columns.extend(costed.then_some("figure-margin"));
     Section {
         links: sold.iter().map(|s| format!("/admin/insights/dishes/{}", s.thing.0)).collect(),
         ..Section::of(sheet(
@@ -117,37 +132,6 @@ fn categories(sold: &[Sold]) -> Section {
         "sheet-categories",
         &["figure-category", "figure-sold", "figure-gross", "figure-share"],
         sums.iter().map(row).collect(),
-    ))
-}
-
-/// Menu engineering after Kasavana and Smith (1982): a dish is popular with at least 70 % of an even share
-/// of what is sold, and earns well with at least the average margin of a piece.
-fn quadrants(sold: &[Sold]) -> Section {
-    let costed: Vec<&Sold> = sold.iter().filter(|s| s.cost.is_some() && s.part.pieces > 0).collect();
-    let pieces: i64 = costed.iter().map(|s| s.part.pieces).sum();
-    let margin = |s: &Sold| s.part.gross - s.part.tax - s.cost.unwrap_or_default().0;
-    let average = costed.iter().map(|s| margin(s)).sum::<i64>() as f64 / pieces.max(1) as f64;
-    let even = 0.7 * pieces as f64 / costed.len().max(1) as f64;
-    let row = |s: &&Sold| {
-        let each = margin(s) as f64 / s.part.pieces as f64;
-        let kind = match (s.part.pieces as f64 >= even, each >= average) {
-            (true, true) => "quadrant-star",
-            (true, false) => "quadrant-plowhorse",
-            (false, true) => "quadrant-puzzle",
-            (false, false) => "quadrant-dog",
-        };
-        vec![
-            Cell::Text(s.name.clone()),
-            Cell::Key(kind),
-            Cell::Count(s.part.pieces),
-            Cell::Money(Money(rounded(margin(s), s.part.pieces))),
-        ]
-    };
-    Section::of(sheet(
-        "quadrants",
-        "sheet-quadrants",
-        &["figure-dish", "figure-kind", "figure-sold", "figure-margin-each"],
-        costed.iter().map(row).collect(),
     ))
 }
 

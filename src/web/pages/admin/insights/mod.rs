@@ -8,6 +8,7 @@ mod hours;
 pub mod import;
 mod overview;
 mod parts;
+mod quadrants;
 mod running;
 mod scope;
 mod today;
@@ -34,7 +35,7 @@ use crate::web::actor::{StaffWho, Tongue};
 use crate::web::error::Answer;
 use crate::web::ui::sheet::SheetTable;
 use crate::web::ui::{self, Shell};
-use parts::{About, Card, Content, Heat, Section, change, change_words, known, ppm, sheet, shown, way, weekday};
+use parts::{About, Card, Content, Heat, Section, change, change_words, known, ppm, sheet, shown, weekday};
 use scope::Scope;
 
 /// The pages, each with its last part of the address and the key of its name.
@@ -139,6 +140,7 @@ impl InsightsPage {
         SheetTable::new(self.scope.t, &section.sheet)
             .files(file("csv"), file("xlsx"))
             .links(links.collect())
+            .lines(&section.lines)
     }
     /// The key of what a title means.
     fn what(&self, title: &str) -> String {
@@ -157,8 +159,8 @@ impl InsightsPage {
     fn change(&self, ppm: &i64) -> String {
         change_words(self.scope.t, *ppm)
     }
-    fn way(&self, ppm: &i64) -> &'static str {
-        way(*ppm)
+    fn way(&self, card: &Card) -> &'static str {
+        card.way()
     }
 }
 

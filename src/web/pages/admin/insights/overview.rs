@@ -13,6 +13,7 @@ use crate::store::Read;
 const REVENUE: Trend = Trend {
     value: |sum| sum.gross,
     shown: |t, gross| t.money(Money(gross)),
+    scale: |t, gross| t.at_axis(Money(gross)),
     titles: ["sheet-hours", "sheet-days", "sheet-months"],
     columns: &[
         "figure-when",

@@ -19,6 +19,8 @@ pub struct Section {
     pub folded: bool,
     /// Where the name of each row leads.
     pub links: Vec<String>,
+    /// A small drawing for each of the first rows.
+    pub lines: Vec<Html>,
 }
 
 impl Section {
@@ -30,6 +32,7 @@ impl Section {
             says: String::new(),
             folded: false,
             links: Vec::new(),
+            lines: Vec::new(),
         }
     }
 }
@@ -42,6 +45,28 @@ pub struct Card {
     pub change: Option<i64>,
     /// That in words, or what else is to be said.
     pub beside: String,
+}
+
+/// What is better the less of it there is.
+const LESS: [&str; 3] = ["figure-voided", "figure-first-order", "figure-call"];
+/// What is neither good nor bad when it changes.
+const EITHER: [&str; 2] = ["figure-tax", "figure-stay"];
+
+impl Card {
+    /// The classes of its change: nothing where it rounds to none.
+    pub fn way(&self) -> &'static str {
+        let change = self.change.map_or(0, |ppm| rounded(ppm, 1_000));
+        let less = LESS.contains(&self.title);
+        match (change.signum(), less) {
+            (0, _) => "",
+            (1, _) if EITHER.contains(&self.title) => "up",
+            (_, _) if EITHER.contains(&self.title) => "down",
+            (1, false) => "up good",
+            (1, true) => "up bad",
+            (_, false) => "down bad",
+            (_, true) => "down good",
+        }
+    }
 }
 
 /// A dish by its name.
@@ -103,13 +128,4 @@ pub fn weekday(day: BusinessDay) -> u8 {
 /// A change in parts per million, for people.
 pub fn change_words(t: Words, ppm: i64) -> String {
     t.lang.change(ppm as f64 / 1e6)
-}
-
-/// The class of a change: nothing where it rounds to none.
-pub fn way(ppm: i64) -> &'static str {
-    match rounded(ppm, 1_000) {
-        0 => "",
-        more if more > 0 => "up",
-        _ => "down",
-    }
 }

@@ -72,8 +72,8 @@ impl Today {
     fn change(&self, ppm: &i64) -> String {
         super::change_words(self.t, *ppm)
     }
-    fn way(&self, ppm: &i64) -> &'static str {
-        super::way(*ppm)
+    fn way(&self, card: &Card) -> &'static str {
+        card.way()
     }
     fn what(&self, title: &str) -> String {
         self.t.t(&format!("what-{title}"))

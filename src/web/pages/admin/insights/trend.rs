@@ -24,6 +24,8 @@ pub struct Trend {
     pub value: fn(&Hour) -> i64,
     /// The same in words.
     pub shown: fn(Words, i64) -> String,
+    /// The same at an axis.
+    pub scale: fn(Words, i64) -> String,
     /// Titles of the tables by hour, by day and by month.
     pub titles: [&'static str; 3],
     pub columns: &'static [&'static str],
@@ -78,16 +80,9 @@ impl Trend {
 
     fn drawn(&self, t: Words, sheet: Sheet, points: &[Point]) -> Section {
         let best = points.iter().max_by_key(|p| p.value).filter(|p| p.value > 0);
-        // Cents at an axis say nothing.
-        let cents = format!(
-            "{}{}",
-            t.lang.number_style().decimal,
-            "0".repeat(t.currency.decimals() as usize)
-        );
-        let scale = |v: i64| (self.shown)(t, v).replace(&cents, "");
         Section {
             says: best.map_or(String::new(), |p| t.with("insights-best", "value", &p.title)),
-            drawing: (!points.is_empty()).then(|| chart::columns(points, scale)),
+            drawing: (!points.is_empty()).then(|| chart::columns(points, |v| (self.scale)(t, v))),
             ..Section::of(sheet)
         }
     }
