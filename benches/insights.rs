@@ -53,7 +53,7 @@ fn end(child: &mut Child) -> Result<(), Failure> {
 
 fn start(dir: &Path) -> Result<(Child, Value), Failure> {
     let mut child = Command::new(PROGRAM)
-        .args(["demo", "--json", "--listen", "127.0.0.1:18777", "--data"])
+        .args(["demo", "--no-past", "--json", "--listen", "127.0.0.1:18777", "--data"])
         .arg(dir)
         .env("COMANDA_LIMITS", "1000")
         .env("RUST_LOG", "warn")

@@ -61,7 +61,7 @@ impl Drop for House {
 
 fn open(dir: &Path) -> Result<House, Failure> {
     let mut child = Command::new(PROGRAM)
-        .args(["demo", "--json", "--listen", "127.0.0.1:0", "--data"])
+        .args(["demo", "--no-past", "--json", "--listen", "127.0.0.1:0", "--data"])
         .arg(dir)
         .env("COMANDA_LIMITS", "1000")
         .env("RUST_LOG", "warn")

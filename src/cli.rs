@@ -67,11 +67,16 @@ enum Verb {
     #[command(after_help = "Example:\n  comanda serve --data /var/lib/comanda --base-url http://192.168.1.10:8080")]
     Serve,
     /// Runs a trattoria to try everything with; it is gone at the end unless --data is given
-    #[command(after_help = "Example:\n  comanda demo --listen 127.0.0.1:8080")]
+    #[command(
+        after_help = "Sales of the last 13 months, made up, are there a little after the start: an import named Demo.\nExamples:\n  comanda demo --listen 127.0.0.1:8080\n  comanda demo --no-past --data demo"
+    )]
     Demo {
         /// Prints one line of JSON for programs, and nothing else
         #[arg(long)]
         json: bool,
+        /// Leaves the insights empty
+        #[arg(long)]
+        no_past: bool,
     },
     /// Imports a file
     #[command(subcommand)]
@@ -236,7 +241,10 @@ fn run(cli: Cli) -> Told {
     let config = Config::load(flags, env).map_err(|e| vec![e])?;
     match cli.verb {
         None | Some(Verb::Serve) => serve::run(config),
-        Some(Verb::Demo { json }) => demo::run(config, kept, json),
+        Some(Verb::Demo { json, no_past }) => {
+            let past = !no_past;
+            demo::run(config, &demo::Ways { kept, json, past })
+        }
         Some(Verb::Import(ImportVerb::Menu { file, dry_run })) => menu::import(config, &file, dry_run),
         Some(Verb::Import(ImportVerb::Sales(args))) => sales::run(config, &args),
         Some(Verb::Export(ExportVerb::Menu { csv, json, to })) => {

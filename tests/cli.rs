@@ -308,7 +308,15 @@ fn the_demo_says_one_line_of_json_and_verbs_go_through_it() {
     let dir = tempfile::tempdir().unwrap();
     let mut command = comanda(
         dir.path(),
-        &["demo", "--json", "--data", "house", "--listen", "127.0.0.1:0"],
+        &[
+            "demo",
+            "--no-past",
+            "--json",
+            "--data",
+            "house",
+            "--listen",
+            "127.0.0.1:0",
+        ],
     );
     let mut running = Running(command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap());
     let mut out = BufReader::new(running.0.stdout.take().unwrap());

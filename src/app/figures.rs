@@ -6,7 +6,7 @@ use std::thread::Builder;
 use std::time::Duration;
 
 use super::App;
-use crate::base::Result;
+use crate::base::{Error, Result};
 use crate::insights::follow::actions::{catch_up, start_anew};
 
 /// Facts that come within this time are counted together.
@@ -46,6 +46,8 @@ pub(super) fn start(app: &Arc<App>) -> std::io::Result<()> {
     Builder::new().name("figures".into()).spawn(move || {
         if let Some(app) = weak.upgrade()
             && let Err(e) = super::past::clear(&app)
+            // An import that has begun already has cleared before.
+            && !matches!(e, Error::Conflict(_))
         {
             tracing::warn!(error = %e, "an import of sales that was not whole is still there");
         }

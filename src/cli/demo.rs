@@ -1,6 +1,8 @@
 //! The trattoria to try everything with: a menu, tables and accounts, in a
 //! directory that is gone at the end.
 
+mod past;
+
 use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
 
@@ -81,10 +83,20 @@ impl Drop for Gone {
     }
 }
 
-/// Runs the demo; `kept` says that the data directory was named and stays.
-pub(super) fn run(mut config: Config, kept: bool, json: bool) -> Told {
+/// How the demo is to be.
+pub(super) struct Ways {
+    /// The data directory was named and stays.
+    pub(super) kept: bool,
+    /// It says one line of JSON.
+    pub(super) json: bool,
+    /// It comes with sales of the last thirteen months.
+    pub(super) past: bool,
+}
+
+/// Runs the demo.
+pub(super) fn run(mut config: Config, ways: &Ways) -> Told {
     let told = |e: Error| control::sentences(&e);
-    let _gone = if kept {
+    let _gone = if ways.kept {
         None
     } else {
         config.data = temporary()?;
@@ -97,10 +109,13 @@ pub(super) fn run(mut config: Config, kept: bool, json: bool) -> Told {
         tables: tables_of(&app).map_err(told)?,
         accounts,
     };
-    if json {
+    if ways.json {
         say!("{}", serde_json::to_string(&demo).map_err(|e| vec![e.to_string()])?);
     } else {
-        show(&app, &demo, kept)?;
+        show(&app, &demo, ways.kept)?;
+    }
+    if ways.past {
+        past::begin(&app, &menu_file(&app).map_err(told)?).map_err(told)?;
     }
     serve::keep(app, listener)
 }

@@ -46,7 +46,7 @@ export class House {
     const data = await mkdtemp(path.join(tmpdir(), 'comanda-house-'));
     const house = new House(browser, await freePort(), data);
     try {
-      house.#demo = JSON.parse(await house.#firstLine(house.#spawn('demo', '--json'))) as Demo;
+      house.#demo = JSON.parse(await house.#firstLine(house.#spawn('demo', '--no-past', '--json'))) as Demo;
       await house.#isOpen();
     } catch (error) {
       await house.stop();

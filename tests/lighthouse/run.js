@@ -28,7 +28,7 @@ const shown = { LCP: 'largest-contentful-paint', TBT: 'total-blocking-time', CLS
 /** Runs `work` with the demo's address, tables and accounts, in a directory of its own. */
 async function withDemo(work) {
   const data = await mkdtemp(path.join(tmpdir(), 'comanda-lighthouse-'));
-  const child = spawn(program, ['demo', '--json', '--listen', '127.0.0.1:0'], {
+  const child = spawn(program, ['demo', '--no-past', '--json', '--listen', '127.0.0.1:0'], {
     cwd: data, env: { ...process.env, TMPDIR: data }, stdio: ['ignore', 'pipe', 'ignore'],
   });
   const exited = once(child, 'exit');

@@ -56,7 +56,11 @@ impl House {
     /// The demo with every rate limit so many times as generous, for a test that asks a lot.
     pub async fn with_limits(limits: u32) -> House {
         let data = TempDir::new().expect("a temporary directory");
-        let (mut child, stdout) = spawn(&["demo", "--json", "--listen", "127.0.0.1:0"], &data, limits);
+        let (mut child, stdout) = spawn(
+            &["demo", "--no-past", "--json", "--listen", "127.0.0.1:0"],
+            &data,
+            limits,
+        );
         let (line, _) = first_line(stdout, &mut child).await;
         let demo: Value = serde_json::from_str(&line).expect("the demo's line of JSON");
         let url = text(&demo, "base_url").to_string();

@@ -1,0 +1,126 @@
+//! The demo's past: thirteen months of sales of a trattoria, made up, and the same for the same day.
+//!
+//! They come in as every house's sales of another system do, so the figures know nothing of the demo
+//! and the owner can take them back.
+
+mod chance;
+mod days;
+mod rounds;
+mod taste;
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::sync::Arc;
+
+use chance::Chance;
+use days::{DAYS, Day};
+use rounds::{Carte, Line, Order};
+
+use crate::app::{App, past};
+use crate::audit::{self, Kind};
+use crate::base::money::Currency;
+use crate::base::time::BusinessDay;
+use crate::base::{Actor, Error, Result};
+use crate::insights::past::columns::{Field, Said};
+use crate::menu::import::{MenuFile, Words};
+use crate::settings;
+
+/// The import's name.
+const NAME: &str = "Demo";
+/// The language of the names.
+const NAMES: &str = "en";
+/// The most that is chosen with a dish: each has a column of its own.
+const OPTIONS: usize = 8;
+
+/// Begins the import, unless this house has had it already: what the owner took back stays away.
+pub(super) fn begin(app: &Arc<App>, menu: &MenuFile) -> Result<()> {
+    begin_with(app, menu, DAYS)
+}
+
+fn begin_with(app: &Arc<App>, menu: &MenuFile, days: i64) -> Result<()> {
+    if has_had(app)? {
+        return Ok(());
+    }
+    let cannot = |e: std::io::Error| Error::fault(format!("the demo's past cannot be written: {e}"));
+    let (file, path) = past::place(app.store.dir()).map_err(cannot)?;
+    let today = app.read(|r| Ok(r.day))?;
+    // The owner of a house that was kept may have changed it; prices stay as they are written.
+    let currency = app.read(settings::queries::get)?.currency;
+    let out = BufWriter::new(File::create(&path).map_err(cannot)?);
+    write(out, menu, currency, today, days).map_err(cannot)?;
+    let job = past::Job {
+        name: NAME.into(),
+        file,
+        said: said(),
+        order: None,
+        dry_run: false,
+    };
+    past::start(app, Actor::House, job)
+}
+
+fn has_had(app: &App) -> Result<bool> {
+    let filter = audit::Filter {
+        by: Some(None),
+        kind: Some(Kind::Sales),
+        ..audit::Filter::default()
+    };
+    let imports = app.read(|r| audit::queries::list(r, &Actor::House, &filter, None, i64::MAX))?;
+    Ok(imports.iter().any(|change| change.name == NAME))
+}
+
+/// The columns that are not known by their names.
+fn said() -> Said {
+    (1..=OPTIONS).map(|n| (Field::Option, format!("option {n}"))).collect()
+}
+
+/// Writes the sales of so many days before today as the table that `comanda import sales` reads.
+fn write(out: impl Write, menu: &MenuFile, currency: Currency, today: BusinessDay, days: i64) -> std::io::Result<()> {
+    let carte = Carte::of(menu);
+    let mut table = csv::Writer::from_writer(out);
+    let head = ["date", "time", "order", "item", "category", "quantity", "total", "rate"].map(String::from);
+    table.write_record(head.into_iter().chain(said().into_iter().map(|(_, name)| name)))?;
+    let past = (today.0 - days..today.0).map(BusinessDay);
+    for day in past.filter_map(|d| days::day(d, today)) {
+        let date = day.day.date().to_string();
+        for (number, order) in (1..).zip(&orders_of(&carte, &day)) {
+            for line in &order.lines {
+                table.write_record(cells(&date, number, order.minute, line, currency))?;
+            }
+        }
+    }
+    table.flush()
+}
+
+/// The orders of a day, in their order.
+fn orders_of<'m>(carte: &Carte<'m>, day: &Day) -> Vec<Order<'m>> {
+    let mut chance = Chance::of(day.day.0, 3);
+    let each = day.parties.iter().flat_map(|party| rounds::orders(carte, &mut chance, day, party));
+    let mut orders: Vec<_> = each.collect();
+    orders.sort_by_key(|o| o.minute);
+    orders
+}
+
+fn cells(date: &str, number: usize, minute: i64, line: &Line<'_>, currency: Currency) -> Vec<String> {
+    let name = |names: &Words| names.get(NAMES).cloned().unwrap_or_default();
+    let per_cent = line.item.tax_ppm.unwrap_or_default() / 10_000;
+    let mut cells = vec![
+        date.to_string(),
+        format!("{:02}:{:02}", minute / 60, minute % 60),
+        number.to_string(),
+        name(&line.item.names),
+        name(&line.category.names),
+        line.quantity.to_string(),
+        currency.plain(line.gross),
+        per_cent.to_string(),
+    ];
+    cells.extend(
+        line.options
+            .iter()
+            .map(|(group, option)| name(&line.item.groups[*group].options[*option].names)),
+    );
+    cells.resize(8 + OPTIONS, String::new());
+    cells
+}
+
+#[cfg(test)]
+mod tests;
