@@ -203,3 +203,93 @@ async fn managers_read_the_figures_and_others_do_not() {
         }
     }
 }
+
+/// The cookie by which a phone is known again, as an answer gives it.
+async fn phone_of(who: &Persona, path: &str) -> Option<String> {
+    let answer = who.request(reqwest::Method::GET, path).send().await.expect("an answer");
+    let given = answer.headers().get_all("set-cookie").iter();
+    let mut phones = given.filter_map(|c| c.to_str().ok().filter(|c| c.starts_with("comanda_phone=")));
+    phones.next().map(String::from)
+}
+
+async fn know_phones(house: &House, owner: &Persona, days: &str) {
+    let page = owner.get("/admin/settings").await.1;
+    let mut form = support::page::settings_seen(&page, "guests");
+    form.retain(|(name, _)| name != "returning-days");
+    form.push(("returning-days".into(), days.into()));
+    let fields: Vec<(&str, &str)> = form.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    assert_eq!(owner.post_form("/admin/settings", &fields).await.0, 303);
+    let kept = "SELECT value FROM settings WHERE key = 'returning-days'";
+    let value: String = house.database().query_row(kept, [], |r| r.get(0)).expect("the setting");
+    assert_eq!(value, days);
+}
+
+#[tokio::test]
+async fn a_phone_is_known_again_only_where_the_house_says_so() {
+    let house = House::with_limits(100).await;
+    let owner = house.staff("owner").await;
+    let table = house.table_path("T4");
+    let phone = house.visitor();
+    assert_eq!(phone_of(&phone, &table).await, None, "not by default");
+    let page = owner.get("/admin/insights/guests").await.1;
+    assert!(page.contains("does not know guests’ phones again"), "{page}");
+    know_phones(&house, &owner, "90").await;
+    let given = phone_of(&phone, &table).await.expect("a cookie");
+    assert!(given.contains("HttpOnly") && given.contains("SameSite=Lax") && given.contains("Max-Age=7776000"));
+    let again = phone_of(&phone, &table).await.expect("a cookie");
+    assert_eq!(given.split(';').next(), again.split(';').next(), "the same number");
+    let page = page_with(&owner, "/admin/insights/guests", "for the first time").await;
+    assert!(
+        page.contains("New and returning") && !page.contains("for the second time"),
+        "{page}"
+    );
+    let token = given.split(';').next().and_then(|c| c.split('=').nth(1)).expect("a number");
+    let dump = std::fs::read(house.database_path()).expect("the database");
+    assert!(
+        !dump.windows(token.len()).any(|w| w == token.as_bytes()),
+        "only its hash is kept"
+    );
+    know_phones(&house, &owner, "0").await;
+    let gone = phone_of(&phone, &table).await.expect("a cookie");
+    assert!(
+        gone.starts_with("comanda_phone=;") && gone.contains("Max-Age=0"),
+        "{gone}"
+    );
+}
+
+#[tokio::test]
+async fn what_guests_miss_is_counted_once_each_without_who_it_was() {
+    let house = House::with_limits(100).await;
+    let (owner, cook) = (house.staff("owner").await, house.staff("kitchen").await);
+    let (anna, ben) = (house.guest("T4").await, house.guest("T4").await);
+    let dish = anna.dish("Buffalo caprese").await;
+    for who in [&anna, &anna, &ben] {
+        assert_eq!(who.post_form("/menu/missed", &[("q", "Sushi")]).await.0, 204);
+        assert_eq!(who.get("/menu?q=ramen").await.0, 200);
+        who.get("/menu?q=caprese").await;
+        who.get(&format!("/menu/items/{dish}")).await;
+    }
+    let sold_out = cook.post_form(&format!("/kitchen/items/{dish}"), &[("available", "no")]).await;
+    assert!(sold_out.0 < 400, "{}", sold_out.1);
+    for who in [&anna, &anna, &ben] {
+        who.get(&format!("/menu/items/{dish}")).await;
+    }
+    page_with(&owner, "/admin/insights/dishes?length=day", "Wanted while sold out").await;
+    let rows = |csv: Vec<u8>| {
+        let text = String::from_utf8(csv).expect("UTF-8");
+        text.lines().skip(1).map(String::from).collect::<Vec<_>>()
+    };
+    for _ in 0..100 {
+        let (_, missed) = file(&owner, "/admin/insights/dishes/missed.csv?length=day").await;
+        let (_, wanted) = file(&owner, "/admin/insights/dishes/wanted.csv?length=day").await;
+        let (missed, wanted) = (rows(missed), rows(wanted));
+        if missed == ["ramen,2", "sushi,2"] && wanted.len() == 1 && wanted[0].starts_with("Buffalo caprese,2,") {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!(
+        "each guest counts once: {}",
+        owner.get("/admin/insights/dishes?length=day").await.1
+    );
+}

@@ -1,6 +1,10 @@
 //! The figures of a period, as the pages and files show them.
 
 pub mod queries;
+/// Who came again.
+pub mod guests {
+    pub mod queries;
+}
 /// One thing by itself, and what goes together.
 pub mod thing {
     pub mod queries;
@@ -27,6 +31,7 @@ impl Hour {
             tips: self.tips + other.tips,
             cooked: self.cooked + other.cooked,
             late: self.late + other.late,
+            own: self.own + other.own,
         }
     }
     /// What was sold, tax included.
@@ -43,7 +48,11 @@ impl Hour {
     }
     /// What a guest comes to; `None` where nobody was counted.
     pub fn per_cover(&self) -> Option<Money> {
-        (self.covers > 0).then(|| Money(rounded(self.gross, self.covers)))
+        (self.covers > 0).then(|| Money(rounded(self.own, self.covers)))
+    }
+    /// What a visit comes to; `None` without visits.
+    pub fn per_visit(&self) -> Option<Money> {
+        (self.visits > 0).then(|| Money(rounded(self.own, self.visits)))
     }
     /// The share of what the kitchen made that was late, parts per million.
     pub fn late_ppm(&self) -> Option<i64> {

@@ -69,6 +69,8 @@ pub struct Hour {
     pub tips: i64,
     pub cooked: i64,
     pub late: i64,
+    /// What of the gross was sold at this house's own tables: imported sales know of no guests. Only read.
+    pub own: i64,
 }
 
 /// What is summed of a thing.

@@ -190,7 +190,7 @@ async function tourOfStaff(house: House, options: BrowserContextOptions[], see: 
     await at('admin-settings', '/admin/settings', '#wifi');
     await at('admin-logo', '/admin/settings/logo', '#logo');
     await at('admin-log', '/admin/log', '#main');
-    for (const page of ['overview', 'hours', 'dishes', 'running']) await at(`admin-insights-${page}`, `/admin/insights/${page}`, '#main');
+    for (const page of ['overview', 'hours', 'dishes', 'guests', 'running']) await at(`admin-insights-${page}`, `/admin/insights/${page}`, '#main');
     await at('admin-insights-dish', '/admin/insights/dishes/1', '.i-about');
     await at('admin-past', '/admin/insights/import', '#sales');
     await at('admin-files', '/admin/menu/files', '#menu');

@@ -21,7 +21,7 @@ use crate::audit::{self, Kind};
 use crate::base::money::Currency;
 use crate::base::time::BusinessDay;
 use crate::base::{Actor, Error, Result};
-use crate::insights::past::columns::{Field, Said};
+use crate::insights::past::columns::{Field, Pick, Said};
 use crate::menu::import::{MenuFile, Words};
 use crate::settings;
 
@@ -70,7 +70,11 @@ fn has_had(app: &App) -> Result<bool> {
 
 /// The columns that are not known by their names.
 fn said() -> Said {
-    (1..=OPTIONS).map(|n| (Field::Option, format!("option {n}"))).collect()
+    options().map(|name| (Field::Option, Pick::Named(name))).collect()
+}
+
+fn options() -> impl Iterator<Item = String> {
+    (1..=OPTIONS).map(|n| format!("option {n}"))
 }
 
 /// Writes the sales of so many days before today as the table that `comanda import sales` reads.
@@ -78,7 +82,7 @@ fn write(out: impl Write, menu: &MenuFile, currency: Currency, today: BusinessDa
     let carte = Carte::of(menu);
     let mut table = csv::Writer::from_writer(out);
     let head = ["date", "time", "order", "item", "category", "quantity", "total", "rate"].map(String::from);
-    table.write_record(head.into_iter().chain(said().into_iter().map(|(_, name)| name)))?;
+    table.write_record(head.into_iter().chain(options()))?;
     let past = (today.0 - days..today.0).map(BusinessDay);
     for day in past.filter_map(|d| days::day(d, today)) {
         let date = day.day.date().to_string();

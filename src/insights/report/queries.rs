@@ -14,7 +14,7 @@ use crate::menu;
 use crate::store::{Read, params};
 
 const HOUR: &str = "sum(orders), sum(pieces), sum(gross), sum(tax), sum(voided), sum(visits), sum(covers),
-  sum(service), sum(tips), sum(cooked), sum(late)";
+  sum(service), sum(tips), sum(cooked), sum(late), sum(iif(source = 0, gross, 0))";
 
 fn hour(r: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<Hour> {
     Ok(Hour {
@@ -29,6 +29,7 @@ fn hour(r: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<Hour> {
         tips: r.get(first + 8)?,
         cooked: r.get(first + 9)?,
         late: r.get(first + 10)?,
+        own: r.get(first + 11)?,
     })
 }
 
@@ -77,7 +78,7 @@ pub fn imported(read: &Read<'_>, actor: &Actor, period: Period) -> Result<Money>
 pub fn until(read: &Read<'_>, actor: &Actor, day: BusinessDay, minute: i64, cut_over: i64) -> Result<Hour> {
     actor.may(Verb::ReadInsights)?;
     let sums = read.row(
-        "SELECT coalesce(sum(orders), 0), coalesce(sum(pieces), 0), coalesce(sum(gross), 0), coalesce(sum(covers), 0)
+        "SELECT coalesce(sum(orders), 0), coalesce(sum(pieces), 0), coalesce(sum(gross), 0), coalesce(sum(covers), 0), coalesce(sum(iif(source = 0, gross, 0)), 0)
          FROM sum_minutes WHERE source IN (SELECT id FROM sum_sources) AND day = ?1
            AND (minute - ?3 + 1440) % 1440 <= (?2 - ?3 + 1440) % 1440",
         [day.0, minute, cut_over],
@@ -87,6 +88,7 @@ pub fn until(read: &Read<'_>, actor: &Actor, day: BusinessDay, minute: i64, cut_
                 pieces: r.get(1)?,
                 gross: r.get(2)?,
                 covers: r.get(3)?,
+                own: r.get(4)?,
                 ..Hour::default()
             })
         },

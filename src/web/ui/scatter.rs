@@ -61,7 +61,8 @@ pub fn scatter(dots: &[Dot], fields: &Fields, scales: [Scale<'_>; 2]) -> Html {
     Html::ours(out)
 }
 
-/// The marks of an axis, round numbers around all that is on it.
+/// The marks of an axis, round numbers around all that is on it; nothing lies at its very end, where
+/// no name would fit.
 struct Axis(Vec<i64>);
 
 impl Axis {
@@ -71,7 +72,7 @@ impl Axis {
             (low, high) = (low.min(value), high.max(value));
         }
         let step = ticks(high.saturating_sub(low).max(1)).get(1).copied().unwrap_or(1).max(1);
-        let (first, last) = (low.div_euclid(step), (high - 1).div_euclid(step) + 1);
+        let (first, last) = (low.div_euclid(step), high.div_euclid(step) + 1);
         Axis((first..=last.max(first + 1)).map(|n| n.saturating_mul(step)).collect())
     }
     /// Where a value lies, from 0 to 1.

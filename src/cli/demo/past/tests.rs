@@ -12,6 +12,7 @@ use crate::insights::past::queries::list;
 use crate::insights::period::Period;
 use crate::insights::report::Pair;
 use crate::insights::report::queries;
+use crate::insights::report::thing::queries::pairs;
 use days::OPEN;
 
 fn menu() -> MenuFile {
@@ -215,7 +216,7 @@ fn the_figures_show_it_and_the_owner_takes_it_back_for_good() {
         sold.len() > 50 && sold.iter().all(|s| s.thing.0 > 0),
         "all are dishes of the menu"
     );
-    let pairs = app.read(|r| queries::pairs(r, &owner, period, &sold, 10)).unwrap();
+    let pairs = app.read(|r| pairs(r, &owner, period, &sold, 10, None)).unwrap();
     let coffee = |p: &&Pair| p.names.iter().any(|n| n == "Espresso") && p.names.iter().any(|n| n.contains("tiramis"));
     assert!(pairs.iter().find(coffee).unwrap().lift > 1.5);
 

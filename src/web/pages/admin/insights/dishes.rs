@@ -17,6 +17,8 @@ use crate::web::ui::diet::Html;
 pub const PAIR_LEAST: i64 = 5;
 /// So many dishes have a drawing of how they went.
 const LINES: usize = 20;
+/// So many searches without a find are told.
+const SEARCHES: i64 = 50;
 /// So many pairs are told.
 pub const PAIRS: usize = 20;
 
@@ -39,6 +41,7 @@ pub fn content(read: &Read<'_>, scope: &Scope) -> Result<Content> {
     if !pairs.is_empty() {
         sections.push(together(&pairs));
     }
+    sections.extend(missed(read, scope)?.into_iter().filter(|s| !s.rows.is_empty()).map(Section::of));
     let never = never(read, scope, &sold)?;
     if !never.rows.is_empty() {
         sections.push(Section::of(never));
@@ -187,6 +190,26 @@ fn choices(t: Words, chosen: Vec<Chosen>) -> Section {
             chosen.into_iter().map(row).collect(),
         ))
     }
+}
+
+/// What guests looked for and did not find, and what they opened while it had sold out.
+fn missed(read: &Read<'_>, scope: &Scope) -> Result<[Sheet; 2]> {
+    let (actor, from, to) = (&scope.actor, scope.period.from, scope.period.to);
+    let words = menu::missed::queries::searches(read, actor, from, to, SEARCHES)?;
+    let words = words.into_iter().map(|(words, n)| vec![Cell::Text(words), Cell::Count(n)]);
+    let mut dishes = Vec::new();
+    for (item, n) in menu::missed::queries::dishes(read, actor, from, to)? {
+        let (name, category, _) = menu::queries::sold_name(read, item, scope.t.lang)?;
+        dishes.push(vec![Cell::Text(name), Cell::Count(n), Cell::Text(category)]);
+    }
+    let searched = sheet(
+        "missed",
+        "sheet-missed",
+        &["figure-words", "figure-times"],
+        words.collect(),
+    );
+    let columns = ["figure-dish", "figure-times", "figure-category"];
+    Ok([sheet("wanted", "sheet-wanted", &columns, dishes), searched])
 }
 
 /// What is on the menu and was not sold once.

@@ -92,12 +92,12 @@ pub fn heat(
             Some((v, words)) => (u8::try_from(1 + v * 4 / most).unwrap_or(5).min(5), words.clone()),
             None => (0, String::new()),
         });
-        (weekday, cells.collect())
+        (scope.t.lang.weekday(day_name(weekday)), cells.collect())
     };
     Section {
         heat: Some(Heat {
             rows: sold.into_iter().map(row).collect(),
-            hours,
+            heads: hours.iter().map(i64::to_string).collect(),
         }),
         ..Section::of(sheet)
     }

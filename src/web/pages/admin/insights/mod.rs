@@ -4,6 +4,7 @@
 mod dish;
 mod dishes;
 mod files;
+mod guests;
 mod hours;
 pub mod import;
 mod overview;
@@ -11,6 +12,7 @@ mod parts;
 mod quadrants;
 mod running;
 mod scope;
+mod spreads;
 mod today;
 mod trend;
 
@@ -39,10 +41,11 @@ use parts::{About, Card, Content, Heat, Section, change, change_words, known, pp
 use scope::Scope;
 
 /// The pages, each with its last part of the address and the key of its name.
-const PAGES: [(&str, &str); 4] = [
+const PAGES: [(&str, &str); 5] = [
     ("overview", "insights-overview"),
     ("hours", "insights-hours"),
     ("dishes", "insights-dishes"),
+    ("guests", "insights-guests"),
     ("running", "insights-running"),
 ];
 
@@ -82,6 +85,7 @@ fn content(read: &Read<'_>, scope: &Scope, place: Place) -> Result<Content> {
         Place::Page("overview") => overview::content(read, scope),
         Place::Page("hours") => hours::content(read, scope),
         Place::Page("dishes") => dishes::content(read, scope),
+        Place::Page("guests") => guests::content(read, scope),
         Place::Page("running") => running::content(read, scope),
         Place::Page(_) => Err(Error::missing()),
     }
@@ -152,9 +156,6 @@ impl InsightsPage {
     /// Whether the last day that is compared ends with an hour: dishes are not summed by the minute.
     fn is_by_hour(&self) -> bool {
         self.place.tab() == "dishes"
-    }
-    fn weekday(&self, n: &i64) -> String {
-        self.scope.t.lang.weekday(u8::try_from(*n).unwrap_or(1))
     }
     fn change(&self, ppm: &i64) -> String {
         change_words(self.scope.t, *ppm)

@@ -15,6 +15,8 @@ pub struct Section {
     pub heat: Option<Heat>,
     /// What is to be seen, in a sentence.
     pub says: String,
+    /// The key of what stands there without rows.
+    pub nothing: &'static str,
     /// Whether the table is long and waits to be opened.
     pub folded: bool,
     /// Where the name of each row leads.
@@ -30,6 +32,7 @@ impl Section {
             drawing: None,
             heat: None,
             says: String::new(),
+            nothing: "insights-nothing",
             folded: false,
             links: Vec::new(),
             lines: Vec::new(),
@@ -48,7 +51,7 @@ pub struct Card {
 }
 
 /// What is better the less of it there is.
-const LESS: [&str; 3] = ["figure-voided", "figure-first-order", "figure-call"];
+const LESS: [&str; 4] = ["figure-voided", "figure-first-order", "figure-wait", "figure-call"];
 /// What is neither good nor bad when it changes.
 const EITHER: [&str; 2] = ["figure-tax", "figure-stay"];
 
@@ -85,11 +88,12 @@ pub struct Content {
     pub sections: Vec<Section>,
 }
 
-/// A table of weekdays by hours, each with how strong it is from 0 to 5.
+/// A table, each of whose cells has how strong it is, from 0 to 5.
 pub struct Heat {
-    pub hours: Vec<i64>,
-    /// The weekday, 1 for Monday, and by hour its strength and what stands there.
-    pub rows: Vec<(i64, Vec<(u8, String)>)>,
+    /// What is above the columns.
+    pub heads: Vec<String>,
+    /// The name of the row, and by column the strength and what stands there.
+    pub rows: Vec<(String, Vec<(u8, String)>)>,
 }
 
 /// A table whose columns are told by their keys, `figure-NAME`, and defined by `what-TITLE`.
