@@ -300,4 +300,5 @@ proptest! {
     }
 }
 
+mod clocks;
 mod guests;
