@@ -194,6 +194,25 @@ async fn a_period_is_asked_for_and_a_wrong_one_is_told_beside_its_field() {
 }
 
 #[tokio::test]
+async fn who_asks_for_nothing_sees_four_weeks_and_no_change_against_days_that_nobody_knows() {
+    let house = House::open().await;
+    let (owner, anna) = (house.staff("owner").await, house.guest("T4").await);
+    let dish = anna.dish("Buffalo caprese").await;
+    anna.add(&dish).await;
+    anna.send().await;
+    let page = page_with(&owner, "/admin/insights/dishes", "Sales are known only from").await;
+    let from = between(&page, "name=\"from\" type=\"date\" value=\"", "\"").expect("a day").to_string();
+    let to = between(&page, "name=\"to\" type=\"date\" value=\"", "\"").expect("a day");
+    let day = |text: &str| comanda::base::time::BusinessDay::parse(text).expect("a day").0;
+    assert_eq!(day(to) - day(&from), 27);
+    let (_, over) = owner.get("/admin/insights?length=own&from=2020-01-01&to=2020-01-02").await;
+    assert!(
+        over.contains("Sales are known only from") && !over.contains("class=\"chip up"),
+        "{over}"
+    );
+}
+
+#[tokio::test]
 async fn managers_read_the_figures_and_others_do_not() {
     let house = House::open().await;
     for (role, status) in [("manager", 200), ("floor", 403), ("kitchen", 403)] {

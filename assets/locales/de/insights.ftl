@@ -11,6 +11,7 @@ insights-no-likes = In den letzten drei Monaten gibt es noch keinen solchen Woch
 insights-behind = Frühere Bestellungen werden noch gezählt: bis dahin wachsen die Zahlen.
 insights-against = Verglichen mit { $period }.
 insights-imported = { $value } davon stammen aus importierten Verkäufen.
+insights-uncovered = Verkäufe sind erst ab { $day } bekannt, daher werden keine Veränderungen gezeigt.
 insights-like = Beide Zeiträume sind vorbei und ganz gezählt.
 insights-like-running = Der Zeitraum läuft noch: Vom anderen zählen nur so viele Tage, wie schon gekommen sind, der letzte bis zur selben Minute.
 insights-compare = Vergleichen mit

@@ -11,6 +11,7 @@ insights-no-likes = There is no such weekday in the past three months yet to com
 insights-behind = Past orders are still being counted: the figures grow until that is done.
 insights-against = Compared with { $period }.
 insights-imported = { $value } of it is from imported sales.
+insights-uncovered = Sales are known only from { $day } on, so no changes are shown.
 insights-like = Both periods are over and counted whole.
 insights-like-running = The period still runs: of the other one only as many days are counted as have come, the last to the same minute.
 insights-compare = Compare with

@@ -11,6 +11,7 @@ insights-no-likes = Aún no hay un día igual con el que comparar en los último
 insights-behind = Aún se están contando los pedidos pasados: las cifras crecen hasta que termine.
 insights-against = Comparado con { $period }.
 insights-imported = { $value } procede de ventas importadas.
+insights-uncovered = Solo se conocen ventas desde { $day }; por eso no se muestran cambios.
 insights-like = Ambos periodos han terminado y se cuentan enteros.
 insights-like-running = El periodo sigue en curso: del otro se cuentan solo los mismos días transcurridos, el último hasta el mismo minuto.
 insights-compare = Comparar con

@@ -11,6 +11,7 @@ insights-no-likes = Pas encore de jour semblable à comparer dans les trois dern
 insights-behind = Les commandes passées sont encore en train d’être comptées : les chiffres augmentent jusqu’à la fin.
 insights-against = Comparé à { $period }.
 insights-imported = Dont { $value } de ventes importées.
+insights-uncovered = Les ventes ne sont connues qu’à partir du { $day } : aucun écart n’est montré.
 insights-like = Les deux périodes sont terminées et comptées en entier.
 insights-like-running = La période court encore : de l’autre, on ne compte qu’autant de jours écoulés, le dernier jusqu’à la même minute.
 insights-compare = Comparer à

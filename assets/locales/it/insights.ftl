@@ -11,6 +11,7 @@ insights-no-likes = Negli ultimi tre mesi non c’è ancora un giorno uguale con
 insights-behind = Gli ordini passati si stanno ancora contando: le cifre crescono fino alla fine.
 insights-against = Confrontato con { $period }.
 insights-imported = { $value } viene da vendite importate.
+insights-uncovered = Le vendite sono note solo da { $day }, perciò non si mostrano variazioni.
 insights-like = Entrambi i periodi sono conclusi e contati interi.
 insights-like-running = Il periodo è in corso: dell’altro si contano solo altrettanti giorni, l’ultimo fino allo stesso minuto.
 insights-compare = Confronta con

@@ -59,6 +59,17 @@ pub fn hours(read: &Read<'_>, actor: &Actor, period: Period) -> Result<Vec<(Busi
     )
 }
 
+/// The first day of which any sale is known.
+///
+/// # Errors
+/// `Forbidden`; a fault of the database.
+pub fn first_day(read: &Read<'_>, actor: &Actor) -> Result<Option<BusinessDay>> {
+    actor.may(Verb::ReadInsights)?;
+    let first = "SELECT min((SELECT min(day) FROM sum_hours WHERE source = sum_sources.id)) FROM sum_sources";
+    let day = read.row(first, [], |r| r.get::<_, Option<i64>>(0))?;
+    Ok(day.flatten().map(BusinessDay))
+}
+
 /// What was sold in a period by imported sales alone, tax included.
 ///
 /// # Errors

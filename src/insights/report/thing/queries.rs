@@ -88,7 +88,9 @@ pub fn pairs(
             lift: n as f64 * orders as f64 / (a.part.orders.max(1) as f64 * b.part.orders.max(1) as f64),
         });
     }
-    found.sort_by(|a, b| b.lift.total_cmp(&a.lift).then_with(|| a.names.cmp(&b.names)));
+    // By lift alone, rare pairs would lead by chance: it is weighed with how often they come.
+    let weight = |pair: &Pair| pair.orders as f64 * pair.lift.ln();
+    found.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then_with(|| a.names.cmp(&b.names)));
     Ok(found)
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Content, Scope, Section, change, known, ppm, quadrants, sheet};
 use crate::base::{Money, Result};
 use crate::insights::period::Period;
-use crate::insights::report::{Chosen, Pair, Sold, change_ppm, queries, rounded, thing};
+use crate::insights::report::{Chosen, Pair, Sold, queries, rounded, thing};
 use crate::insights::sheet::{Cell, Sheet};
 use crate::menu;
 use crate::store::Read;
@@ -28,7 +28,7 @@ pub fn content(read: &Read<'_>, scope: &Scope) -> Result<Content> {
     if scope.runs() && !scope.other.has(scope.today) {
         cut(read, scope, &mut before)?;
     }
-    let mut sections = vec![dishes(&sold, &before), categories(&sold)];
+    let mut sections = vec![dishes(scope, &sold, &before), categories(&sold)];
     if let Some(first) = sections.first_mut() {
         first.lines = lines(read, scope, &sold)?;
     }
@@ -76,7 +76,7 @@ pub fn share(part: i64, of: i64) -> Option<i64> {
     (of > 0).then(|| rounded(part * 1_000_000, of))
 }
 
-fn dishes(sold: &[Sold], before: &[Sold]) -> Section {
+fn dishes(scope: &Scope, sold: &[Sold], before: &[Sold]) -> Section {
     let all: i64 = sold.iter().map(|s| s.part.gross).sum();
     // Where no cost is known there is no margin to show.
     let costed = sold.iter().any(|s| s.cost.is_some());
@@ -87,7 +87,7 @@ fn dishes(sold: &[Sold], before: &[Sold]) -> Section {
             Cell::Count(s.part.pieces),
             Cell::Money(Money(s.part.gross)),
             known(share(s.part.gross, all), ppm),
-            known(change_ppm(s.part.gross, was), change),
+            known(scope.change_ppm(s.part.gross, was), change),
             Cell::Text(s.category.clone()),
         ];
         row.extend(costed.then(|| known(s.margin(), Cell::Money)));

@@ -134,7 +134,8 @@ fn sheet(grid: &Grid, title: &'static str) -> Sheet {
 /// Where hands are needed most, and where fewest.
 fn hint(scope: &Scope, grid: &Grid) -> String {
     let (t, days) = (scope.t, weekdays(scope));
-    let each = |((weekday, hour), sum): (&(i64, i64), &Hour)| (sum.orders * 10 / days(*weekday), *weekday, *hour);
+    let each =
+        |((weekday, hour), sum): (&(i64, i64), &Hour)| (rounded(sum.orders * 10, days(*weekday)), *weekday, *hour);
     let mut all: Vec<_> = grid.iter().map(each).filter(|(n, _, _)| *n > 0).collect();
     all.sort_unstable();
     let (Some(quiet), Some(busy)) = (all.first(), all.last()) else {

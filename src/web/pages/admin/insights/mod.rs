@@ -122,6 +122,12 @@ impl InsightsPage {
             false => format!("{} – {}", day(period.from), day(period.to)),
         }
     }
+    /// Why no changes are shown, where the compared period is not known whole.
+    fn uncovered(&self) -> Option<String> {
+        let t = self.scope.t;
+        let first = self.scope.known_from?;
+        Some(t.with("insights-uncovered", "day", t.lang.day(first)))
+    }
     /// The last day of the period that has come, from which another length is taken.
     fn last_day(&self) -> String {
         let last = self.scope.period.to.0.min(self.scope.today.0);

@@ -5,7 +5,7 @@ use super::trend::Trend;
 use super::{Card, Content, Scope, known};
 use crate::base::{Money, Result};
 use crate::insights::period::Period;
-use crate::insights::report::{Day, change_ppm, queries};
+use crate::insights::report::{Day, queries};
 use crate::insights::sheet::Cell;
 use crate::insights::sums::Hour;
 use crate::store::Read;
@@ -62,7 +62,7 @@ pub fn card(scope: &Scope, title: &'static str, [value, before]: [String; 2], [i
     Card {
         title,
         value,
-        change: change_ppm(is, was),
+        change: scope.change_ppm(is, was),
         beside: scope.t.with("insights-was", "value", before),
     }
 }

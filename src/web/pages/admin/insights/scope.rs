@@ -5,10 +5,14 @@ use serde::Deserialize;
 use crate::base::time::BusinessDay;
 use crate::base::{Actor, Error, Msg, Result};
 use crate::insights::period::{Against, Length, Period};
+use crate::insights::report::{change_ppm, queries};
 use crate::settings::{self, Settings};
 use crate::store::Read;
 use crate::web::actor::StaffWho;
 use crate::web::ui::Words;
+
+/// So many days are shown to who asks for none.
+const USUAL: i64 = 28;
 
 /// The period as it was asked for.
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -27,6 +31,30 @@ pub struct Asked {
     against: String,
 }
 
+impl Asked {
+    fn period(&self, today: BusinessDay) -> Result<(Length, Period)> {
+        let day = |field: &'static str, text: &str| match text.trim() {
+            "" => Ok(None),
+            date => BusinessDay::parse(date).map(Some).ok_or(Error::field(field, Msg::new("error-date"))),
+        };
+        if [&self.length, &self.at, &self.from, &self.to].iter().all(|field| field.is_empty()) {
+            // A week or a month that begins today would be empty.
+            let from = BusinessDay(today.0 - USUAL + 1);
+            return Ok((Length::Own, Period { from, to: today }));
+        }
+        let length = Length::parse(&self.length).unwrap_or_default();
+        let at = day("at", &self.at)?.unwrap_or(today);
+        let period = match (length, day("from", &self.from)?, day("to", &self.to)?) {
+            (Length::Own, from, to) => {
+                let own = Period::own(from.unwrap_or(at), to.unwrap_or(today));
+                own.ok_or(Error::field("to", Msg::new("error-period")))?
+            }
+            _ => length.around(at),
+        };
+        Ok((length, period))
+    }
+}
+
 /// What a page is about.
 pub struct Scope {
     pub t: Words,
@@ -37,6 +65,9 @@ pub struct Scope {
     pub against: Against,
     /// What it is compared with.
     pub other: Period,
+    /// The first day of which sales are known, where that is after the other period began: then no change
+    /// is told, as it would be against days of which nothing is known.
+    pub known_from: Option<BusinessDay>,
     pub today: BusinessDay,
     /// The minute on the wall clock of the house.
     pub minute: i64,
@@ -44,32 +75,28 @@ pub struct Scope {
 
 impl Scope {
     pub fn new(read: &Read<'_>, who: &StaffWho, t: Words, asked: &Asked) -> Result<Scope> {
-        let day = |field: &'static str, text: &str| match text.trim() {
-            "" => Ok(None),
-            date => BusinessDay::parse(date).map(Some).ok_or(Error::field(field, Msg::new("error-date"))),
-        };
-        let today = read.day;
-        let length = Length::parse(&asked.length).unwrap_or_default();
-        let at = day("at", &asked.at)?.unwrap_or(today);
-        let period = match (length, day("from", &asked.from)?, day("to", &asked.to)?) {
-            (Length::Own, from, to) => {
-                let own = Period::own(from.unwrap_or(at), to.unwrap_or(today));
-                own.ok_or(Error::field("to", Msg::new("error-period")))?
-            }
-            _ => length.around(at),
-        };
+        let (actor, today) = (who.actor(), read.day);
+        let (length, period) = asked.period(today)?;
         let against = Against::parse(&asked.against).unwrap_or_default();
+        let other = against.of(length, period, today);
         Ok(Scope {
             t,
-            actor: who.actor(),
+            known_from: queries::first_day(read, &actor)?.filter(|first| *first > other.from),
+            actor,
             house: settings::queries::get(read)?,
             length,
             period,
             against,
-            other: against.of(length, period, today),
+            other,
             today,
             minute: i64::from(read.local.hour()) * 60 + i64::from(read.local.minute()),
         })
+    }
+
+    /// How much more something is than it was, parts per million; `None` where it was nothing, or where not all
+    /// of it is known.
+    pub fn change_ppm(&self, is: i64, was: i64) -> Option<i64> {
+        change_ppm(is, was).filter(|_| self.known_from.is_none())
     }
 
     /// Whether the period still runs: its last day is compared to the same minute.

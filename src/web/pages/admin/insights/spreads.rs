@@ -3,7 +3,7 @@
 use super::{Card, Scope, shown};
 use crate::base::Result;
 use crate::insights::period::Period;
-use crate::insights::report::{Spread, change_ppm, queries};
+use crate::insights::report::{Spread, queries};
 use crate::insights::sheet::Cell;
 use crate::insights::sums::What;
 use crate::store::Read;
@@ -31,7 +31,7 @@ pub fn time(scope: &Scope, title: &'static str, [is, was]: [Spread; 2], each: i6
     Some(Card {
         title,
         value: t.lang.span(middle),
-        change: before.and_then(|before| change_ppm(middle, before)),
+        change: before.and_then(|before| scope.change_ppm(middle, before)),
         beside: beside.join(" · "),
     })
 }
@@ -50,7 +50,7 @@ pub fn mean(scope: &Scope, title: &'static str, both: [Spread; 2]) -> Option<Car
     Some(Card {
         title,
         value,
-        change: was.and_then(|(before, of, _)| change_ppm(sum * of, before * n)),
+        change: was.and_then(|(before, of, _)| scope.change_ppm(sum * of, before * n)),
         beside: beside.join(" · "),
     })
 }

@@ -92,12 +92,16 @@ fn compared(t: Words, is: &Hour, usual: &Hour, n: i64) -> Vec<Card> {
     };
     let (money, count) = (|v: i64| t.money(Money(v)), |v: i64| t.lang.count(v));
     let average = |h: &Hour| h.average().unwrap_or_default().0;
-    vec![
+    let mut all = vec![
         card("figure-gross", &money, is.gross, usual.gross),
         card("figure-orders", &count, is.orders, usual.orders),
-        card("figure-covers", &count, is.covers, usual.covers),
         card("figure-average", &money, average(is), average(usual) * n.max(1)),
-    ]
+    ];
+    // Imported sales know of no guests: nobody was counted, which is not zero.
+    if is.covers > 0 || usual.covers > 0 || is.orders == 0 && usual.orders == 0 {
+        all.insert(2, card("figure-covers", &count, is.covers, usual.covers));
+    }
+    all
 }
 
 /// What today comes to, where enough days like it are known.
