@@ -3,10 +3,13 @@
 
 'use strict';
 
-const hourOf = (cell) => cell.closest('table').tHead.rows[0].cells[cell.cellIndex].textContent.padStart(2, '0');
+const headOf = (cell) => {
+  const text = cell.closest('table').tHead.rows[0].cells[cell.cellIndex].textContent;
+  return /^\d+$/.test(text) ? `${text.padStart(2, '0')}:00` : text; // An hour stands there as its number alone.
+};
 const said = (point) => {
   if (point.tagName !== 'TD') return point.querySelector('title').textContent;
-  return `${point.parentElement.cells[0].textContent} ${hourOf(point)}:00: ${point.textContent || '–'}`;
+  return `${point.parentElement.cells[0].textContent} ${headOf(point)}: ${point.textContent || '–'}`;
 };
 
 for (const line of document.querySelectorAll('[data-value]')) {

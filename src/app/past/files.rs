@@ -14,8 +14,8 @@ const FOLDER: &str = "sales";
 /// So long a file waits.
 const KEPT: Duration = Duration::from_secs(24 * 3600);
 
-/// A new name and place for a file that is to be imported; see [`path_of`]. It is in the data directory, where the server may
-/// read it whatever it is shut off from, and where nobody changes it meanwhile.
+/// A new name and place for a file that is to be imported; see [`path_of`]. It is in the data directory,
+/// where the server may read it whatever it is shut off from, and where nobody changes it meanwhile.
 ///
 /// # Errors
 /// If the folder cannot be made.
