@@ -3,7 +3,7 @@
 //! about four dishes on three years' days. The median of fifteen requests, in milliseconds.
 //!
 //! `cargo bench --bench insights` says figures and never fails for one. The orders are added to the sums
-//! as an import adds them; what is measured is the reading.
+//! with what is counted of a visit each; what is measured is the reading.
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the real clock")]
 
 use std::io::{BufRead, BufReader};
@@ -13,7 +13,8 @@ use std::time::{Duration, Instant};
 
 use comanda::base::Money;
 use comanda::base::time::{BusinessDay, Calendar, Clock};
-use comanda::insights::sums::actions::add;
+use comanda::insights::sums::actions::write;
+use comanda::insights::sums::{Sums, What, month};
 use comanda::insights::{Sale, SoldLine, Source, Thing};
 use comanda::store::Store;
 use reqwest::Client;
@@ -85,8 +86,13 @@ fn fill(dir: &Path, have: i64, want: i64) -> Result<(), Failure> {
     let each = (want - have) / DAYS + 1;
     let mut chance = Chance(want as u64);
     for day in 0..DAYS {
-        let sales: Vec<Sale> = (0..each).map(|_| sale(BusinessDay(today.0 - day), &mut chance)).collect();
-        store.write_blocking(move |tx| add(tx, Source::HOUSE, &sales))?;
+        let mut sums = Sums::default();
+        for _ in 0..each {
+            let sale = sale(BusinessDay(today.0 - day), &mut chance);
+            sums.sale(&sale);
+            visit(&mut sums, &sale, &mut chance);
+        }
+        store.write_blocking(move |tx| write(tx, Source::HOUSE, &sums))?;
     }
     Ok(())
 }
@@ -107,6 +113,35 @@ fn sale(day: BusinessDay, chance: &mut Chance) -> Sale {
     }
 }
 
+/// Counts what is counted of a visit of one order.
+fn visit(sums: &mut Sums, sale: &Sale, chance: &mut Chance) {
+    let (day, slot) = (sale.day, (sale.day, sale.minute));
+    sums.at(slot).visits += 1;
+    sums.at(slot).covers += 2;
+    let first = month(day) - chance.next(12).min(chance.next(12));
+    let counted = [
+        (What::Stay, 0, 6 + chance.next(20)),
+        (What::FirstOrder, 0, 2 + chance.next(12)),
+        (What::Rounds, 0, 1 + chance.next(3)),
+        (What::Party, 0, 1 + chance.next(6)),
+        (What::Method, 1 + chance.next(3), 0),
+        (What::Call, 0, chance.next(40)),
+        (What::Language, chance.next(5), 0),
+        (What::Nth, 0, 1 + chance.next(9)),
+        (What::Since, 0, chance.next(200)),
+        (What::Cohort, first, 0),
+    ];
+    for (what, id, bucket) in counted {
+        sums.count(day, what, id, bucket, 1_000);
+    }
+    for line in &sale.lines {
+        sums.at(slot).cooked += 1;
+        sums.count(day, What::Wait, 0, 5 + chance.next(40), 0);
+        sums.count(day, What::Station, 1 + line.thing.0 % 3, 20 + chance.next(150), 0);
+        sums.count(day, What::Making, line.thing.0, 20 + chance.next(150), 0);
+    }
+}
+
 async fn pages(demo: &Value) -> Result<(), Failure> {
     let url = "http://127.0.0.1:18777";
     let client = Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
@@ -116,7 +151,7 @@ async fn pages(demo: &Value) -> Result<(), Failure> {
     let answer = client.post(format!("{url}/sign-in")).header(ORIGIN, url).form(&form).send().await?;
     let cookie = answer.headers().get(SET_COOKIE).ok_or("not signed in")?.to_str()?;
     let cookie = cookie.split(';').next().ok_or("no cookie")?.to_string();
-    for page in ["overview", "hours", "dishes", "running"] {
+    for page in ["overview", "hours", "dishes", "dishes/1", "guests", "running"] {
         let mut line = format!("  {page:<9}");
         for (name, query) in [
             ("week", ""),

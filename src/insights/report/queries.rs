@@ -9,7 +9,7 @@ use crate::base::{Actor, Lang, Money, Result, Verb};
 use crate::insights::Thing;
 use crate::insights::past;
 use crate::insights::period::Period;
-use crate::insights::sums::{Hour, Part, What};
+use crate::insights::sums::{Hour, Part, Span, What};
 use crate::menu;
 use crate::store::{Read, params};
 
@@ -31,6 +31,25 @@ fn hour(r: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<Hour> {
         late: r.get(first + 10)?,
         own: r.get(first + 11)?,
     })
+}
+
+/// A period as whole years, months and days, for the sums of what was sold.
+///
+/// # Errors
+/// A fault of the database.
+pub fn parts(read: &Read<'_>, period: Period) -> Result<Vec<(Span, Period)>> {
+    let later = "SELECT EXISTS (SELECT 1 FROM sum_hours WHERE source IN (SELECT id FROM sum_sources) AND day > ?1)";
+    Ok(closed(period, read.number(later, [period.to.0])?))
+}
+
+/// One after which nothing is known is read as if its last month and year were over, so that this
+/// month's days need not be read one by one.
+fn closed(period: Period, later: i64) -> Vec<(Span, Period)> {
+    let whole = Period {
+        to: BusinessDay(Span::Year.next(period.to).0 - 1),
+        ..period
+    };
+    if later == 0 { whole.parts() } else { period.parts() }
 }
 
 /// Every day of a period on which something was sold, in order.
@@ -128,7 +147,7 @@ pub fn likes(read: &Read<'_>, actor: &Actor, day: BusinessDay, most: usize) -> R
 pub fn things(read: &Read<'_>, actor: &Actor, period: Period, lang: Lang) -> Result<Vec<Sold>> {
     actor.may(Verb::ReadInsights)?;
     let mut all: BTreeMap<Thing, Part> = BTreeMap::new();
-    for (span, part) in period.parts() {
+    for (span, part) in parts(read, period)? {
         let rows = read.rows(
             "SELECT thing, sum(orders), sum(pieces), sum(gross), sum(tax) FROM sum_things
              WHERE source IN (SELECT id FROM sum_sources) AND span = ?1 AND at BETWEEN ?2 AND ?3 GROUP BY thing",
@@ -195,18 +214,19 @@ type Counts = BTreeMap<i64, BTreeMap<i64, (i64, i64)>>;
 /// `Forbidden`; a fault of the database.
 pub fn counts(read: &Read<'_>, actor: &Actor, period: Period, what: What) -> Result<Counts> {
     actor.may(Verb::ReadInsights)?;
+    let later = "SELECT EXISTS (SELECT 1 FROM sum_counts WHERE span = ?1 AND what = ?2 AND at > ?3)";
+    let later = read.number(later, params![Span::Day as i64, what.word(), period.to.0])?;
     let mut all = Counts::new();
-    for (span, part) in period.parts() {
-        let rows = read.rows(
-            "SELECT id, bucket, sum(n), sum(amount) FROM sum_counts
-             WHERE span = ?1 AND what = ?2 AND at BETWEEN ?3 AND ?4 GROUP BY id, bucket",
+    for (span, part) in closed(period, later) {
+        read.each(
+            "SELECT id, bucket, n, amount FROM sum_counts WHERE span = ?1 AND what = ?2 AND at BETWEEN ?3 AND ?4",
             params![span as i64, what.word(), part.from.0, part.to.0],
-            |r| Ok((r.get(0)?, r.get(1)?, r.get::<_, i64>(2)?, r.get::<_, i64>(3)?)),
+            |r| {
+                let sum = all.entry(r.get(0)?).or_default().entry(r.get(1)?).or_default();
+                *sum = (sum.0 + r.get::<_, i64>(2)?, sum.1 + r.get::<_, i64>(3)?);
+                Ok(())
+            },
         )?;
-        for (id, bucket, n, amount) in rows {
-            let sum = all.entry(id).or_default().entry(bucket).or_default();
-            *sum = (sum.0 + n, sum.1 + amount);
-        }
     }
     Ok(all)
 }

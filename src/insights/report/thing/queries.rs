@@ -1,16 +1,43 @@
 //! Reads what things do: one by itself, and what goes together. Whoever asks may see the insights: [`Verb::ReadInsights`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::base::ids::OptionId;
 use crate::base::time::BusinessDay;
 use crate::base::{Actor, Lang, Result, Verb};
 use crate::insights::period::Period;
+use crate::insights::report::queries::parts;
 use crate::insights::report::{Chosen, Pair, Sold, rounded};
 use crate::insights::sums::{Hour, Span};
 use crate::insights::{Thing, past};
 use crate::menu;
 use crate::store::{Read, params};
+
+/// Revenue of each thing on a day, in the hours that are asked for.
+///
+/// # Errors
+/// `Forbidden`; a fault of the database.
+pub fn in_hours(
+    read: &Read<'_>,
+    actor: &Actor,
+    day: BusinessDay,
+    asked: impl Fn(u8) -> bool,
+) -> Result<BTreeMap<Thing, i64>> {
+    actor.may(Verb::ReadInsights)?;
+    let mut all: BTreeMap<Thing, i64> = BTreeMap::new();
+    read.each(
+        "SELECT thing, hour, sum_thing_hours.gross FROM sum_things JOIN sum_thing_hours USING (thing, source)
+         WHERE source IN (SELECT id FROM sum_sources) AND span = ?2 AND at = ?1 AND day = ?1",
+        params![day.0, Span::Day as i64],
+        |r| {
+            if asked(r.get(1)?) {
+                *all.entry(Thing(r.get(0)?)).or_default() += r.get::<_, i64>(2)?;
+            }
+            Ok(())
+        },
+    )?;
+    Ok(all)
+}
 
 /// Pieces and revenue of a thing by day and hour, in the order of the days.
 ///
@@ -61,18 +88,18 @@ pub fn pairs(
     of: Option<Thing>,
 ) -> Result<Vec<Pair>> {
     let orders = orders(read, actor, period)?;
-    let mut all: BTreeMap<(i64, i64), i64> = BTreeMap::new();
-    for (span, part) in period.parts() {
-        let rows = read.rows(
-            "SELECT a, b, sum(orders) FROM sum_pairs
+    let mut all: HashMap<(i64, i64), i64> = HashMap::new();
+    for (span, part) in parts(read, period)? {
+        read.each(
+            "SELECT a, b, orders FROM sum_pairs
              WHERE source IN (SELECT id FROM sum_sources) AND span = ?1 AND at BETWEEN ?2 AND ?3
-               AND (?4 IS NULL OR a = ?4 OR b = ?4) GROUP BY a, b",
+               AND (?4 IS NULL OR a = ?4 OR b = ?4)",
             params![span as i64, part.from.0, part.to.0, of.map(|t| t.0)],
-            |r| Ok(((r.get(0)?, r.get(1)?), r.get::<_, i64>(2)?)),
+            |r| {
+                *all.entry((r.get(0)?, r.get(1)?)).or_default() += r.get::<_, i64>(2)?;
+                Ok(())
+            },
         )?;
-        for (pair, n) in rows {
-            *all.entry(pair).or_default() += n;
-        }
     }
     let named = |thing: i64| sold.iter().find(|s| s.thing.0 == thing);
     let mut found: Vec<Pair> = Vec::new();
@@ -107,18 +134,18 @@ pub fn choices(
     of: Option<Thing>,
 ) -> Result<Vec<Chosen>> {
     actor.may(Verb::ReadInsights)?;
-    let mut all: BTreeMap<(i64, i64), i64> = BTreeMap::new();
-    for (span, part) in period.parts() {
-        let rows = read.rows(
-            "SELECT thing, choice, sum(pieces) FROM sum_choices
+    let mut all: HashMap<(i64, i64), i64> = HashMap::new();
+    for (span, part) in parts(read, period)? {
+        read.each(
+            "SELECT thing, choice, pieces FROM sum_choices
              WHERE source IN (SELECT id FROM sum_sources) AND span = ?1 AND at BETWEEN ?2 AND ?3
-               AND (?4 IS NULL OR thing = ?4) GROUP BY thing, choice",
+               AND (?4 IS NULL OR thing = ?4)",
             params![span as i64, part.from.0, part.to.0, of.map(|t| t.0)],
-            |r| Ok(((r.get(0)?, r.get(1)?), r.get::<_, i64>(2)?)),
+            |r| {
+                *all.entry((r.get(0)?, r.get(1)?)).or_default() += r.get::<_, i64>(2)?;
+                Ok(())
+            },
         )?;
-        for (key, pieces) in rows {
-            *all.entry(key).or_default() += pieces;
-        }
     }
     let mut chosen = Vec::new();
     for ((thing, choice), pieces) in all.into_iter().filter(|(_, pieces)| *pieces > 0) {

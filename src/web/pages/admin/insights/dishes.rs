@@ -54,12 +54,9 @@ pub fn content(read: &Read<'_>, scope: &Scope) -> Result<Content> {
 
 /// Takes away what was sold of each, on the last day that is like today, in hours that have not begun today.
 fn cut(read: &Read<'_>, scope: &Scope, before: &mut [Sold]) -> Result<()> {
-    let last = scope.other.to;
-    let day = Period { from: last, to: last };
+    let later = thing::queries::in_hours(read, &scope.actor, scope.other.to, |hour| scope.is_later(hour))?;
     for sold in before {
-        let hours = thing::queries::hours(read, &scope.actor, sold.thing, day)?;
-        let later = hours.iter().filter(|(_, hour, _)| scope.is_later(*hour));
-        sold.part.gross -= later.map(|(_, _, sum)| sum.gross).sum::<i64>();
+        sold.part.gross -= later.get(&sold.thing).copied().unwrap_or_default();
     }
     Ok(())
 }
