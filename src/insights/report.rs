@@ -60,6 +60,36 @@ impl Hour {
     }
 }
 
+/// What runs in the house at a minute.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Running {
+    /// Visits that are open.
+    pub open: i64,
+    /// Pieces that the kitchen has to make.
+    pub load: i64,
+    /// Lines made on the day until then.
+    pub made: i64,
+    /// Of them late.
+    pub late: i64,
+}
+
+impl Running {
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Running) -> Running {
+        Running {
+            open: self.open + other.open,
+            load: self.load + other.load,
+            made: self.made + other.made,
+            late: self.late + other.late,
+        }
+    }
+    /// The late share of what was made, parts per million.
+    pub fn late_ppm(&self) -> Option<i64> {
+        (self.made > 0).then(|| rounded(self.late * 1_000_000, self.made))
+    }
+}
+
 /// A quotient, half away from zero.
 pub fn rounded(sum: i64, by: i64) -> i64 {
     let half = if sum < 0 { -by / 2 } else { by / 2 };

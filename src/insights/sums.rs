@@ -112,9 +112,19 @@ pub enum What {
     Since,
     /// Phones in a month, by the month (counted from year 0) in which they came first.
     Cohort,
+    /// Visits opened less those closed, by the minute on the clock: up to a minute, the tables then open.
+    Open,
+    /// Pieces sent less those made, served or taken away, likewise: what the kitchen then had to make.
+    Load,
+    /// Lines made, by the minute on the clock; the amount counts the late ones.
+    Made,
 }
 
 impl What {
+    /// Whether it is counted by the minute, to compare a day that runs with others.
+    pub fn runs(self) -> bool {
+        matches!(self, What::Open | What::Load | What::Made)
+    }
     /// The word in the database.
     pub fn word(self) -> &'static str {
         match self {
@@ -131,6 +141,9 @@ impl What {
             What::Nth => "nth",
             What::Since => "since",
             What::Cohort => "cohort",
+            What::Open => "open",
+            What::Load => "load",
+            What::Made => "made",
         }
     }
 }
@@ -197,7 +210,16 @@ impl Sums {
 
     /// Counts something once, with an amount.
     pub fn count(&mut self, day: BusinessDay, what: What, id: i64, bucket: i64, amount: i64) {
+        self.counted(day, what, (id, bucket), (1, amount));
+    }
+
+    /// More or less of what runs at a minute.
+    pub fn runs(&mut self, slot: Slot, what: What, more: i64) {
+        self.counted(slot.0, what, (0, slot.1), (more, 0));
+    }
+
+    fn counted(&mut self, day: BusinessDay, what: What, (id, bucket): (i64, i64), (n, amount): (i64, i64)) {
         let count = self.counts.entry((day, what, id, bucket)).or_default();
-        *count = (count.0 + 1, count.1 + amount);
+        *count = (count.0 + n, count.1 + amount);
     }
 }

@@ -301,4 +301,5 @@ proptest! {
 }
 
 mod clocks;
+mod edges;
 mod guests;

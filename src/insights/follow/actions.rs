@@ -105,6 +105,7 @@ fn of_order(tx: &Tx<'_>, sums: &mut Sums, event: &Event, visit: VisitId, slot: S
             };
             sums.sale(&sale);
             for (line, sold) in lines.iter().zip(&sale.lines) {
+                sums.runs(slot, What::Load, sold.quantity);
                 keep(tx, (order.0, visit.0), event.at_ms, slot, line.line, sold)?;
             }
             Ok(())
@@ -113,7 +114,7 @@ fn of_order(tx: &Tx<'_>, sums: &mut Sums, event: &Event, visit: VisitId, slot: S
             line,
             to: State::Voided,
             ..
-        }) => voided(tx, sums, line),
+        }) => voided(tx, sums, line, slot),
         Some(OrderFact::LineStepped {
             line,
             station,
@@ -122,10 +123,10 @@ fn of_order(tx: &Tx<'_>, sums: &mut Sums, event: &Event, visit: VisitId, slot: S
             ..
         }) => {
             if let Some(made) = made {
-                ready(tx, sums, line, station.0, made)?;
+                ready(tx, sums, line, slot, (station.0, made))?;
             }
             if to == State::Served {
-                served(tx, sums, line, event.at_ms)?;
+                served(tx, sums, line, slot, event.at_ms)?;
             }
             Ok(())
         }
@@ -186,17 +187,18 @@ fn placed(tx: &Tx<'_>, sums: &mut Sums, visit: VisitId, at_ms: i64, slot: Slot) 
 }
 
 /// Takes a line away where it was added.
-fn voided(tx: &Tx<'_>, sums: &mut Sums, id: LineId) -> Result<()> {
-    let Some(OpenLine {
+fn voided(tx: &Tx<'_>, sums: &mut Sums, id: LineId, slot: Slot) -> Result<()> {
+    let Some(open) = open_line(tx, id)? else {
+        return Ok(());
+    };
+    no_load(sums, &open, slot);
+    let OpenLine {
         order,
         day,
         minute,
         mut line,
         ..
-    }) = open_line(tx, id)?
-    else {
-        return Ok(());
-    };
+    } = open;
     line.choices = crate::orders::queries::chosen(tx, id)?.into_iter().map(|o| Choice(o.0)).collect();
     sums.line((day, minute), &line, -1);
     sums.at((day, minute)).voided += line.gross.0;
@@ -212,17 +214,12 @@ fn voided(tx: &Tx<'_>, sums: &mut Sums, id: LineId) -> Result<()> {
 }
 
 /// What a cook has made counts once, also where it is called back and made again.
-fn ready(tx: &Tx<'_>, sums: &mut Sums, id: LineId, station: i64, made: Made) -> Result<()> {
-    let Some(OpenLine {
-        day,
-        minute,
-        is_made: false,
-        line,
-        ..
-    }) = open_line(tx, id)?
-    else {
+fn ready(tx: &Tx<'_>, sums: &mut Sums, id: LineId, slot: Slot, (station, made): (i64, Made)) -> Result<()> {
+    let Some(open) = open_line(tx, id)?.filter(|line| !line.is_made) else {
         return Ok(());
     };
+    no_load(sums, &open, slot);
+    let OpenLine { day, minute, line, .. } = open;
     tx.run("UPDATE sum_lines SET made = 1 WHERE line = ?1", [id.0])?;
     let at = sums.at((day, minute));
     at.cooked += 1;
@@ -230,14 +227,25 @@ fn ready(tx: &Tx<'_>, sums: &mut Sums, id: LineId, station: i64, made: Made) -> 
     let (bucket, late) = (made.seconds / 10, i64::from(made.late));
     sums.count(day, What::Station, station, bucket, late);
     sums.count(day, What::Making, line.thing.0, bucket, late);
+    if slot.0 == day {
+        sums.count(day, What::Made, 0, slot.1, late);
+    }
     Ok(())
 }
 
+/// A line that is not the kitchen's any more: on the day of its order, the end of which ends it otherwise.
+fn no_load(sums: &mut Sums, line: &OpenLine, slot: Slot) {
+    if slot.0 == line.day && !line.is_made && !line.is_served {
+        sums.runs(slot, What::Load, -line.line.quantity);
+    }
+}
+
 /// What a guest waited for a line counts once, also where it is called back and served again.
-fn served(tx: &Tx<'_>, sums: &mut Sums, id: LineId, at_ms: i64) -> Result<()> {
+fn served(tx: &Tx<'_>, sums: &mut Sums, id: LineId, slot: Slot, at_ms: i64) -> Result<()> {
     let Some(line) = open_line(tx, id)?.filter(|line| !line.is_served) else {
         return Ok(());
     };
+    no_load(sums, &line, slot);
     tx.run("UPDATE sum_lines SET served = 1 WHERE line = ?1", [id.0])?;
     sums.count(line.day, What::Wait, 0, (at_ms - line.placed_ms).max(0) / 60_000, 0);
     Ok(())

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Day, Sold, Spread};
+use super::{Day, Running, Sold, Spread};
 use crate::base::ids::ItemId;
 use crate::base::time::BusinessDay;
 use crate::base::{Actor, Lang, Money, Result, Verb};
@@ -124,6 +124,38 @@ pub fn until(read: &Read<'_>, actor: &Actor, day: BusinessDay, minute: i64, cut_
         },
     )?;
     Ok(sums.unwrap_or_default())
+}
+
+/// What ran on a day at a minute of the wall clock, as in [`until`]; `None` where nobody counted it: on
+/// days of imported sales alone.
+///
+/// # Errors
+/// `Forbidden`; a fault of the database.
+pub fn running(
+    read: &Read<'_>,
+    actor: &Actor,
+    day: BusinessDay,
+    minute: i64,
+    cut_over: i64,
+) -> Result<Option<Running>> {
+    actor.may(Verb::ReadInsights)?;
+    let sum = |what: What| {
+        read.row(
+            "SELECT count(*), coalesce(sum(iif(upto, n, 0)), 0), coalesce(sum(iif(upto, amount, 0)), 0) FROM
+               (SELECT n, amount, (bucket - ?5 + 1440) % 1440 <= (?4 - ?5 + 1440) % 1440 AS upto
+                FROM sum_counts WHERE span = ?1 AND what = ?2 AND at = ?3)",
+            params![Span::Day as i64, what.word(), day.0, minute, cut_over],
+            |r| Ok((r.get::<_, i64>(0)?, r.get::<_, i64>(1)?, r.get::<_, i64>(2)?)),
+        )
+    };
+    let [open, load, made] = [sum(What::Open)?, sum(What::Load)?, sum(What::Made)?].map(Option::unwrap_or_default);
+    // Of days before these were counted only what was made could be known.
+    Ok((open.0 > 0).then_some(Running {
+        open: open.1.max(0),
+        load: load.1.max(0),
+        made: made.1,
+        late: made.2,
+    }))
 }
 
 /// The last days before one, on the same weekday, on which something was sold; within a quarter of a year.

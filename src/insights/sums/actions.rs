@@ -94,7 +94,9 @@ fn write_rest(tx: &Tx<'_>, source: Source, sums: &Sums) -> Result<()> {
         )?;
     }
     for ((day, what, id, bucket), (n, amount)) in &sums.counts {
-        for (span, at) in Span::of(*day) {
+        // What runs at a minute is only asked of a day.
+        let spans = if what.runs() { 1 } else { Span::ALL.len() };
+        for (span, at) in Span::of(*day).into_iter().take(spans) {
             tx.run(
                 "INSERT INTO sum_counts (span, at, what, id, bucket, n, amount) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
                  ON CONFLICT DO UPDATE SET n = n + excluded.n, amount = amount + excluded.amount",

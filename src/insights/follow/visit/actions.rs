@@ -40,13 +40,14 @@ pub(in crate::insights::follow) fn at_table(
                 "INSERT INTO sum_visits (visit, day, minute, opened_ms) VALUES (?1, ?2, ?3, ?4)",
                 params![visit.0, slot.0.0, slot.1, event.at_ms],
             )?;
+            sums.runs(slot, What::Open, 1);
         }
         Some(TableFact::GuestJoined { waiting: false, .. } | TableFact::GuestAdmitted { .. }) => {
             people(tx, sums, visit, |party| party.guests += 1)?;
         }
         Some(TableFact::PhoneCame { came: phone, .. }) => came(sums, slot.0, &phone),
         Some(TableFact::CoversSet { covers, .. }) => people(tx, sums, visit, |party| party.covers = Some(covers))?,
-        Some(TableFact::VisitClosed { .. }) => closed(tx, sums, event, visit)?,
+        Some(TableFact::VisitClosed { .. }) => closed(tx, sums, event, visit, slot)?,
         _ => {}
     }
     Ok(())
@@ -70,8 +71,11 @@ fn people(tx: &Tx<'_>, sums: &mut Sums, visit: VisitId, change: impl FnOnce(&mut
 }
 
 /// What is known of a visit only when it is over.
-fn closed(tx: &Tx<'_>, sums: &mut Sums, event: &Event, visit: VisitId) -> Result<()> {
+fn closed(tx: &Tx<'_>, sums: &mut Sums, event: &Event, visit: VisitId, slot: Slot) -> Result<()> {
     let Some(party) = party(tx, visit)? else { return Ok(()) };
+    if slot.0 == party.day {
+        sums.runs(slot, What::Open, -1);
+    }
     if party.rounds > 0 {
         let minutes = (event.at_ms - party.opened_ms).max(0) / 60_000;
         sums.count(party.day, What::Stay, 0, minutes / 5, minutes);

@@ -15,7 +15,7 @@ use crate::web::ui::Words;
 pub type Grid = BTreeMap<(i64, i64), Hour>;
 
 pub fn content(read: &Read<'_>, scope: &Scope) -> Result<Content> {
-    let grid = grid(queries::hours(read, &scope.actor, scope.period)?);
+    let grid = grid(scope, queries::hours(read, &scope.actor, scope.period)?);
     let mut sections = measures(scope, &grid);
     if let Some(first) = sections.first_mut() {
         first.says = hint(scope, &grid);
@@ -26,23 +26,27 @@ pub fn content(read: &Read<'_>, scope: &Scope) -> Result<Content> {
     })
 }
 
-/// What was summed by day and hour, by weekday and hour.
-pub fn grid(rows: Vec<(BusinessDay, u8, Hour)>) -> Grid {
+/// What was summed by day and hour, by weekday and hour; of today the hours that are over.
+pub fn grid(scope: &Scope, rows: Vec<(BusinessDay, u8, Hour)>) -> Grid {
     let mut grid = Grid::new();
-    for (day, hour, sum) in rows {
+    for (day, hour, sum) in rows.into_iter().filter(|(day, hour, _)| scope.is_over(*day, *hour)) {
         let at = grid.entry((i64::from(weekday_of(day)), i64::from(hour))).or_default();
         *at = at.and(sum);
     }
     grid
 }
 
-/// How often each weekday has come in the period, once at least.
-fn weekdays(scope: &Scope) -> impl Fn(i64) -> i64 {
-    let mut all: BTreeMap<i64, i64> = BTreeMap::new();
-    for day in scope.period.from.0..=scope.period.to.0.min(scope.today.0) {
-        *all.entry(i64::from(weekday_of(BusinessDay(day)))).or_default() += 1;
+/// How often a weekday's hour has come and gone in the period, once at least.
+fn times(scope: &Scope) -> impl Fn((i64, i64)) -> i64 {
+    let mut before: BTreeMap<i64, i64> = BTreeMap::new();
+    for day in scope.period.from.0..=scope.period.to.0.min(scope.today.0 - 1) {
+        *before.entry(i64::from(weekday_of(BusinessDay(day)))).or_default() += 1;
     }
-    move |weekday| all.get(&weekday).copied().unwrap_or(1)
+    move |(weekday, hour)| {
+        let is_today = scope.runs() && i64::from(weekday_of(scope.today)) == weekday;
+        let today = i64::from(is_today && scope.is_over(scope.today, hour));
+        (before.get(&weekday).copied().unwrap_or_default() + today).max(1)
+    }
 }
 
 /// Orders, revenue, guests and lateness; only what was counted.
@@ -80,8 +84,8 @@ pub fn heat(
     sheet: Sheet,
     measure: impl Fn(&Hour, i64) -> Option<(i64, String)>,
 ) -> Section {
-    let days = weekdays(scope);
-    let found = grid.iter().filter_map(|(at, sum)| Some((*at, measure(sum, days(at.0))?)));
+    let times = times(scope);
+    let found = grid.iter().filter_map(|(at, sum)| Some((*at, measure(sum, times(*at))?)));
     let found: BTreeMap<(i64, i64), (i64, String)> = found.collect();
     let most = found.values().map(|(v, _)| *v).max().unwrap_or(1).max(1);
     let mut hours: Vec<i64> = grid.keys().map(|(_, hour)| *hour).collect::<BTreeSet<_>>().into_iter().collect();
@@ -133,9 +137,8 @@ fn sheet(grid: &Grid, title: &'static str) -> Sheet {
 
 /// Where hands are needed most, and where fewest.
 fn hint(scope: &Scope, grid: &Grid) -> String {
-    let (t, days) = (scope.t, weekdays(scope));
-    let each =
-        |((weekday, hour), sum): (&(i64, i64), &Hour)| (rounded(sum.orders * 10, days(*weekday)), *weekday, *hour);
+    let (t, times) = (scope.t, times(scope));
+    let each = |(at, sum): (&(i64, i64), &Hour)| (rounded(sum.orders * 10, times(*at)), at.0, at.1);
     let mut all: Vec<_> = grid.iter().map(each).filter(|(n, _, _)| *n > 0).collect();
     all.sort_unstable();
     let (Some(quiet), Some(busy)) = (all.first(), all.last()) else {

@@ -51,9 +51,15 @@ pub struct Card {
 }
 
 /// What is better the less of it there is.
-const LESS: [&str; 4] = ["figure-voided", "figure-first-order", "figure-wait", "figure-call"];
+const LESS: [&str; 5] = [
+    "figure-voided",
+    "figure-first-order",
+    "figure-wait",
+    "figure-call",
+    "figure-late-today",
+];
 /// What is neither good nor bad when it changes.
-const EITHER: [&str; 2] = ["figure-tax", "figure-stay"];
+const EITHER: [&str; 3] = ["figure-tax", "figure-stay", "figure-making"];
 
 impl Card {
     /// The classes of its change: nothing where it rounds to none.

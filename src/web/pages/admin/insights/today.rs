@@ -6,8 +6,7 @@ use askama::filters::HtmlSafe;
 use super::{Card, weekday};
 use crate::base::time::BusinessDay;
 use crate::base::{Actor, Error, Money, Result};
-use crate::insights::period::Period;
-use crate::insights::report::{change_ppm, queries, rounded};
+use crate::insights::report::{Running, change_ppm, queries, rounded};
 use crate::insights::sums::Hour;
 use crate::store::Read;
 use crate::web::screen::{Op, replace};
@@ -51,7 +50,7 @@ impl Today {
         let n = days.len() as i64;
         let mut cards = compared(t, &until(read.day)?, &usual, n);
         cards.extend(forecast(read, t, minute, cut)?);
-        cards.extend(running(read, t)?);
+        cards.extend(running(read, t, &days, (minute, cut))?);
         let at = format!(
             "{} {}:{:02}",
             t.lang.weekday(weekday(read.day)),
@@ -116,29 +115,37 @@ fn forecast(read: &Read<'_>, t: Words, minute: i64, cut: i64) -> Result<Option<C
     }))
 }
 
-/// What is under way at this moment.
-fn running(read: &Read<'_>, t: Words) -> Result<Vec<Card>> {
-    let card = |title: &'static str, value: String| Card {
+/// What is under way at this moment, beside what usually is; where that was counted.
+fn running(read: &Read<'_>, t: Words, days: &[BusinessDay], (minute, cut): (i64, i64)) -> Result<Vec<Card>> {
+    let at = |day: BusinessDay| queries::running(read, &Actor::House, day, minute, cut);
+    let known: Vec<Running> = days.iter().filter_map(|day| at(*day).transpose()).collect::<Result<_>>()?;
+    let usual = known.iter().copied().fold(Running::default(), Running::and);
+    let n = known.len() as i64;
+    let card = |title: &'static str, is: i64, of: i64| Card {
         title,
-        value,
-        change: None,
-        beside: String::new(),
+        value: t.lang.count(is),
+        change: (n > 0).then(|| change_ppm(is * n, of)).flatten(),
+        beside: match n {
+            0 => String::new(),
+            // Of few, a rounded average would say less than its tenth.
+            _ => t.with("insights-usual", "value", t.lang.decimal(of as f64 / n as f64, 1)),
+        },
     };
-    let today = Period {
-        from: read.day,
-        to: read.day,
-    };
-    let sums = queries::days(read, &Actor::House, today)?;
-    let late = sums.first().and_then(|(_, sum)| sum.late_ppm());
+    let late = |running: Running| running.late_ppm();
+    let share = |ppm: i64| t.lang.share(ppm as f64 / 1e6);
+    let (is, was) = (at(read.day)?.and_then(late), late(usual));
     Ok(vec![
         card(
             "figure-open",
-            t.lang.count(tables::queries::list_open_visits(read)?.len() as i64),
+            tables::queries::list_open_visits(read)?.len() as i64,
+            usual.open,
         ),
-        card("figure-making", t.lang.count(orders::queries::making(read)?)),
-        card(
-            "figure-late-today",
-            late.map_or("–".into(), |ppm| t.lang.share(ppm as f64 / 1e6)),
-        ),
+        card("figure-making", orders::queries::making(read)?, usual.load),
+        Card {
+            title: "figure-late-today",
+            value: is.map_or("–".into(), share),
+            change: is.zip(was).and_then(|(is, was)| change_ppm(is, was)),
+            beside: was.map_or(String::new(), |was| t.with("insights-usual", "value", share(was))),
+        },
     ])
 }
