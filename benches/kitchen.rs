@@ -168,7 +168,12 @@ async fn tables(client: &Client, house: &House, owner: &HeaderValue) -> Result<V
     let had = house.demo["tables"].as_array().ok_or("no tables")?.len();
     for n in had..TABLES {
         let name = format!("X{n}");
-        let form = [("name", name.as_str()), ("area", "Bench"), ("seats", "4")];
+        let form = [
+            ("name", name.as_str()),
+            ("area", "Bench"),
+            ("kind", "table"),
+            ("seats", "4"),
+        ];
         let answer = client
             .post(&page)
             .header(ORIGIN, &house.url)
@@ -207,7 +212,7 @@ async fn simple_item(client: &Client, house: &House, guest: &HeaderValue) -> Res
         .await?
         .text()
         .await?;
-    let field = Selector::parse(r#"form.add input[name="item"]"#).map_err(|e| e.to_string())?;
+    let field = Selector::parse(r#"button[form="add"][name="item"]"#).map_err(|e| e.to_string())?;
     let page = Html::parse_document(&page);
     let item = page.select(&field).find_map(|i| i.attr("value")).ok_or("no simple dish")?;
     Ok(item.to_string())

@@ -2,6 +2,8 @@
 //! of routes is walked against the real program, and who has no business at a door is refused there
 //! whatever they bring. A route that this walk does not know fails it.
 
+#[path = "doors/api.rs"]
+mod api;
 pub mod support;
 
 use std::collections::HashMap;
@@ -61,6 +63,7 @@ fn is_let_in(access: Access, actor: &Actor) -> bool {
         Access::Public | Access::Setup => true,
         Access::Guest(verb) => is_guest && verb.allows(actor),
         Access::Staff(verb) => is_staff && verb.allows(actor),
+        Access::Api(verb) => verb.allows(actor),
     }
 }
 
@@ -132,6 +135,10 @@ type Knock = (String, Vec<(&'static str, String)>);
 /// The knock at a route; `None` for a route that this walk does not know.
 #[expect(clippy::too_many_lines, reason = "a table, a row for each route")]
 fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<Knock> {
+    if route.path.starts_with("/api/") {
+        let (place, body) = api::knock_at(route, things)?;
+        return Some((place, vec![("json", body)]));
+    }
     let t = |name| things.get(name);
     let fields = |all: &[(&'static str, &str)]| all.iter().map(|(n, v)| (*n, (*v).to_string())).collect::<Vec<_>>();
     let account = &demo["accounts"][3];
@@ -426,7 +433,14 @@ async fn asked(who: &Persona, method: &str, knock: &Knock) -> (u16, String) {
     }
     let method: Method = method.parse().expect("a method");
     let request = who.request(method.clone(), path);
-    let request = if method == Method::POST {
+    let request = if path.starts_with("/api/") {
+        let key = comanda::store::RequestKey::fresh().expect("a key");
+        let request = request.header("idempotency-key", key.as_str());
+        match fields[0].1.as_str() {
+            "" => request,
+            body => request.header("content-type", "application/json").body(body.to_string()),
+        }
+    } else if method == Method::POST {
         request.form(fields)
     } else {
         request

@@ -1,17 +1,23 @@
 //! Who asks, and in which language: read from the request's cookies and the
 //! database, never from what a form says.
 
+mod cookies;
+
 use std::future::{Ready, ready};
 use std::net::{IpAddr, Ipv4Addr};
 use std::ops::Deref;
 
-use actix_web::cookie::time::Duration;
-use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 
+pub use cookies::{
+    DEVICE, GUEST, LANG, PHONE, STAFF, TEXT, cookie, device_cookie, guest_cookie, lang_cookie, no_cookie, phone_cookie,
+    staff_cookie, text_cookie,
+};
+
+use super::api::caller::bearer;
 use super::error::Failure;
 use super::limits::SessionKey;
 use super::screen::Alive;
@@ -24,66 +30,8 @@ use crate::store::Tx;
 use crate::tables::{self, GuestState};
 use crate::web::reading::TextSize;
 
-/// The cookie of a guest's session.
-pub const GUEST: &str = "comanda_guest";
-/// The cookie of a staff session.
-pub const STAFF: &str = "comanda_staff";
-/// The cookie by which a guest's phone is known again, where the house has chosen to.
-pub const PHONE: &str = "comanda_phone";
-/// The cookie of a paired device.
-pub const DEVICE: &str = "comanda_device";
-/// The cookie of the language that somebody chose.
-pub const LANG: &str = "comanda_lang";
-/// The cookie of the text size that a guest chose.
-pub const TEXT: &str = "comanda_text";
-
 /// How long a staff session may go without its sign of life being written.
 const TOUCH_MS: i64 = 5 * 60_000;
-
-/// A guest's cookie: their device keeps it for as long as a receipt can be read.
-pub fn guest_cookie(token: &SessionToken) -> Cookie<'static> {
-    cookie(GUEST, token.as_str().to_string(), Duration::hours(12))
-}
-
-/// A staff session's cookie. The database may end the session much earlier.
-pub fn staff_cookie(token: &SessionToken) -> Cookie<'static> {
-    cookie(STAFF, token.as_str().to_string(), Duration::days(30))
-}
-
-/// A guest's phone's cookie, for so many days.
-pub fn phone_cookie(token: &SessionToken, days: i64) -> Cookie<'static> {
-    cookie(PHONE, token.as_str().to_string(), Duration::days(days))
-}
-
-/// A paired device's cookie, for as long as browsers keep one.
-pub fn device_cookie(token: &SessionToken) -> Cookie<'static> {
-    cookie(DEVICE, token.as_str().to_string(), Duration::days(400))
-}
-
-/// The cookie of a chosen language.
-pub fn lang_cookie(lang: Lang) -> Cookie<'static> {
-    cookie(LANG, lang.code().to_string(), Duration::days(365))
-}
-
-/// The cookie of a chosen text size.
-pub fn text_cookie(text: TextSize) -> Cookie<'static> {
-    cookie(TEXT, text.word().to_string(), Duration::days(365))
-}
-
-/// Takes a cookie away.
-pub fn no_cookie(name: &'static str) -> Cookie<'static> {
-    cookie(name, String::new(), Duration::ZERO)
-}
-
-/// A cookie of ours. Never `Secure`: browsers drop such a cookie on plain http, the house's usual way.
-pub fn cookie(name: &'static str, value: String, age: Duration) -> Cookie<'static> {
-    Cookie::build(name, value)
-        .path("/")
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .max_age(age)
-        .finish()
-}
 
 /// The token in a cookie, if there is one that can be ours.
 pub fn token_of(req: &HttpRequest, name: &str) -> Option<SessionToken> {
@@ -98,7 +46,8 @@ pub fn token_hash(req: &HttpRequest, name: &str) -> Option<[u8; 32]> {
 
 /// What a request is counted by, if it has a session.
 pub fn session_key(req: &HttpRequest) -> Option<SessionKey> {
-    let hash = token_hash(req, STAFF).or_else(|| token_hash(req, GUEST))?;
+    let token = || bearer(req).map(|token| token.hash());
+    let hash = token_hash(req, STAFF).or_else(|| token_hash(req, GUEST)).or_else(token)?;
     hash.first_chunk().copied()
 }
 
@@ -155,10 +104,7 @@ impl GuestWho {
         if self.session.closed_ms.is_some() {
             return Err(Error::conflict("error-visit-closed"));
         }
-        match self.session.state {
-            GuestState::Seated => Ok(()),
-            GuestState::Waiting | GuestState::Away => Err(Error::Forbidden(Msg::new("error-guest-waiting"))),
-        }
+        self.is_in()
     }
 
     /// What this device's sockets are counted by.
@@ -177,9 +123,32 @@ impl GuestWho {
         })
     }
 
-    fn find(req: &HttpRequest) -> Result<GuestWho> {
+    /// That this guest was let in, also where their visit is over: who waits for a nod reads nothing.
+    ///
+    /// # Errors
+    /// `Forbidden`.
+    pub fn is_in(&self) -> Result<()> {
+        match self.session.state {
+            GuestState::Seated => Ok(()),
+            GuestState::Waiting | GuestState::Away => Err(Error::Forbidden(Msg::new("error-guest-waiting"))),
+        }
+    }
+
+    /// The guest of the request's cookie.
+    ///
+    /// # Errors
+    /// As [`GuestWho::of`].
+    pub fn find(req: &HttpRequest) -> Result<GuestWho> {
         let ended = || Error::SignIn(Msg::new("error-guest-session"));
-        let hash = token_hash(req, GUEST).ok_or_else(ended)?;
+        GuestWho::of(req, token_hash(req, GUEST).ok_or_else(ended)?)
+    }
+
+    /// The guest of a session's token, by its hash.
+    ///
+    /// # Errors
+    /// `SignIn` if there is no such session any more.
+    pub fn of(req: &HttpRequest, hash: [u8; 32]) -> Result<GuestWho> {
+        let ended = || Error::SignIn(Msg::new("error-guest-session"));
         let found = state(req).app.read(|read| tables::queries::find_guest_session(read, &hash))?;
         let session = found.ok_or_else(ended)?;
         if session.is_new {
@@ -252,7 +221,11 @@ impl StaffWho {
         })
     }
 
-    fn find(req: &HttpRequest) -> std::result::Result<StaffWho, Failure> {
+    /// The person of the request's cookie.
+    ///
+    /// # Errors
+    /// `ToSignIn` if there is no such session any more.
+    pub fn find(req: &HttpRequest) -> std::result::Result<StaffWho, Failure> {
         let next = req.uri().path_and_query().map_or("/", |p| p.as_str());
         let nobody = || Failure::ToSignIn(next.to_string());
         let hash = token_hash(req, STAFF).ok_or_else(nobody)?;

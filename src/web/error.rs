@@ -1,15 +1,21 @@
 //! The one place that turns a refusal into what a person or a program reads:
 //! a page, a line at the foot of a live screen, or RFC 9457 problem details.
 
+mod problem;
+
 use actix_web::body::BoxBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::JsonPayloadError;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap};
 use actix_web::middleware::Next;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError};
 use askama::Template;
-use serde::Serialize;
 
+pub use problem::ProblemJson;
+use problem::problem;
+
+use super::api::caller::API;
 use super::pages::account::proof;
 use super::{actor, reply};
 use crate::base::{Error, Lang, Msg};
@@ -116,7 +122,12 @@ fn words(req: &HttpRequest, error: &actix_web::Error) -> HttpResponse {
         }
         None => {
             let told = foreign(error);
-            told_as(req, status(&told), &told)
+            let json = error.as_error::<JsonPayloadError>();
+            let status = match json {
+                Some(JsonPayloadError::ContentType) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                _ => status(&told),
+            };
+            told_with(req, status, &told, json.map(ToString::to_string))
         }
     }
 }
@@ -132,6 +143,10 @@ fn foreign(error: &actix_web::Error) -> Error {
 }
 
 fn told_as(req: &HttpRequest, status: StatusCode, error: &Error) -> HttpResponse {
+    told_with(req, status, error, None)
+}
+
+fn told_with(req: &HttpRequest, status: StatusCode, error: &Error, reason: Option<String>) -> HttpResponse {
     if let Error::Fault(what) = error {
         tracing::error!(what = %what, route = req.match_pattern().as_deref().unwrap_or("-"), "a fault");
     }
@@ -147,8 +162,11 @@ fn told_as(req: &HttpRequest, status: StatusCode, error: &Error) -> HttpResponse
     if reply::wants_regions(req) {
         return toast(answer, &sentences);
     }
-    if wants_json(req.headers()) {
-        return problem(answer, status, lang, &sentences);
+    if wants_json(req) {
+        if status == StatusCode::UNAUTHORIZED {
+            answer.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+        }
+        return problem(answer, status, lang, (error, reason));
     }
     page(answer, status, lang, &sentences)
 }
@@ -199,44 +217,19 @@ fn html(answer: &mut HttpResponseBuilder, template: &impl Template) -> HttpRespo
     answer.content_type("text/html; charset=utf-8").body(body)
 }
 
-/// RFC 9457. `about:blank` says that the status is the kind.
-#[derive(Serialize)]
-struct ProblemJson<'a> {
-    r#type: &'static str,
-    title: String,
-    status: u16,
-    detail: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    errors: Vec<FieldJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct FieldJson<'a> {
-    field: &'a str,
-    detail: &'a str,
-}
-
-fn problem(mut answer: HttpResponseBuilder, status: StatusCode, lang: Lang, sentences: Sentences<'_>) -> HttpResponse {
-    let named = sentences.iter().filter(|(field, _)| !field.is_empty());
-    let body = ProblemJson {
-        r#type: "about:blank",
-        title: lang.t(title(status)),
-        status: status.as_u16(),
-        detail: joined(sentences),
-        errors: named.map(|(field, s)| FieldJson { field, detail: s }).collect(),
-    };
-    let body = serde_json::to_string(&body).unwrap_or_default();
-    answer.content_type("application/problem+json").body(body)
-}
-
-fn wants_json(headers: &HeaderMap) -> bool {
+/// Whether a program asks: who uses the API, or who says that it reads JSON and not pages.
+fn wants_json(req: &HttpRequest) -> bool {
+    if req.path().starts_with(API) {
+        return true;
+    }
+    let headers: &HeaderMap = req.headers();
     let accept = headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     accept.contains("json") && !accept.contains("text/html")
 }
 
 /// A program is told, a person asked for the password.
 fn to_proof(req: &HttpRequest, why: Option<&Error>) -> HttpResponse {
-    if !reply::wants_regions(req) && !wants_json(req.headers()) {
+    if !reply::wants_regions(req) && !wants_json(req) {
         return proof::ask(req, why);
     }
     told_as(req, StatusCode::FORBIDDEN, &Error::Forbidden(Msg::new("proof-why")))
@@ -246,7 +239,7 @@ fn to_proof(req: &HttpRequest, why: Option<&Error>) -> HttpResponse {
 fn to_sign_in(req: &HttpRequest, next: &str) -> HttpResponse {
     let place = format!("/sign-in?next={}", reply::in_query(next));
     let is_page = req.method().is_safe() && !req.headers().contains_key(header::UPGRADE);
-    if is_page && !reply::wants_regions(req) && !wants_json(req.headers()) {
+    if is_page && !reply::wants_regions(req) && !wants_json(req) {
         return reply::see_other(&place);
     }
     let told = Error::SignIn(Msg::new("error-sign-in"));

@@ -12,6 +12,7 @@ use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap};
 use actix_web::middleware::Next;
 
+use super::api::caller::{API, has_bearer};
 use super::error::Failure;
 use super::{State, actor, reply, state};
 use crate::base::address::host_of;
@@ -51,6 +52,10 @@ pub async fn check(req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceRe
         return Ok(req.error_response(failure));
     }
     if needs_setup(&web, req.path()) {
+        if req.path().starts_with(API) {
+            let failure = Failure::from(Error::conflict("error-no-owner"));
+            return Ok(req.error_response(failure));
+        }
         return Ok(req.into_response(reply::see_other("/setup")));
     }
     next.call(req).await
@@ -61,7 +66,8 @@ fn walls(web: &State, req: &ServiceRequest) -> Result<(), Failure> {
     let host = one_host(req)
         .filter(|host| web.hosts.has(host, &web.app.named_url()))
         .ok_or(Failure::Misdirected)?;
-    if changes_something(req) && !comes_from(req.headers(), &host) {
+    let known_by_token = has_bearer(req.path(), req.headers());
+    if changes_something(req) && !known_by_token && !comes_from(req.headers(), &host) {
         return Err(Error::Forbidden(Msg::new("error-origin")).into());
     }
     let peer = actor::peer(req.request());

@@ -3,6 +3,7 @@
 //! refusal its page) and [`guard`] to the handler that [`routes`] names.
 
 pub mod actor;
+pub mod api;
 pub mod cards;
 pub mod choosing;
 pub mod csv;

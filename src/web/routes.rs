@@ -1,5 +1,5 @@
 //! Every address of the house, and who may come there. A test walks this table
-//! with every role; the handlers' own extractors and the verbs enforce it.
+//! with every role; the handlers' own extractors and the verbs enforce it. Long because it is one table.
 
 use std::sync::OnceLock;
 
@@ -9,6 +9,7 @@ use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, guard};
 
+use super::api::{self, calls, cart, doc, house, orders, pay, seats, stock, visits};
 use super::error::{Answer, Failure};
 use super::files;
 use super::pages::{account, admin, floor, guest, kitchen, live};
@@ -23,6 +24,8 @@ pub enum Access {
     Guest(Verb),
     /// The staff whose role has this verb.
     Staff(Verb),
+    /// Whoever has this verb, by a token or by the session of a page: the API.
+    Api(Verb),
     /// Whoever has the code of the start, while nobody owns the house.
     Setup,
 }
@@ -30,7 +33,7 @@ pub enum Access {
 /// One row of the table.
 #[derive(Debug, Clone, Copy)]
 pub struct Route {
-    /// `GET` (which answers `HEAD` too) or `POST`.
+    /// `GET` (which answers `HEAD` too), `POST`, `PUT` or `DELETE`.
     pub method: &'static str,
     /// The path's pattern.
     pub path: &'static str,
@@ -56,6 +59,8 @@ macro_rules! routes {
     };
     (@ GET) => { web::route().guard(guard::Any(guard::Get()).or(guard::Head())) };
     (@ POST) => { web::post() };
+    (@ PUT) => { web::put() };
+    (@ DELETE) => { web::delete() };
 }
 
 routes! {
@@ -233,6 +238,47 @@ routes! {
     POST "/admin/people/{person}/password" Staff(EditPeople) => admin::people::password;
     POST "/admin/people/{person}/pin" Staff(EditPeople) => admin::people::pin;
     POST "/admin/people/{person}/{what}" Staff(EditPeople) => admin::people::act;
+
+    GET "/api/openapi.json" Public => doc::openapi;
+    GET "/api/v1/house" Public => house::house;
+    GET "/api/v1/me" Api(ReadMenu) => house::me;
+    GET "/api/v1/menu" Api(ReadMenu) => api::menu::menu;
+    GET "/api/v1/menu/items/{item}" Api(ReadMenu) => api::menu::item;
+    PUT "/api/v1/menu/items/{item}/availability" Api(SellOut) => stock::item;
+    PUT "/api/v1/menu/items/{item}/stock" Api(SellOut) => stock::stock;
+    PUT "/api/v1/menu/options/{option}/availability" Api(SellOut) => stock::option;
+    POST "/api/v1/visits/join" Public => visits::join;
+    GET "/api/v1/visits/{visit}" Api(ReadVisit) => visits::visit;
+    PUT "/api/v1/visits/{visit}/me" Api(OwnGuest) => visits::rename;
+    PUT "/api/v1/visits/{visit}/covers" Api(OpenVisit) => seats::covers;
+    POST "/api/v1/visits/{visit}/close" Api(CloseVisit) => seats::close;
+    POST "/api/v1/visits/{visit}/service/waive" Api(WaiveService) => seats::waive;
+    POST "/api/v1/visits/{visit}/guests/{guest}/admit" Api(SeatGuests) => seats::admit;
+    POST "/api/v1/visits/{visit}/guests/{guest}/send-away" Api(ReadVisit) => seats::send_away;
+    GET "/api/v1/visits/{visit}/cart" Api(ReadVisit) => cart::cart;
+    POST "/api/v1/visits/{visit}/cart/lines" Api(EditCart) => cart::add;
+    DELETE "/api/v1/visits/{visit}/cart/lines/{line}" Api(EditCart) => cart::remove;
+    POST "/api/v1/visits/{visit}/cart/lines/{line}/change" Api(EditCart) => cart::change;
+    POST "/api/v1/visits/{visit}/cart/lines/{line}/fit" Api(EditCart) => cart::fit;
+    GET "/api/v1/visits/{visit}/orders" Api(ReadVisit) => orders::orders;
+    POST "/api/v1/visits/{visit}/orders" Api(PlaceOrder) => orders::place;
+    POST "/api/v1/visits/{visit}/orders/lines/{line}/take-back" Api(TakeBackLine) => orders::take_back;
+    GET "/api/v1/visits/{visit}/bill" Api(ReadVisit) => pay::bill;
+    POST "/api/v1/visits/{visit}/payments" Api(TakePayment) => pay::pay;
+    POST "/api/v1/visits/{visit}/calls" Api(CallStaff) => calls::call;
+    DELETE "/api/v1/visits/{visit}/calls/{reason}" Api(CallStaff) => calls::cancel;
+    GET "/api/v1/kitchen/stations" Api(ReadBoard) => api::kitchen::stations;
+    GET "/api/v1/kitchen/tickets" Api(ReadBoard) => api::kitchen::tickets;
+    POST "/api/v1/kitchen/tickets/{order}/{station}/steps" Api(StepLine) => api::kitchen::step_ticket;
+    POST "/api/v1/kitchen/tickets/{order}/{station}/seen" Api(StepLine) => api::kitchen::ticket_seen;
+    POST "/api/v1/kitchen/lines/{line}/steps" Api(StepLine) => api::kitchen::step_line;
+    POST "/api/v1/kitchen/lines/{line}/seen" Api(StepLine) => api::kitchen::line_seen;
+    GET "/api/v1/floor" Api(ReadFloor) => api::floor::floor;
+    POST "/api/v1/tables/{table}/visits" Api(OpenVisit) => seats::open;
+    POST "/api/v1/calls/{call}/answer" Api(AnswerCall) => calls::answer;
+    POST "/api/v1/orders/{order}/approve" Api(ApproveOrder) => api::floor::approve;
+    POST "/api/v1/orders/{order}/refuse" Api(ApproveOrder) => api::floor::refuse;
+    POST "/api/v1/lines/{line}/steps" Api(ReadFloor) => api::floor::step;
 }
 
 /// Who may come to the route of a pattern.

@@ -52,3 +52,5 @@ state-cooking = In Arbeit
 state-ready = Fertig
 state-served = Serviert
 state-voided = Storniert
+error-key-missing = Diese Anfrage braucht die Kopfzeile Idempotency-Key: 16 bis 64 Buchstaben, Ziffern, „-“ oder „_“.
+error-no-owner = Dieses Haus hat noch niemand eingerichtet.

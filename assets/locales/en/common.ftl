@@ -52,3 +52,5 @@ state-cooking = Cooking
 state-ready = Ready
 state-served = Served
 state-voided = Cancelled
+error-key-missing = This request needs an Idempotency-Key header: 16 to 64 letters, digits, “-” or “_”.
+error-no-owner = Nobody has set up this house yet.

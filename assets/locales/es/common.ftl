@@ -52,3 +52,5 @@ state-cooking = En cocina
 state-ready = Listo
 state-served = Servido
 state-voided = Anulado
+error-key-missing = Esta petición necesita la cabecera Idempotency-Key: de 16 a 64 letras, cifras, «-» o «_».
+error-no-owner = Nadie ha configurado todavía esta casa.

@@ -52,3 +52,5 @@ state-cooking = En cuisine
 state-ready = Prêt
 state-served = Servi
 state-voided = Annulé
+error-key-missing = Cette requête demande l’en-tête Idempotency-Key : 16 à 64 lettres, chiffres, « - » ou « _ ».
+error-no-owner = Cette maison n’a pas encore été configurée.

@@ -52,3 +52,5 @@ state-cooking = In cucina
 state-ready = Pronto
 state-served = Servito
 state-voided = Annullato
+error-key-missing = Questa richiesta ha bisogno dell’intestazione Idempotency-Key: da 16 a 64 lettere, cifre, «-» o «_».
+error-no-owner = Questo locale non è ancora stato configurato.

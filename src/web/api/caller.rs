@@ -1,0 +1,116 @@
+//! Who asks the API. A request with an `Authorization` header is known by it alone: its cookies are not
+//! looked at, so a page of another site, which cannot send that header, has nothing to borrow.
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::http::header::{self, HeaderMap};
+use actix_web::{FromRequest, HttpRequest};
+
+use crate::base::ids::VisitId;
+use crate::base::{Actor, Error, Msg, Result, Verb};
+use crate::people::SessionToken;
+use crate::store::Read;
+use crate::tables::{self, Visit};
+use crate::web::actor::{GUEST, GuestWho, STAFF, StaffWho};
+use crate::web::error::Failure;
+
+/// Where the API lives; everything below it speaks JSON, refusals included.
+pub const API: &str = "/api/";
+
+/// Whether a request is known by a token, which no page of another site can send along.
+pub fn has_bearer(path: &str, headers: &HeaderMap) -> bool {
+    path.starts_with(API) && headers.contains_key(header::AUTHORIZATION)
+}
+
+/// Who asks.
+pub enum Caller {
+    /// A guest at a table.
+    Guest(Box<GuestWho>),
+    /// A person of the staff.
+    Staff(Box<StaffWho>),
+}
+
+impl Caller {
+    /// As the permission table knows them.
+    pub fn actor(&self) -> Actor {
+        match self {
+            Caller::Guest(who) => who.actor(),
+            Caller::Staff(who) => who.actor(),
+        }
+    }
+
+    /// The guest, if it is one who takes part in an open visit.
+    ///
+    /// # Errors
+    /// As [`GuestWho::seated`]; `Forbidden` for the staff.
+    pub fn guest(&self) -> Result<&GuestWho> {
+        match self {
+            Caller::Guest(who) => who.seated().map(|()| &**who),
+            Caller::Staff(_) => Err(Error::Forbidden(Msg::new("error-forbidden"))),
+        }
+    }
+
+    /// Asks before anything of a visit is read: a guest reads their own one, at which they were let in.
+    ///
+    /// # Errors
+    /// `Forbidden`; `NotFound` for a visit that is not there or a guest's other one.
+    pub fn reads(&self, read: &Read<'_>, visit: VisitId) -> Result<Visit> {
+        self.actor().may(Verb::ReadVisit)?;
+        if let Caller::Guest(who) = self {
+            if who.visit != visit {
+                return Err(Error::missing());
+            }
+            who.is_in()?;
+        }
+        tables::queries::get_visit(read, visit)
+    }
+
+    /// Asks before anything of a visit is changed; the verb asks the rest.
+    ///
+    /// # Errors
+    /// `NotFound` for a guest's other visit; and as [`GuestWho::seated`].
+    pub fn changes(&self, visit: VisitId) -> Result<()> {
+        match self {
+            Caller::Guest(who) if who.visit != visit => Err(Error::missing()),
+            Caller::Guest(who) => who.seated(),
+            Caller::Staff(_) => Ok(()),
+        }
+    }
+
+    fn find(req: &HttpRequest) -> std::result::Result<Caller, Failure> {
+        if req.headers().contains_key(header::AUTHORIZATION) {
+            let token = bearer(req).ok_or_else(nobody)?;
+            return Ok(Caller::Guest(Box::new(GuestWho::of(req, token.hash())?)));
+        }
+        if req.cookie(STAFF).is_some()
+            && let Ok(who) = StaffWho::find(req)
+        {
+            return Ok(Caller::Staff(Box::new(who)));
+        }
+        match req.cookie(GUEST) {
+            Some(_) => Ok(Caller::Guest(Box::new(GuestWho::find(req)?))),
+            None => Err(nobody()),
+        }
+    }
+}
+
+/// The token of a guest in `Authorization: Bearer TOKEN` (RFC 6750).
+pub fn bearer(req: &HttpRequest) -> Option<SessionToken> {
+    let value = req.headers().get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = value.split_once(' ')?;
+    SessionToken::parse(token.trim()).filter(|_| scheme.eq_ignore_ascii_case("bearer"))
+}
+
+fn nobody() -> Failure {
+    Error::SignIn(Msg::new("error-sign-in")).into()
+}
+
+impl FromRequest for Caller {
+    type Error = Failure;
+    type Future = Ready<std::result::Result<Self, Failure>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Caller::find(req))
+    }
+}

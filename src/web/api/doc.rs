@@ -1,0 +1,179 @@
+//! The API's description (OpenAPI 3.1.0), from what stands beside each handler.
+//!
+//! What every operation can answer is added in one place: problem details by what the operation takes,
+//! so that no handler forgets one.
+
+use actix_web::HttpResponse;
+use actix_web::http::header;
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::{Content, OpenApi as Document, Ref, RefOr, ResponseBuilder};
+use utoipa::{Modify, OpenApi};
+
+use super::{calls, cart, floor, house, kitchen, menu, orders, pay, seats, stock, visits};
+use crate::base::{Error, Result};
+use crate::web::actor::{GUEST, STAFF};
+use crate::web::error::{Answer, ProblemJson};
+
+/// The description.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Comanda",
+        description = "Real-time table ordering: menu, visits with their shared cart, orders, kitchen, floor, payments.\n\n\
+            Amounts are whole numbers in the currency's smallest unit (`GET /api/v1/house` tells the currency), times are \
+            RFC 3339 in UTC, rates are parts per million. Refusals are problem details (RFC 9457) with a stable `code`. \
+            What would be made twice when it is sent twice wants an `Idempotency-Key`: the same key with the same body is \
+            answered as the first time. Fields and values may be added within a version; nothing is removed or changes its \
+            meaning. What will go with the next version is marked as deprecated first.",
+        license(name = "All rights reserved", identifier = "LicenseRef-Proprietary"),
+    ),
+    servers((url = "/", description = "The house")),
+    paths(
+        house::house, house::me,
+        menu::menu, menu::item, stock::item, stock::option, stock::stock,
+        visits::join, visits::visit, visits::rename,
+        seats::open, seats::covers, seats::admit, seats::send_away, seats::close, seats::waive,
+        cart::cart, cart::add, cart::change, cart::fit, cart::remove,
+        orders::orders, orders::place, orders::take_back,
+        pay::bill, pay::pay,
+        kitchen::stations, kitchen::tickets, kitchen::step_ticket, kitchen::step_line, kitchen::ticket_seen, kitchen::line_seen,
+        floor::floor, calls::call, calls::cancel, calls::answer, floor::approve, floor::refuse, floor::step,
+    ),
+    components(schemas(ProblemJson)),
+    tags(
+        (name = "house", description = "The house, and who asks"),
+        (name = "menu", description = "What is sold, and what is sold out"),
+        (name = "visits", description = "Parties at tables and their guests"),
+        (name = "cart", description = "The cart that a party shares"),
+        (name = "orders", description = "Rounds that were sent"),
+        (name = "payments", description = "Bills and what came in"),
+        (name = "kitchen", description = "Tickets by station"),
+        (name = "floor", description = "Tables, calls, nods, serving"),
+    ),
+    modifiers(&Common),
+    security(("guest" = []), ("guestCookie" = []), ("staffCookie" = [])),
+)]
+struct Doc;
+
+/// What all operations have in common.
+struct Common;
+
+impl Modify for Common {
+    fn modify(&self, doc: &mut Document) {
+        doc.info.version = env!("CARGO_PKG_VERSION").into();
+        let components = doc.components.get_or_insert_default();
+        let bearer = Http::builder().scheme(HttpAuthScheme::Bearer);
+        let guest = bearer.description(Some("The token of a guest, as `joinVisit` gives it")).build();
+        components.add_security_scheme("guest", SecurityScheme::Http(guest));
+        for (name, cookie, whose) in [
+            (
+                "guestCookie",
+                GUEST,
+                "The cookie of a guest's page; a change wants an `Origin` of this house",
+            ),
+            (
+                "staffCookie",
+                STAFF,
+                "The cookie of the staff's pages; a change wants an `Origin` of this house",
+            ),
+        ] {
+            let value = ApiKeyValue::with_description(cookie, whose);
+            components.add_security_scheme(name, SecurityScheme::ApiKey(ApiKey::Cookie(value)));
+        }
+        for (status, says) in PROBLEMS {
+            let schema = RefOr::Ref(Ref::from_schema_name("Problem"));
+            let content = Content::new(Some(schema));
+            let answer = ResponseBuilder::new().description(says).content(PROBLEM, content).build();
+            components.responses.insert(named(status), answer.into());
+        }
+        for (path, item) in &mut doc.paths.paths {
+            let all = [
+                &mut item.get,
+                &mut item.put,
+                &mut item.post,
+                &mut item.delete,
+                &mut item.patch,
+            ];
+            for operation in all.into_iter().flatten() {
+                tell(path, operation);
+            }
+        }
+    }
+}
+
+/// The media type of a refusal.
+const PROBLEM: &str = "application/problem+json";
+
+/// The refusals that there are.
+const PROBLEMS: [(u16, &str); 13] = [
+    (400, "The request cannot be read"),
+    (401, "Nobody is signed in, or the session has ended"),
+    (403, "The caller may not do this"),
+    (404, "There is no such thing for this caller"),
+    (409, "The state of things refuses it"),
+    (413, "More was sent than is read"),
+    (415, "The body is not `application/json`"),
+    (421, "The host is none of this house"),
+    (422, "A value is refused; `errors` names its field"),
+    (429, "Too often; `Retry-After` says when to try again"),
+    (500, "A fault of the house, which is logged"),
+    (503, "The house has more work waiting than it takes on; try again"),
+    (507, "There is no room on the disk"),
+];
+
+fn named(status: u16) -> String {
+    format!("Problem{status}")
+}
+
+/// Adds the refusals that an operation can answer. One that it has described itself keeps its words.
+fn tell(path: &str, operation: &mut Operation) {
+    let is_open = operation
+        .security
+        .as_ref()
+        .is_some_and(|s| s.contains(&utoipa::openapi::SecurityRequirement::default()));
+    let writes = operation.responses.responses.contains_key("201") || operation.responses.responses.contains_key("204");
+    let has_body = operation.request_body.is_some();
+    for (status, says) in PROBLEMS {
+        let can = match status {
+            401 | 403 => !is_open,
+            404 => path.contains('{') || path.contains("tickets"),
+            409 | 507 => writes,
+            413 | 415 => has_body,
+            422 => writes,
+            _ => true,
+        };
+        let known = operation.responses.responses.get_mut(&status.to_string());
+        match known {
+            Some(RefOr::T(answer)) => {
+                let schema = RefOr::Ref(Ref::from_schema_name("Problem"));
+                answer.content.insert(PROBLEM.into(), Content::new(Some(schema)).into());
+            }
+            Some(RefOr::Ref(_)) => {}
+            None if can => {
+                let mut answer = Ref::new(format!("#/components/responses/{}", named(status)));
+                answer.description = says.into();
+                operation.responses.responses.insert(status.to_string(), answer.into());
+            }
+            None => {}
+        }
+    }
+}
+
+/// The description as JSON, indented so that a change of it can be read.
+///
+/// # Errors
+/// A fault if it cannot be written.
+pub fn json() -> Result<String> {
+    let doc = Doc::openapi();
+    doc.to_pretty_json().map_err(|e| Error::fault(format!("the API's description: {e}")))
+}
+
+/// `GET /api/openapi.json`
+///
+/// # Errors
+/// A fault if it cannot be written.
+pub async fn openapi() -> Answer {
+    let answer = HttpResponse::Ok().insert_header((header::CONTENT_TYPE, "application/json")).body(json()?);
+    Ok(answer)
+}

@@ -1,0 +1,129 @@
+//! What a client asks first: the house, and who the caller is.
+
+use actix_web::web::Data;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::Caller;
+use super::answers::ok;
+use super::lines::PayWayJson;
+use super::visits::GuestJson;
+use crate::base::Actor;
+use crate::settings;
+use crate::web::State as Web;
+use crate::web::error::Answer;
+
+/// The house, as everybody may know it.
+#[derive(Serialize, ToSchema)]
+#[schema(as = House)]
+pub struct HouseJson {
+    /// Its name.
+    #[schema(examples("Osteria del Porto"))]
+    name: String,
+    /// Currency of every amount (ISO 4217).
+    #[schema(examples("EUR"))]
+    currency: String,
+    /// How many decimals the currency has: amounts are whole numbers of the smallest unit.
+    #[schema(examples(2))]
+    decimals: u32,
+    /// IANA name of the time zone.
+    #[schema(examples("Europe/Rome"))]
+    time_zone: String,
+    /// The house's own language (BCP 47).
+    language: String,
+    /// The languages that guests are offered.
+    languages: Vec<String>,
+    /// The ways to pay that guests may choose.
+    pay_ways: Vec<PayWayJson>,
+    /// The tips that guests are offered with the bill, parts per million of what is due; with none, none is taken.
+    tips_ppm: Vec<i64>,
+    /// What comes on top of the prices as a service charge, parts per million.
+    service_ppm: i64,
+    /// Whether tax comes on top of the prices, or is in them.
+    tax_added: bool,
+}
+
+/// The house.
+#[utoipa::path(get, path = "/api/v1/house", tag = "house", operation_id = "getHouse", security(()),
+    responses((status = 200, body = HouseJson)))]
+pub async fn house(web: Data<Web>) -> Answer {
+    let house = web.app.read(settings::queries::get)?;
+    ok(&HouseJson {
+        name: house.house_name,
+        currency: house.currency.code().into(),
+        decimals: house.currency.decimals(),
+        time_zone: house.time_zone,
+        language: house.language.code().into(),
+        languages: house.languages.iter().map(|l| l.code().to_string()).collect(),
+        pay_ways: house.pay_ways.into_iter().map(PayWayJson::from).collect(),
+        tips_ppm: house.tips,
+        service_ppm: house.terms.service_ppm,
+        tax_added: house.terms.tax_added,
+    })
+}
+
+/// Who is asking.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Me)]
+pub struct MeJson {
+    /// What they are.
+    role: RoleJson,
+    /// Their name.
+    name: String,
+    /// A guest's visit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    visit: Option<i64>,
+    /// The guest at the table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    guest: Option<GuestJson>,
+}
+
+/// What somebody is.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+#[schema(as = Role)]
+pub enum RoleJson {
+    /// A guest.
+    Customer,
+    /// A cook or barkeeper.
+    Kitchen,
+    /// A waiter.
+    Floor,
+    /// Runs the floor and the menu.
+    Manager,
+    /// Owns the house.
+    Owner,
+}
+
+impl From<crate::base::Role> for RoleJson {
+    fn from(role: crate::base::Role) -> Self {
+        use crate::base::Role;
+        match role {
+            Role::Kitchen => RoleJson::Kitchen,
+            Role::Floor => RoleJson::Floor,
+            Role::Manager => RoleJson::Manager,
+            Role::Owner => RoleJson::Owner,
+        }
+    }
+}
+
+/// Who the caller is.
+#[utoipa::path(get, path = "/api/v1/me", tag = "house", operation_id = "getMe",
+    responses((status = 200, body = MeJson)))]
+pub async fn me(caller: Caller) -> Answer {
+    ok(&match (&caller, caller.actor()) {
+        (Caller::Staff(who), Actor::Staff { role, .. }) => MeJson {
+            role: role.into(),
+            name: who.name.clone(),
+            visit: None,
+            guest: None,
+        },
+        (Caller::Guest(who), _) => MeJson {
+            role: RoleJson::Customer,
+            name: who.name.clone(),
+            visit: Some(who.visit.0),
+            guest: Some(GuestJson::new(who.number, &who.name, who.state)),
+        },
+        (Caller::Staff(_), _) => return Err(crate::base::Error::missing().into()),
+    })
+}

@@ -1,0 +1,30 @@
+//! The JSON API, version 1, under `/api/v1`: the same verbs as the pages, with another first and last line.
+//!
+//! - [`caller`] tells who asks: a bearer token, or the cookies of a page of ours.
+//! - [`answers`] are the few shapes of an answer; refusals are problem details (RFC 9457), made where
+//!   the pages' refusals are, in [`super::error`].
+//! - [`doc`] puts the descriptions beside the handlers together to one OpenAPI document.
+//!
+//! Amounts are whole numbers in the currency's smallest unit, times are RFC 3339 in UTC, rates are parts
+//! per million. What makes something twice when it is sent twice wants an `Idempotency-Key`.
+
+pub mod answers;
+pub mod caller;
+pub mod calls;
+pub mod cart;
+pub mod doc;
+pub mod floor;
+pub mod house;
+pub mod kitchen;
+pub mod lines;
+pub mod menu;
+pub mod orders;
+pub mod pay;
+pub mod seats;
+pub mod stock;
+pub mod visits;
+
+pub use caller::Caller;
+
+#[cfg(test)]
+mod tests;

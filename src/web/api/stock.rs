@@ -1,0 +1,60 @@
+//! What is sold out, and how many are left.
+
+use actix_web::web::{Data, Json, Path};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::Caller;
+use super::answers::done;
+use crate::base::ids::{ItemId, OptionId};
+use crate::menu::stock::actions::{set_available, set_option_available, set_stock};
+use crate::web::State as Web;
+use crate::web::error::Answer;
+
+/// Whether there is any.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = Availability)]
+pub struct AvailabilityJson {
+    available: bool,
+}
+
+/// Marks an item as sold out, or as to be had again.
+#[utoipa::path(put, path = "/api/v1/menu/items/{item}/availability", tag = "menu", operation_id = "setItemAvailability",
+    params(("item" = i64, Path, description = "The item's id")), request_body = AvailabilityJson,
+    responses((status = 204, description = "Done")))]
+pub async fn item(web: Data<Web>, caller: Caller, path: Path<i64>, body: Json<AvailabilityJson>) -> Answer {
+    let (actor, item, available) = (caller.actor(), ItemId(*path), body.available);
+    web.app.write(move |tx| set_available(tx, &actor, item, available)).await?;
+    done()
+}
+
+/// Marks an option as sold out, or as to be had again.
+#[utoipa::path(put, path = "/api/v1/menu/options/{option}/availability", tag = "menu", operation_id = "setOptionAvailability",
+    params(("option" = i64, Path, description = "The option's id")), request_body = AvailabilityJson,
+    responses((status = 204, description = "Done")))]
+pub async fn option(web: Data<Web>, caller: Caller, path: Path<i64>, body: Json<AvailabilityJson>) -> Answer {
+    let (actor, option, available) = (caller.actor(), OptionId(*path), body.available);
+    web.app.write(move |tx| set_option_available(tx, &actor, option, available)).await?;
+    done()
+}
+
+/// How many there are.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = Stock)]
+pub struct StockJson {
+    /// Null where nobody counts any more.
+    #[schema(minimum = 0)]
+    left: Option<i64>,
+}
+
+/// Says how many there are of an item.
+#[utoipa::path(put, path = "/api/v1/menu/items/{item}/stock", tag = "menu", operation_id = "setStock",
+    params(("item" = i64, Path, description = "The item's id")), request_body = StockJson,
+    responses((status = 204, description = "Done")))]
+pub async fn stock(web: Data<Web>, caller: Caller, path: Path<i64>, body: Json<StockJson>) -> Answer {
+    let (actor, item, left) = (caller.actor(), ItemId(*path), body.left);
+    web.app.write(move |tx| set_stock(tx, &actor, item, left)).await?;
+    done()
+}

@@ -1,0 +1,215 @@
+//! Visits: joining a table, and who sits there.
+
+use actix_web::HttpRequest;
+use actix_web::web::{Data, Json, Path};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::Caller;
+use super::answers::{created, done, ok, time};
+use super::lines::mirror;
+use super::pay::BillJson;
+use crate::base::ids::VisitId;
+use crate::base::text::Name;
+use crate::base::{Actor, Error, Lang, Msg, Result};
+use crate::people::SessionToken;
+use crate::store::{Read, Tx};
+use crate::tables::token::Scan;
+use crate::tables::{GuestState, TableKind, Visit};
+use crate::web::State as Web;
+use crate::web::actor::{Tongue, peer};
+use crate::web::error::Answer;
+use crate::{bills, settings, tables};
+
+mirror! {
+    /// Where a guest stands in their visit.
+    GuestStateJson as GuestState = GuestState {
+        /// Takes part.
+        Seated,
+        /// Waits for a nod of the floor.
+        Waiting,
+        /// Was sent away.
+        Away,
+    }
+}
+
+mirror! {
+    /// What a service point is.
+    TableKindJson as TableKind = TableKind {
+        /// People sit there.
+        Table,
+        /// People stand there, or take away.
+        Counter,
+    }
+}
+
+/// A guest at a table.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Guest)]
+pub struct GuestJson {
+    /// The small number in the visit.
+    number: i64,
+    /// The name that the table sees.
+    name: String,
+    state: GuestStateJson,
+}
+
+impl GuestJson {
+    /// A guest.
+    pub fn new(number: i64, name: &str, state: GuestState) -> GuestJson {
+        GuestJson {
+            number,
+            name: name.into(),
+            state: state.into(),
+        }
+    }
+}
+
+/// A table of a visit.
+#[derive(Serialize, ToSchema)]
+#[schema(as = VisitTable)]
+pub struct VisitTableJson {
+    id: i64,
+    name: String,
+    kind: TableKindJson,
+}
+
+/// One party at one table.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Visit)]
+pub struct VisitJson {
+    id: i64,
+    table: VisitTableJson,
+    #[schema(format = DateTime)]
+    opened_at: String,
+    /// Null while it is open.
+    #[schema(format = DateTime)]
+    closed_at: Option<String>,
+    /// How many people, if somebody said so.
+    covers: Option<i64>,
+    guests: Vec<GuestJson>,
+    bill: BillJson,
+}
+
+impl VisitJson {
+    /// A visit as it stands.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn read(read: &Read<'_>, visit: &Visit) -> Result<VisitJson> {
+        let guests = tables::queries::list_guests(read, visit.id)?;
+        Ok(VisitJson {
+            id: visit.id.0,
+            table: VisitTableJson {
+                id: visit.table.0,
+                name: visit.table_name.clone(),
+                kind: visit.table_kind.into(),
+            },
+            opened_at: time(visit.opened_ms),
+            closed_at: visit.closed_ms.map(time),
+            covers: visit.covers,
+            guests: guests.iter().map(|g| GuestJson::new(g.number, &g.name, g.state)).collect(),
+            bill: BillJson::from(&bills::queries::get(read, visit.id)?),
+        })
+    }
+}
+
+/// What a phone scans.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = Join)]
+pub struct JoinJson {
+    /// The last part of the address in the table's QR code.
+    #[schema(examples("k3v9w2n8q5x7z1b4"), max_length = 64)]
+    table_token: String,
+}
+
+/// A seat at a table.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Joined)]
+pub struct JoinedJson {
+    /// The bearer token of this guest, for as long as their visit lasts and its receipt can be read.
+    token: String,
+    guest: GuestJson,
+    visit: VisitJson,
+}
+
+/// Joins a table's visit with the token of its QR code, or opens one. A guest who comes again with their
+/// token keeps their seat, and gets a new token in place of it.
+#[utoipa::path(post, path = "/api/v1/visits/join", tag = "visits", operation_id = "joinVisit",
+    request_body = JoinJson, security((), ("guest" = [])),
+    responses((status = 201, body = JoinedJson), (status = 404, description = "No table has this token"),
+        (status = 409, description = "The house is closed, or the party is full")))]
+pub async fn join(req: HttpRequest, web: Data<Web>, tongue: Tongue, body: Json<JoinJson>) -> Answer {
+    web.limits.join(peer(&req))?;
+    let known = web.app.read(tables::queries::list_with_retired)?;
+    let table = match web.app.key.scan(&known, &body.table_token) {
+        Scan::Table(table) => table,
+        Scan::Renewed(_) | Scan::Retired(_) => return Err(Error::NotFound(Msg::new("token-retired")).into()),
+        Scan::Unknown => {
+            web.limits.unknown_token(peer(&req))?;
+            return Err(Error::NotFound(Msg::new("token-unknown")).into());
+        }
+    };
+    let old = super::caller::bearer(&req).map(|token| token.hash());
+    let (token, lang) = (SessionToken::fresh()?, spoken(&web, tongue)?);
+    let new = token.hash();
+    let work = move |tx: &Tx<'_>| {
+        let old = old.as_ref().map(|h| h.as_slice());
+        tables::actions::join(tx, &Actor::Nobody, table, old, &new, lang)
+    };
+    let (guest, visit) = web.app.write(work).await?;
+    let joined = web.app.read(|read| {
+        let guests = tables::queries::list_guests(read, visit)?;
+        let me = guests.iter().find(|g| g.id == guest).ok_or_else(Error::missing)?;
+        Ok(JoinedJson {
+            token: token.as_str().into(),
+            guest: GuestJson::new(me.number, &me.name, me.state),
+            visit: VisitJson::read(read, &tables::queries::get_visit(read, visit)?)?,
+        })
+    })?;
+    created(&format!("/api/v1/visits/{visit}"), &joined)
+}
+
+/// The language that is noted for a guest: the asked one, where the house offers it.
+fn spoken(web: &Web, tongue: Tongue) -> Result<Lang> {
+    let house = web.app.read(settings::queries::get)?;
+    Ok(if house.languages.contains(&tongue.0) {
+        tongue.0
+    } else {
+        house.language
+    })
+}
+
+/// A visit as it stands, with its guests and its bill.
+#[utoipa::path(get, path = "/api/v1/visits/{visit}", tag = "visits", operation_id = "getVisit",
+    params(("visit" = i64, Path, description = "The visit's id")),
+    responses((status = 200, body = VisitJson)))]
+pub async fn visit(web: Data<Web>, caller: Caller, path: Path<i64>) -> Answer {
+    let visit = web.app.read(|read| {
+        let visit = caller.reads(read, VisitId(*path))?;
+        VisitJson::read(read, &visit)
+    })?;
+    ok(&visit)
+}
+
+/// A guest's own name.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = Rename)]
+pub struct RenameJson {
+    #[schema(examples("Anna"), min_length = 1, max_length = 60)]
+    name: String,
+}
+
+/// Gives the guest who asks another name.
+#[utoipa::path(put, path = "/api/v1/visits/{visit}/me", tag = "visits", operation_id = "renameMe",
+    params(("visit" = i64, Path, description = "The visit's id")), request_body = RenameJson,
+    responses((status = 204, description = "Done")))]
+pub async fn rename(web: Data<Web>, caller: Caller, path: Path<i64>, body: Json<RenameJson>) -> Answer {
+    let visit = VisitId(*path);
+    caller.changes(visit)?;
+    let (actor, name) = (caller.actor(), Name::parse(&body.name)?);
+    web.app.write(move |tx| tables::party::actions::rename(tx, &actor, visit, &name)).await?;
+    done()
+}

@@ -1,0 +1,310 @@
+//! The JSON API against the real program: two guests at one table, a cook, a waiter, and what is refused.
+
+pub mod support;
+
+use comanda::store::RequestKey;
+use reqwest::Method;
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap};
+use serde_json::{Value, json};
+use support::{House, Persona};
+
+/// An answer: status, headers, JSON (null where there is none).
+type Told = (u16, HeaderMap, Value);
+
+/// Who speaks JSON: with a token, or with the cookies of their pages.
+struct Client {
+    persona: Persona,
+    token: Option<String>,
+}
+
+impl Client {
+    fn new(persona: Persona) -> Client {
+        Client { persona, token: None }
+    }
+
+    /// Sits down at a table with its code.
+    async fn sit(house: &House, table: &str) -> (Client, i64) {
+        let mut client = Client::new(house.visitor());
+        // No page has sent this: without a token and an origin it would be refused.
+        client.token = Some("none yet".into());
+        let path = house.table_path(table);
+        let token = path.rsplit('/').next().expect("a token");
+        let (status, headers, joined) = client.post("/api/v1/visits/join", &json!({"table_token": token})).await;
+        assert_eq!(status, 201, "{joined}");
+        let visit = joined["visit"]["id"].as_i64().expect("a visit");
+        assert_eq!(headers["location"], format!("/api/v1/visits/{visit}"));
+        client.token = joined["token"].as_str().map(String::from);
+        (client, visit)
+    }
+
+    async fn ask(&self, method: Method, path: &str, body: Option<&Value>, key: &str) -> Told {
+        let mut request = self.persona.request(method, path).header("idempotency-key", key);
+        if let Some(token) = &self.token {
+            request = request.header(AUTHORIZATION, format!("Bearer {token}"));
+        }
+        if let Some(body) = body {
+            request = request.header(CONTENT_TYPE, "application/json").body(body.to_string());
+        }
+        let answer = request.send().await.expect("an answer");
+        let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
+        let text = answer.text().await.expect("a body");
+        (status, headers, serde_json::from_str(&text).unwrap_or(Value::Null))
+    }
+
+    async fn get(&self, path: &str) -> Value {
+        let (status, _, body) = self.ask(Method::GET, path, None, "").await;
+        assert_eq!(status, 200, "{path}: {body}");
+        body
+    }
+
+    async fn post(&self, path: &str, body: &Value) -> Told {
+        let key = RequestKey::fresh().expect("a key");
+        self.ask(Method::POST, path, Some(body), key.as_str()).await
+    }
+
+    async fn put(&self, path: &str, body: &Value) -> Told {
+        self.ask(Method::PUT, path, Some(body), "").await
+    }
+}
+
+/// The id of a dish by its name.
+fn dish(menu: &Value, name: &str) -> i64 {
+    let items = menu["categories"]
+        .as_array()
+        .expect("categories")
+        .iter()
+        .flat_map(|c| c["items"].as_array());
+    let found = items.flatten().find(|i| i["name"] == name);
+    found.and_then(|i| i["id"].as_i64()).unwrap_or_else(|| panic!("no {name}"))
+}
+
+/// What is sent of a cart that was seen.
+fn sending(cart: &Value) -> Value {
+    let lines = cart["lines"].as_array().expect("lines").iter();
+    let seen: Vec<_> = lines.map(|l| json!({"number": l["number"], "version": l["version"]})).collect();
+    json!({"lines": seen, "total": cart["total"], "pay": "card-at-table"})
+}
+
+#[tokio::test]
+async fn a_dinner_over_the_api_alone() {
+    let house = House::open().await;
+    let (anna, visit) = Client::sit(&house, "T4").await;
+    let (ben, same) = Client::sit(&house, "T4").await;
+    assert_eq!(visit, same, "one table, one visit");
+    let at = |rest: &str| format!("/api/v1/visits/{visit}{rest}");
+    let caprese = dish(&anna.get("/api/v1/menu").await, "Buffalo caprese");
+    for client in [&anna, &ben] {
+        let (status, _, line) = client.post(&at("/cart/lines"), &json!({"item": caprese, "quantity": 1})).await;
+        assert_eq!(status, 201, "{line}");
+    }
+    let cart = ben.get(&at("/cart")).await;
+    let adders: Vec<_> = cart["lines"].as_array().expect("lines").iter().map(|l| l["guest"].clone()).collect();
+    assert_eq!(adders, [json!(1), json!(2)], "who added what");
+    // Sent twice under one key it is one order.
+    let key = RequestKey::fresh().expect("a key");
+    let mut numbers = Vec::new();
+    for _ in 0..2 {
+        let (status, _, placed) = ben.ask(Method::POST, &at("/orders"), Some(&sending(&cart)), key.as_str()).await;
+        assert_eq!(status, 201, "{placed}");
+        numbers.push(placed["number"].clone());
+    }
+    assert_eq!(numbers[0], numbers[1]);
+    assert_eq!(
+        anna.get(&at("/orders")).await["orders"].as_array().map(Vec::len),
+        Some(1)
+    );
+    cook_and_serve(&house, visit).await;
+    let orders = anna.get(&at("/orders")).await;
+    assert_eq!(orders["orders"][0]["lines"][0]["state"], "served");
+    assert!(
+        orders["orders"][0].get("id").is_none(),
+        "the house's ids are the staff's"
+    );
+    settle(&house, &anna, visit).await;
+}
+
+/// The kitchen makes everything of a visit, and the floor carries it out.
+async fn cook_and_serve(house: &House, visit: i64) {
+    let cook = Client::new(house.staff("kitchen").await);
+    let waiter = Client::new(house.staff("floor").await);
+    let floor = waiter.get("/api/v1/floor").await;
+    for order in floor["to_approve"].as_array().expect("orders") {
+        let (status, _, body) = waiter.post(&format!("/api/v1/orders/{}/approve", order["order"]), &json!(null)).await;
+        assert_eq!(status, 204, "{body}");
+    }
+    let tickets = cook.get("/api/v1/kitchen/tickets").await;
+    let ticket = &tickets["tickets"][0];
+    assert_eq!(ticket["table"], "T4");
+    let steps = format!(
+        "/api/v1/kitchen/tickets/{}/{}/steps",
+        ticket["order"], ticket["station"]
+    );
+    assert_eq!(cook.post(&steps, &json!({"step": "bump"})).await.0, 204);
+    let (status, _, twice) = cook.post(&steps, &json!({"step": "bump"})).await;
+    assert_eq!((status, &twice["code"]), (409, &json!("step")), "{twice}");
+    let floor = waiter.get("/api/v1/floor").await;
+    let run = floor["to_run"]
+        .as_array()
+        .expect("lines")
+        .iter()
+        .find(|r| r["visit"] == visit)
+        .expect("to run");
+    for line in run["lines"].as_array().expect("lines") {
+        let path = format!("/api/v1/lines/{}/steps", line["id"]);
+        assert_eq!(waiter.post(&path, &json!({"step": "serve"})).await.0, 204);
+    }
+}
+
+/// The bill is asked for, paid with a tip, and the table is closed.
+async fn settle(house: &House, anna: &Client, visit: i64) {
+    let at = |rest: &str| format!("/api/v1/visits/{visit}{rest}");
+    let waiter = Client::new(house.staff("floor").await);
+    let wish = json!({"reason": "bill", "pay": "cash"});
+    let (status, _, made) = anna.post(&at("/calls"), &wish).await;
+    assert_eq!(status, 201, "{made}");
+    let call = &waiter.get("/api/v1/floor").await["calls"][0];
+    assert_eq!((&call["reason"], &call["pay"]), (&json!("bill"), &json!("cash")));
+    let due = anna.get(&at("/bill")).await["due"].clone();
+    let (status, _, body) = anna.post(&at("/payments"), &json!({"method": "cash", "amount": due})).await;
+    assert_eq!(status, 403, "a guest takes no payment: {body}");
+    let pay = json!({"method": "cash", "amount": due, "tip": 200});
+    let (status, _, bill) = waiter.post(&at("/payments"), &pay).await;
+    assert_eq!(
+        (status, &bill["due"], &bill["tips"]),
+        (201, &json!(0), &json!(200)),
+        "{bill}"
+    );
+    assert_eq!(waiter.post(&at("/close"), &json!({})).await.0, 204);
+    assert!(
+        anna.get(&at("")).await["closed_at"].is_string(),
+        "the receipt can be read"
+    );
+    let (status, _, body) = anna.post(&at("/cart/lines"), &json!({"item": 1, "quantity": 1})).await;
+    assert_eq!((status, &body["code"]), (409, &json!("visit-closed")), "{body}");
+}
+
+#[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a table, a row for each refusal")]
+async fn every_refusal_is_a_problem_with_a_code() {
+    let house = House::open().await;
+    let (anna, visit) = Client::sit(&house, "T4").await;
+    let (eve, _) = Client::sit(&house, "T5").await;
+    let at = |rest: &str| format!("/api/v1/visits/{visit}{rest}");
+    let line = json!({"item": 1, "quantity": 0});
+    let (method, none) = (Method::POST, None);
+    let key = "0123456789abcdef";
+    let strange = Client::new(house.visitor());
+    let cases = [
+        (
+            anna.ask(Method::GET, "/api/v1/nothing", none, "").await,
+            404,
+            "not-found",
+        ),
+        (anna.ask(Method::PATCH, &at("/cart"), none, "").await, 405, "malformed"),
+        (
+            anna.ask(Method::GET, "/api/v1/visits/x", none, "").await,
+            404,
+            "not-found",
+        ),
+        (
+            anna.ask(Method::GET, "/api/v1/kitchen/tickets?x=1", none, "").await,
+            400,
+            "malformed",
+        ),
+        (
+            anna.ask(method.clone(), &at("/cart/lines"), none, key).await,
+            415,
+            "malformed",
+        ),
+        (
+            anna.ask(method.clone(), &at("/cart/lines"), Some(&json!({"a": 1})), key).await,
+            400,
+            "malformed",
+        ),
+        (
+            anna.ask(method.clone(), &at("/cart/lines"), Some(&line), key).await,
+            422,
+            "quantity",
+        ),
+        (
+            anna.ask(method.clone(), &at("/cart/lines"), Some(&line), "short").await,
+            422,
+            "key",
+        ),
+        (eve.ask(Method::GET, &at("/cart"), none, "").await, 404, "not-found"),
+        (eve.ask(Method::GET, "/api/v1/floor", none, "").await, 403, "forbidden"),
+        (strange.ask(Method::GET, &at("/cart"), none, "").await, 401, "sign-in"),
+    ];
+    for ((status, headers, body), expected, code) in cases {
+        assert_eq!((status, body["code"].as_str()), (expected, Some(code)), "{body}");
+        assert_eq!(headers["content-type"], "application/problem+json", "{body}");
+        assert_eq!(body["status"], expected, "{body}");
+        assert_eq!(headers.contains_key("www-authenticate"), expected == 401, "{body}");
+        assert_eq!(headers.contains_key("allow"), expected == 405, "{body}");
+    }
+    let long = json!({"item": 1, "quantity": 1, "note": "x".repeat(70_000)});
+    let (status, _, body) = anna.post(&at("/cart/lines"), &long).await;
+    assert_eq!((status, body["code"].as_str()), (413, Some("too-large")), "{body}");
+}
+
+#[tokio::test]
+async fn a_cookie_needs_its_own_page_and_a_token_does_not() {
+    let house = House::open().await;
+    let waiter = house.staff("floor").await;
+    let cookies = waiter.cookies();
+    let bare = |token: Option<String>| {
+        let request = reqwest::Client::new().post(format!("{}/api/v1/visits/join", house.url));
+        let request = request.header("cookie", cookies.clone());
+        let request = request.header(CONTENT_TYPE, "application/json").body(r#"{"table_token": "x"}"#);
+        match token {
+            Some(token) => request.header(AUTHORIZATION, format!("Bearer {token}")),
+            None => request,
+        }
+    };
+    let status = |answer: reqwest::Response| answer.status().as_u16();
+    assert_eq!(
+        status(bare(None).send().await.expect("an answer")),
+        403,
+        "no page of ours"
+    );
+    assert_eq!(status(bare(Some("x".into())).send().await.expect("an answer")), 404);
+    // Whose token is none is nobody, whatever cookies come along.
+    let floor = reqwest::Client::new()
+        .get(format!("{}/api/v1/floor", house.url))
+        .header("cookie", cookies.clone());
+    assert_eq!(
+        status(floor.try_clone().expect("a copy").send().await.expect("an answer")),
+        200
+    );
+    let floor = floor.header(AUTHORIZATION, "Bearer x");
+    assert_eq!(status(floor.send().await.expect("an answer")), 401);
+}
+
+#[tokio::test]
+async fn what_has_not_changed_is_not_sent_again() {
+    let house = House::open().await;
+    let (anna, _) = Client::sit(&house, "T4").await;
+    let cook = Client::new(house.staff("kitchen").await);
+    let (_, headers, menu) = anna.ask(Method::GET, "/api/v1/menu", None, "").await;
+    let tag = headers["etag"].to_str().expect("a tag").to_string();
+    let again = || async {
+        let token = anna.token.clone().expect("a token");
+        let request = anna
+            .persona
+            .request(Method::GET, "/api/v1/menu")
+            .header(AUTHORIZATION, format!("Bearer {token}"));
+        request.header("if-none-match", &tag).send().await.expect("an answer").status().as_u16()
+    };
+    assert_eq!(again().await, 304);
+    let caprese = dish(&menu, "Buffalo caprese");
+    let path = format!("/api/v1/menu/items/{caprese}/availability");
+    assert_eq!(
+        anna.put(&path, &json!({"available": false})).await.0,
+        403,
+        "a guest sells nothing out"
+    );
+    assert_eq!(cook.put(&path, &json!({"available": false})).await.0, 204);
+    assert_eq!(again().await, 200);
+    let item = anna.get(&format!("/api/v1/menu/items/{caprese}")).await;
+    assert_eq!(item["available"], false);
+}

@@ -1,0 +1,70 @@
+//! What the API's doors are knocked at with: the address, and the JSON that is sent there.
+
+use comanda::web::routes::Route;
+
+use super::Things;
+
+/// The knock at a route of the API; `None` for one that the walk does not know.
+#[expect(clippy::too_many_lines, reason = "a table, a row for each route")]
+pub fn knock_at(route: &Route, things: &Things) -> Option<(String, String)> {
+    let t = |name| things.get(name);
+    let path = route.path;
+    let visit = t("visit");
+    let body = match (route.method, path) {
+        ("GET", _) => "",
+        ("PUT", p) if p.ends_with("/availability") => r#"{"available": false}"#,
+        ("PUT", p) if p.ends_with("/stock") => r#"{"left": 3}"#,
+        ("PUT", p) if p.ends_with("/me") => r#"{"name": "Somebody"}"#,
+        ("PUT", p) if p.ends_with("/covers") => r#"{"covers": 2}"#,
+        ("POST", "/api/v1/visits/join") => r#"{"table_token": "nonsense"}"#,
+        ("POST", "/api/v1/tables/{table}/visits") => r#"{"covers": 2}"#,
+        ("POST", p) if p.ends_with("/cart/lines") => {
+            let line = format!(r#"{{"item": {}, "quantity": 1}}"#, t("item"));
+            return Some((path.replace("{visit}", visit), line));
+        }
+        ("POST", p) if p.ends_with("/change") => r#"{"by": 1}"#,
+        ("POST", p) if p.ends_with("{visit}/orders") => {
+            r#"{"lines": [{"number": 1, "version": 1}], "total": 1, "pay": "cash"}"#
+        }
+        ("POST", p) if p.ends_with("/payments") => r#"{"method": "cash", "amount": 1}"#,
+        ("POST", p) if p.ends_with("/calls") => r#"{"reason": "water"}"#,
+        ("POST", p) if p.ends_with("/steps") => r#"{"step": "accept"}"#,
+        ("POST", p) if p.ends_with("{visit}/close") => "{}",
+        ("POST", p)
+            if [
+                "/fit",
+                "/take-back",
+                "/admit",
+                "/send-away",
+                "/waive",
+                "/seen",
+                "/answer",
+                "/approve",
+                "/refuse",
+            ]
+            .iter()
+            .any(|end| p.ends_with(end)) =>
+        {
+            ""
+        }
+        ("DELETE", p) if p.contains("/cart/lines/") || p.contains("/calls/") => "",
+        _ => return None,
+    };
+    let line = match path {
+        p if p.contains("/cart/") => t("cart line"),
+        p if p.contains("/visits/") => t("sent line"),
+        _ => t("untouched line"),
+    };
+    let place = path
+        .replace("{visit}", visit)
+        .replace("{line}", line)
+        .replace("{item}", t("item"))
+        .replace("{option}", t("option"))
+        .replace("{order}", t("order"))
+        .replace("{station}", t("station"))
+        .replace("{table}", t("free table"))
+        .replace("{call}", t("call"))
+        .replace("{guest}", "1")
+        .replace("{reason}", "bill");
+    Some((place, body.into()))
+}
