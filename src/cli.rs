@@ -103,6 +103,9 @@ enum Verb {
     /// Says how well the forecast of a day would have done on the days that are over
     #[command(after_help = "Example:\n  comanda try-forecast")]
     TryForecast,
+    /// Writes the description of the JSON API (OpenAPI 3.1) to the standard output
+    #[command(after_help = "Example:\n  comanda openapi > openapi.json")]
+    Openapi,
     /// Shows the QR codes of the tables
     #[command(
         after_help = "Without a table it lists all of them with their addresses. Examples:\n  comanda qr\n  comanda qr T4\n  comanda qr T4 --png --to T4.png\n  comanda qr --sheet --to cards.html\n  comanda qr --to cards.pdf"
@@ -266,6 +269,7 @@ fn run(cli: Cli) -> Told {
             verbs::user_reset(config, name, password_stdin)
         }
         Some(Verb::TryForecast) => verbs::try_forecast(config),
+        Some(Verb::Openapi) => verbs::openapi(),
         Some(Verb::RebuildInsights) => verbs::rebuild_insights(config),
         Some(Verb::Qr { table, picture, to }) => qr::run(config, table, &picture, to.as_deref()),
     }

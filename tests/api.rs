@@ -25,8 +25,6 @@ impl Client {
     /// Sits down at a table with its code.
     async fn sit(house: &House, table: &str) -> (Client, i64) {
         let mut client = Client::new(house.visitor());
-        // No page has sent this: without a token and an origin it would be refused.
-        client.token = Some("none yet".into());
         let path = house.table_path(table);
         let token = path.rsplit('/').next().expect("a token");
         let (status, headers, joined) = client.post("/api/v1/visits/join", &json!({"table_token": token})).await;
@@ -278,6 +276,27 @@ async fn a_cookie_needs_its_own_page_and_a_token_does_not() {
     );
     let floor = floor.header(AUTHORIZATION, "Bearer x");
     assert_eq!(status(floor.send().await.expect("an answer")), 401);
+}
+
+#[tokio::test]
+async fn a_program_without_cookies_needs_no_page() {
+    let house = House::open().await;
+    let status = |answer: reqwest::Response| answer.status().as_u16();
+    let alone = |origin: Option<&'static str>| {
+        let request = reqwest::Client::new().post(format!("{}/api/v1/visits/join", house.url));
+        let request = request.header(CONTENT_TYPE, "application/json").body(r#"{"table_token": "x"}"#);
+        origin.map_or_else(
+            || request.try_clone().expect("a copy"),
+            |from| request.try_clone().expect("a copy").header("origin", from),
+        )
+    };
+    assert_eq!(
+        status(alone(None).send().await.expect("an answer")),
+        404,
+        "no browser, nothing to borrow"
+    );
+    let foreign = alone(Some("http://evil.example")).send().await.expect("an answer");
+    assert_eq!(status(foreign), 403, "another site's page");
 }
 
 #[tokio::test]

@@ -80,6 +80,12 @@ pub(super) fn settings(config: Config, key: Option<String>, value: Option<String
     Ok(())
 }
 
+/// `comanda openapi`
+pub(super) fn openapi() -> Told {
+    print!("{}", crate::web::api::doc::json().map_err(|e| vec![e.to_string()])?);
+    Ok(())
+}
+
 pub(super) fn rebuild_insights(config: Config) -> Told {
     send(config, Command::RebuildInsights)?;
     say!("The figures are counted anew.");

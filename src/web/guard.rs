@@ -12,7 +12,7 @@ use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap};
 use actix_web::middleware::Next;
 
-use super::api::caller::{API, has_bearer};
+use super::api::caller::{API, needs_no_page};
 use super::error::Failure;
 use super::{State, actor, reply, state};
 use crate::base::address::host_of;
@@ -66,8 +66,8 @@ fn walls(web: &State, req: &ServiceRequest) -> Result<(), Failure> {
     let host = one_host(req)
         .filter(|host| web.hosts.has(host, &web.app.named_url()))
         .ok_or(Failure::Misdirected)?;
-    let known_by_token = has_bearer(req.path(), req.headers());
-    if changes_something(req) && !known_by_token && !comes_from(req.headers(), &host) {
+    let from_ours = || needs_no_page(req.path(), req.headers()) || comes_from(req.headers(), &host);
+    if changes_something(req) && !from_ours() {
         return Err(Error::Forbidden(Msg::new("error-origin")).into());
     }
     let peer = actor::peer(req.request());

@@ -240,6 +240,7 @@ routes! {
     POST "/admin/people/{person}/{what}" Staff(EditPeople) => admin::people::act;
 
     GET "/api/openapi.json" Public => doc::openapi;
+    GET "/api/v1/schema.d.ts" Public => doc::types;
     GET "/api/v1/house" Public => house::house;
     GET "/api/v1/me" Api(ReadMenu) => house::me;
     GET "/api/v1/menu" Api(ReadMenu) => api::menu::menu;

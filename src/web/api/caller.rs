@@ -18,9 +18,11 @@ use crate::web::error::Failure;
 /// Where the API lives; everything below it speaks JSON, refusals included.
 pub const API: &str = "/api/";
 
-/// Whether a request is known by a token, which no page of another site can send along.
-pub fn has_bearer(path: &str, headers: &HeaderMap) -> bool {
-    path.starts_with(API) && headers.contains_key(header::AUTHORIZATION)
+/// Whether a change over the API needs no page of ours behind it: a page of another site can send no
+/// `Authorization` along, and where neither cookies nor an `Origin` came there is nothing to borrow and no page.
+pub fn needs_no_page(path: &str, headers: &HeaderMap) -> bool {
+    let no_browser = !headers.contains_key(header::COOKIE) && !headers.contains_key(header::ORIGIN);
+    path.starts_with(API) && (headers.contains_key(header::AUTHORIZATION) || no_browser)
 }
 
 /// Who asks.

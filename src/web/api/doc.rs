@@ -134,6 +134,14 @@ fn tell(path: &str, operation: &mut Operation) {
         .is_some_and(|s| s.contains(&utoipa::openapi::SecurityRequirement::default()));
     let writes = operation.responses.responses.contains_key("201") || operation.responses.responses.contains_key("204");
     let has_body = operation.request_body.is_some();
+    let summary = operation.summary.clone().unwrap_or_default();
+    for answer in operation.responses.responses.values_mut() {
+        if let RefOr::T(answer) = answer
+            && answer.description.is_empty()
+        {
+            answer.description.clone_from(&summary);
+        }
+    }
     for (status, says) in PROBLEMS {
         let can = match status {
             401 | 403 => !is_open,
@@ -166,7 +174,21 @@ fn tell(path: &str, operation: &mut Operation) {
 /// A fault if it cannot be written.
 pub fn json() -> Result<String> {
     let doc = Doc::openapi();
-    doc.to_pretty_json().map_err(|e| Error::fault(format!("the API's description: {e}")))
+    let json = doc.to_pretty_json();
+    json.map(|text| text + "\n")
+        .map_err(|e| Error::fault(format!("the API's description: {e}")))
+}
+
+/// The types that `tests/schema` makes of the description, for clients in TypeScript.
+const TYPES: &str = include_str!("../../../assets/api/schema.d.ts");
+
+/// `GET /api/v1/schema.d.ts`
+///
+/// # Errors
+/// None.
+pub async fn types() -> Answer {
+    let kind = (header::CONTENT_TYPE, "text/plain; charset=utf-8");
+    Ok(HttpResponse::Ok().insert_header(kind).body(TYPES))
 }
 
 /// `GET /api/openapi.json`

@@ -72,9 +72,11 @@ pub struct MeJson {
     name: String,
     /// A guest's visit.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     visit: Option<i64>,
     /// The guest at the table.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     guest: Option<GuestJson>,
 }
 

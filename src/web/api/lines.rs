@@ -97,6 +97,7 @@ mirror! {
 pub struct LineJson {
     /// Its id in the house; only the staff knows it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     id: Option<i64>,
     /// Its number in the visit.
     number: i64,
@@ -151,6 +152,7 @@ impl LineJson {
 pub struct OrderJson {
     /// Its id in the house; only the staff knows it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     id: Option<i64>,
     visit: i64,
     /// The number on tickets and receipts; begins at 1 each business day.

@@ -24,7 +24,7 @@ fn operations(document: &Value) -> Vec<(String, String, Value)> {
 #[test]
 fn every_route_is_described_and_nothing_else() {
     let described: BTreeSet<_> = operations(&document()).into_iter().map(|(method, path, _)| (method, path)).collect();
-    let routes = ROUTES.iter().filter(|r| r.path.starts_with("/api/v1/"));
+    let routes = ROUTES.iter().filter(|r| r.path.starts_with("/api/v1/") && !r.path.ends_with(".d.ts"));
     let routed: BTreeSet<_> = routes.map(|r| (r.method.to_string(), r.path.to_string())).collect();
     assert_eq!(described, routed);
     assert!(described.len() > 30, "{}", described.len());

@@ -25,6 +25,7 @@ pub struct ProblemJson {
     detail: String,
     /// What a reader of the request stumbled over, for who writes the client.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     reason: Option<String>,
     /// The fields whose values are refused.
     #[serde(skip_serializing_if = "Vec::is_empty")]
