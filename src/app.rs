@@ -15,6 +15,7 @@ use crate::base::time::{Calendar, Clock};
 use crate::base::{Error, Event, Fact, Result};
 use crate::config::Config;
 use crate::live::Hub;
+use crate::people::token::keys::Keys;
 use crate::settings;
 use crate::settings::facts::SettingFact;
 use crate::store::{OpenError, Read, Store, Tx, random};
@@ -33,6 +34,8 @@ pub struct App {
     pub config: Config,
     /// The key of the tables' QR tokens.
     pub key: Key,
+    /// The keys that sign the API's access tokens.
+    pub tokens: Keys,
     /// The one-time code that makes the first owner; shown at the start.
     pub setup_code: String,
     /// The import of past sales that runs.
@@ -70,12 +73,14 @@ impl App {
         let utc = Calendar::new("UTC", 240).ok_or_else(|| OpenError("the time zones are missing".into()))?;
         let store = Store::open(&config.data, clock, utc, publish)?;
         let key = Key::load(store.dir()).map_err(told)?;
+        let tokens = Keys::load(store.dir(), store.epoch(), store.clock().now().at_ms).map_err(told)?;
         let setup_code = setup_code().map_err(told)?;
         let app = App {
             store,
             hub: Hub::default(),
             config,
             key,
+            tokens,
             setup_code,
             sales: past::Desk::default(),
             listeners,

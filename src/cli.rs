@@ -97,6 +97,9 @@ enum Verb {
     /// Accounts of the staff
     #[command(subcommand)]
     User(UserVerb),
+    /// The keys that sign the API's access tokens
+    #[command(subcommand)]
+    Keys(KeysVerb),
     /// Counts the figures of the insights anew from the facts; orders go on meanwhile
     #[command(after_help = "Example:\n  comanda rebuild-insights")]
     RebuildInsights,
@@ -169,6 +172,13 @@ enum ExportVerb {
         #[arg(long, value_name = "FILE")]
         to: Option<PathBuf>,
     },
+}
+
+#[derive(Subcommand)]
+enum KeysVerb {
+    /// Makes a new key; nobody is signed out
+    #[command(after_help = "Example:\n  comanda keys rotate")]
+    Rotate,
 }
 
 #[derive(Subcommand)]
@@ -268,6 +278,7 @@ fn run(cli: Cli) -> Told {
         Some(Verb::User(UserVerb::ResetPassword { name, password_stdin })) => {
             verbs::user_reset(config, name, password_stdin)
         }
+        Some(Verb::Keys(KeysVerb::Rotate)) => verbs::rotate_keys(config),
         Some(Verb::TryForecast) => verbs::try_forecast(config),
         Some(Verb::Openapi) => verbs::openapi(),
         Some(Verb::RebuildInsights) => verbs::rebuild_insights(config),

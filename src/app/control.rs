@@ -80,6 +80,8 @@ pub enum Command {
     },
     /// What is about past sales.
     Sales(SalesCommand),
+    /// Signs access tokens of the API with a new key from now on.
+    RotateKeys,
     /// Counts the figures anew from the facts.
     RebuildInsights,
     /// How well the forecast would have done on the days that are over.
@@ -182,6 +184,7 @@ pub fn run(app: &Arc<App>, command: Command) -> Result<Outcome> {
         }
         Command::TryForecast => Outcome::Trials(try_forecast(app)?),
         Command::Sales(command) => sales::run(app, command)?,
+        Command::RotateKeys => app.tokens.rotate(app.store.clock().now().at_ms).map(|()| Outcome::Done)?,
         Command::RebuildInsights => app.recount_figures().map(|()| Outcome::Done)?,
         Command::Qr { table } => links(app, table.as_deref())?,
     })

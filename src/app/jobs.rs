@@ -37,6 +37,7 @@ const EACH_HOUR: &[Job] = &[
     ("forget guests' sessions", tables::actions::forget_sessions),
     ("forget used codes", tables::party::actions::forget_handovers),
     ("forget sessions", people::actions::drop_expired_sessions),
+    ("forget sessions of the API", people::token::actions::drop_old),
 ];
 
 /// The running jobs; they stop when this is dropped.
@@ -92,6 +93,9 @@ impl Jobs {
                 }
                 if turn.is_multiple_of(TURNS_AN_HOUR) {
                     run(&app, EACH_HOUR);
+                    if let Err(e) = app.tokens.drop_old(app.store.clock().now().at_ms) {
+                        tracing::warn!(error = %e, "old keys of access tokens are still there");
+                    }
                     if let Err(e) = super::past::forget_old(&app) {
                         tracing::warn!(error = %e, "files of past sales that nobody imported are still there");
                     }

@@ -24,13 +24,15 @@ pub fn note(
 ) -> Result<()> {
     for (field, was, became) in fields.iter().filter(|(_, was, became)| was != became) {
         tx.insert(
-            "INSERT INTO changes (seq, at_ms, business_day, staff_id, kind, thing_id, thing_name, field, was, became)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            "INSERT INTO changes (seq, at_ms, business_day, staff_id, key_id, kind, thing_id, thing_name, field,
+               was, became)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             params![
                 tx.seq()?,
                 tx.now.at_ms,
                 tx.day.0,
                 actor.staff().map(|s| s.0),
+                actor.key().map(|k| k.0),
                 kind.word(),
                 thing,
                 short(name),

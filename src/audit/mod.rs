@@ -32,11 +32,13 @@ pub enum Kind {
     Setting,
     /// Sales of another system.
     Sales,
+    /// A key of a machine.
+    Key,
 }
 
 impl Kind {
     /// Every kind, as the filter lists them.
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Menu,
         Kind::Category,
         Kind::Item,
@@ -47,6 +49,7 @@ impl Kind {
         Kind::Device,
         Kind::Setting,
         Kind::Sales,
+        Kind::Key,
     ];
 
     /// The word in the database and in addresses.
@@ -62,6 +65,7 @@ impl Kind {
             Kind::Device => "device",
             Kind::Setting => "setting",
             Kind::Sales => "sales",
+            Kind::Key => "key",
         }
     }
     /// The kind of a word.
@@ -94,8 +98,10 @@ pub struct Change {
     pub id: i64,
     /// When, milliseconds since 1970 UTC.
     pub at_ms: i64,
-    /// Who; `None` for the house itself.
+    /// Who; `None` for a machine and for the house itself.
     pub staff: Option<StaffId>,
+    /// The name of the key of the machine that did it.
+    pub machine: Option<String>,
     /// What kind of thing.
     pub kind: Kind,
     /// How the thing was called then; empty where the field says it all.

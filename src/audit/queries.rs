@@ -13,8 +13,9 @@ use crate::store::{Read, Row, params};
 pub fn list(read: &Read<'_>, actor: &Actor, filter: &Filter, older: Option<i64>, most: i64) -> Result<Vec<Change>> {
     actor.may(Verb::ReadLog)?;
     read.rows(
-        "SELECT id, at_ms, staff_id, kind, thing_name, field, was, became FROM changes
-         WHERE id < ?1 AND (?2 IS NULL OR coalesce(staff_id, 0) = ?2) AND (?3 IS NULL OR kind = ?3)
+        "SELECT id, at_ms, staff_id, kind, thing_name, field, was, became,
+           (SELECT name FROM api_keys WHERE api_keys.id = changes.key_id) FROM changes
+         WHERE id < ?1 AND (?2 IS NULL OR coalesce(staff_id, -key_id, 0) = ?2) AND (?3 IS NULL OR kind = ?3)
            AND business_day BETWEEN ?4 AND ?5
          ORDER BY id DESC LIMIT ?6",
         params![
@@ -43,6 +44,7 @@ fn change(r: &Row<'_>) -> rusqlite::Result<Change> {
         field: r.get(5)?,
         was: r.get(6)?,
         became: r.get(7)?,
+        machine: r.get(8)?,
     })
 }
 

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::{Error, Msg, Result};
-use super::ids::{GuestId, StaffId, VisitId};
+use super::ids::{GuestId, KeyId, StaffId, VisitId};
 
 /// What a person of the staff is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -67,6 +67,13 @@ pub enum Actor {
         /// Who.
         staff: StaffId,
         /// What they are.
+        role: Role,
+    },
+    /// A machine, such as a till, with a key that somebody of the staff made for it.
+    Machine {
+        /// Its key.
+        key: KeyId,
+        /// What it may do at most.
         role: Role,
     },
     /// The program itself (timed jobs) or the machine's administrator on its command line.
@@ -207,6 +214,8 @@ impl Verb {
             Actor::Nobody => matches!(self, Verb::JoinVisit),
             Actor::Guest { .. } => self.guest(),
             Actor::Staff { role, .. } => self.staff(*role),
+            // It has no account.
+            Actor::Machine { role, .. } => self != Verb::OwnAccount && self.staff(*role),
             Actor::House => true,
         }
     }
@@ -255,12 +264,21 @@ impl Actor {
         }
     }
 
+    /// The machine's key, if it is one.
+    pub fn key(&self) -> Option<KeyId> {
+        match self {
+            Actor::Machine { key, .. } => Some(*key),
+            _ => None,
+        }
+    }
+
     /// Kind and id as the event table keeps them.
     pub fn stored(&self) -> (&'static str, i64) {
         match self {
             Actor::Nobody => ("nobody", 0),
             Actor::Guest { guest, .. } => ("guest", guest.0),
             Actor::Staff { staff, .. } => ("staff", staff.0),
+            Actor::Machine { key, .. } => ("key", key.0),
             Actor::House => ("house", 0),
         }
     }
@@ -305,6 +323,17 @@ mod tests {
             GUEST.may_in(Verb::ReadVisit, VisitId(2)),
             Err(Error::NotFound(_))
         ));
+    }
+
+    #[test]
+    fn a_machine_may_what_its_role_may_but_has_no_account() {
+        for role in Role::ALL {
+            let machine = Actor::Machine { key: KeyId(1), role };
+            for verb in Verb::ALL {
+                let wanted = verb.allows(&staff(role)) && verb != Verb::OwnAccount;
+                assert_eq!(verb.allows(&machine), wanted, "{verb:?} {role:?}");
+            }
+        }
     }
 
     #[test]

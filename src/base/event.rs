@@ -20,7 +20,7 @@ pub struct Event {
     pub at_ms: i64,
     /// The business day, fixed when the fact is written.
     pub day: BusinessDay,
-    /// Who did it: `guest`, `staff`, `house`.
+    /// Who did it: `guest`, `staff`, `key`, `house`.
     pub actor_kind: &'static str,
     /// Which one.
     pub actor_id: i64,

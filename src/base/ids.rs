@@ -53,6 +53,8 @@ ids! {
     CallId,
     /// A row of a bill.
     BillId,
+    /// A key with which a machine acts.
+    KeyId,
 }
 
 /// A random 128-bit or 256-bit secret as lower-case hexadecimal.

@@ -86,6 +86,14 @@ pub(super) fn openapi() -> Told {
     Ok(())
 }
 
+pub(super) fn rotate_keys(config: Config) -> Told {
+    send(config, Command::RotateKeys)?;
+    say!(
+        "A new key signs the API's access tokens; those of the old one end within 15 minutes, and nobody is signed out."
+    );
+    Ok(())
+}
+
 pub(super) fn rebuild_insights(config: Config) -> Told {
     send(config, Command::RebuildInsights)?;
     say!("The figures are counted anew.");

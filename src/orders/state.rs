@@ -86,9 +86,9 @@ impl By {
         match (self, actor) {
             (_, Actor::House) => true,
             (By::Guest, Actor::Guest { .. }) => true,
-            (By::Kitchen, Actor::Staff { .. }) => true,
-            (By::Floor, Actor::Staff { role, .. }) => *role >= Role::Floor,
-            (By::Manager, Actor::Staff { role, .. }) => *role >= Role::Manager,
+            (By::Kitchen, Actor::Staff { .. } | Actor::Machine { .. }) => true,
+            (By::Floor, Actor::Staff { role, .. } | Actor::Machine { role, .. }) => *role >= Role::Floor,
+            (By::Manager, Actor::Staff { role, .. } | Actor::Machine { role, .. }) => *role >= Role::Manager,
             _ => false,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::facts::PeopleFact;
 use super::queries::{SESSIONS, find, has_owner, may_edit, session};
-use super::{Person, SESSION_MAX_MS, SESSIONS_EACH, Session, idle_ms};
+use super::{Person, SESSION_MAX_MS, SESSIONS_EACH, Session, idle_ms, token};
 use crate::audit::actions::note;
 use crate::audit::{self, Kind};
 use crate::base::ids::StaffId;
@@ -64,6 +64,7 @@ pub fn reset_password(tx: &Tx<'_>, actor: &Actor, name: &str, password_hash: &st
         &person.name,
         &[("password", "", &new)],
     )?;
+    token::machine::actions::revoke_of(tx, actor, staff)?;
     forget_sessions(tx, actor, staff)
 }
 
@@ -192,5 +193,5 @@ pub(super) fn forget_sessions(tx: &Tx<'_>, actor: &Actor, staff: StaffId) -> Res
     if ended > 0 {
         tx.emit(actor, None, &PeopleFact::AllSessionsEnded { staff })?;
     }
-    Ok(())
+    token::actions::forget_sessions(tx, actor, staff)
 }

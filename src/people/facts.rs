@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::ids::StaffId;
+use crate::base::ids::{KeyId, StaffId};
 use crate::base::{Fact, Role};
 
 /// A fact of this feature.
@@ -21,6 +21,10 @@ pub enum PeopleFact {
     SessionEnded { staff: StaffId, session: i64 },
     AllSessionsEnded { staff: StaffId },
     OtherSessionsEnded { staff: StaffId, session: i64 },
+    ApiSessionStarted { staff: StaffId, session: i64 },
+    ApiSessionEnded { staff: StaffId, session: i64 },
+    ApiKeyMade { key: KeyId, role: Role },
+    ApiKeyRevoked { key: KeyId },
 }
 
 impl Fact for PeopleFact {

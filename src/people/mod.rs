@@ -12,6 +12,7 @@ pub mod pin;
 pub mod queries;
 pub mod team;
 pub mod throttle;
+pub mod token;
 
 use sha2::{Digest, Sha256};
 

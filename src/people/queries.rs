@@ -163,7 +163,7 @@ pub(super) fn person(r: &Row<'_>) -> rusqlite::Result<Person> {
 }
 
 /// The table's CHECK admits only our words; were it not so, nobody would gain a power.
-fn role(r: &Row<'_>, at: usize) -> rusqlite::Result<Role> {
+pub(super) fn role(r: &Row<'_>, at: usize) -> rusqlite::Result<Role> {
     let word: String = r.get(at)?;
     Role::parse(&word).ok_or_else(|| {
         rusqlite::Error::FromSqlConversionFailure(at, rusqlite::types::Type::Text, format!("role {word}").into())

@@ -5,10 +5,10 @@ use crate::audit::{self, Kind};
 use crate::base::ids::StaffId;
 use crate::base::text::Name;
 use crate::base::{Actor, Error, Msg, Result, Role, Verb};
-use crate::people::Person;
 use crate::people::actions::{forget_sessions, name_taken};
 use crate::people::facts::PeopleFact;
 use crate::people::queries::{by_id, find, get, may_edit};
+use crate::people::{Person, token};
 use crate::store::{Tx, params};
 
 /// Changes somebody's name and role. Another role ends their sessions: a new one begins with it.
@@ -41,6 +41,7 @@ pub fn change(tx: &Tx<'_>, actor: &Actor, staff: StaffId, name: &Name, role: Rol
     if role == person.role {
         return Ok(());
     }
+    token::machine::actions::revoke_of(tx, actor, staff)?;
     forget_sessions(tx, actor, staff)
 }
 
@@ -67,6 +68,7 @@ pub fn set_active(tx: &Tx<'_>, actor: &Actor, staff: StaffId, active: bool) -> R
         &person.name,
         &[("person-state", &words[0], &words[1])],
     )?;
+    token::machine::actions::revoke_of(tx, actor, staff)?;
     forget_sessions(tx, actor, staff)
 }
 
@@ -128,6 +130,7 @@ pub fn change_own_password(tx: &Tx<'_>, actor: &Actor, session: i64, password_ha
         &person.name,
         &[("password", "", &new)],
     )?;
+    token::machine::actions::revoke_of(tx, actor, staff)?;
     end_other_sessions(tx, actor, session)
 }
 
@@ -145,7 +148,7 @@ pub fn end_other_sessions(tx: &Tx<'_>, actor: &Actor, session: i64) -> Result<()
     if ended > 0 {
         tx.emit(actor, None, &PeopleFact::OtherSessionsEnded { staff, session })?;
     }
-    Ok(())
+    token::actions::forget_sessions(tx, actor, staff)
 }
 
 /// Without an owner nobody could ever make one again: the last one stays. The writer runs one verb at

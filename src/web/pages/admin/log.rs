@@ -98,7 +98,7 @@ impl Teller {
 
     fn tell(&self, change: Change) -> Line {
         let value = |text: String| audit::key_of(&text).map_or(text.clone(), |key| self.t.t(key));
-        let by = change.staff.and_then(|s| self.names.get(&s)).cloned();
+        let by = change.staff.and_then(|s| self.names.get(&s)).cloned().or(change.machine);
         Line {
             when: self.t.lang.date_time(self.calendar.local(change.at_ms)),
             who: by.unwrap_or_else(|| self.t.t("house")),

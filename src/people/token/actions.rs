@@ -1,0 +1,151 @@
+//! Verbs on sessions of the API.
+
+use super::queries::{LIVE, may_end, role_of, session};
+use super::{ApiSession, IDLE_MS, LONGEST_MS, RefreshToken, Refreshed};
+use crate::audit::actions::note;
+use crate::audit::{self, Kind};
+use crate::base::ids::{StaffId, unhex};
+use crate::base::text::Note;
+use crate::base::{Actor, Error, Result};
+use crate::people::SESSIONS_EACH;
+use crate::people::facts::PeopleFact;
+use crate::people::queries::by_id;
+use crate::store::{Tx, params};
+
+/// Begins a session; the password was checked by the caller. `label` is the program's words for itself.
+///
+/// # Errors
+/// `SignIn` if the person may not sign in any more; `Invalid` on the label.
+pub fn start(tx: &Tx<'_>, staff: StaffId, label: &str) -> Result<(ApiSession, RefreshToken)> {
+    let role = role_of(tx, staff)?;
+    let short: String = label.chars().take(120).collect();
+    let id = tx.insert(
+        "INSERT INTO api_sessions (public_id, staff_id, label, made_ms, seen_ms) VALUES (?1, ?2, ?3, ?4, ?4)",
+        params![tx.public_id()?, staff.0, Note::parse(&short)?.as_str(), tx.now.at_ms],
+    )?;
+    tx.emit(
+        &Actor::Staff { staff, role },
+        None,
+        &PeopleFact::ApiSessionStarted { staff, session: id },
+    )?;
+    let too_many = tx.rows(
+        "SELECT id FROM api_sessions WHERE staff_id = ?1 AND ended_ms IS NULL ORDER BY id DESC LIMIT -1 OFFSET ?2",
+        params![staff.0, SESSIONS_EACH],
+        |r| r.get(0),
+    )?;
+    for old in too_many {
+        close(tx, &Actor::House, staff, old)?;
+    }
+    let token = give(tx, id)?;
+    let found = tx.row(&format!("{LIVE} AND s.id = ?1"), [id], session)?;
+    Ok((found.ok_or_else(Error::missing)?, token))
+}
+
+/// Takes a refresh token and gives the next. One that was used before ends its session: whoever
+/// stole it, or was stolen from, is out. That must be committed, hence no error.
+///
+/// # Errors
+/// A fault of the database, or `NoRoom`.
+pub fn refresh(tx: &Tx<'_>, token: &RefreshToken) -> Result<Refreshed> {
+    let found = tx.row(
+        "SELECT session_id, used_ms IS NOT NULL FROM refresh_tokens WHERE hash = ?1",
+        [token.hash()],
+        |r| Ok((r.get::<_, i64>(0)?, r.get::<_, bool>(1)?)),
+    )?;
+    let Some((id, used)) = found else {
+        return Ok(Refreshed::Unknown);
+    };
+    let live = tx.row(&format!("{LIVE} AND s.id = ?1"), [id], session)?;
+    let live = live.filter(|s| s.is_valid(tx.now.at_ms));
+    if used {
+        if let Some(stolen) = live {
+            end_stolen(tx, &stolen)?;
+        }
+        return Ok(Refreshed::Reused);
+    }
+    let Some(mut live) = live else {
+        return Ok(Refreshed::Unknown);
+    };
+    let now = tx.now.at_ms;
+    tx.run(
+        "UPDATE refresh_tokens SET used_ms = ?2 WHERE hash = ?1",
+        params![token.hash(), now],
+    )?;
+    tx.run(
+        "UPDATE api_sessions SET seen_ms = max(seen_ms, ?2) WHERE id = ?1",
+        params![id, now],
+    )?;
+    live.seen_ms = live.seen_ms.max(now);
+    let next = give(tx, id)?;
+    Ok(Refreshed::Fresh(live, next))
+}
+
+/// Ends a session by its public id: one's own, or that of somebody whom one may edit.
+///
+/// # Errors
+/// `NotFound`, also for a session that is not theirs to end.
+pub fn end(tx: &Tx<'_>, actor: &Actor, public_id: &str) -> Result<()> {
+    let sid = unhex(public_id).ok_or_else(Error::missing)?;
+    let found = tx.row(&format!("{LIVE} AND s.public_id = ?1"), [sid], session)?;
+    let found = found.ok_or_else(Error::missing)?;
+    may_end(tx, actor, found.staff)?;
+    close(tx, actor, found.staff, found.id)
+}
+
+/// Ends every session of the API of a person: one's own, or of somebody whom one may edit.
+///
+/// # Errors
+/// `NotFound`, also for who is not theirs to edit.
+pub fn end_all(tx: &Tx<'_>, actor: &Actor, staff: StaffId) -> Result<()> {
+    may_end(tx, actor, staff)?;
+    forget_sessions(tx, actor, staff)
+}
+
+/// Forgets the sessions that are over, with their tokens, as a timed job. One that somebody ended
+/// stays until it would have been over by itself, so that its tokens are still known.
+///
+/// # Errors
+/// A fault of the database.
+pub fn drop_old(tx: &Tx<'_>) -> Result<()> {
+    tx.run(
+        "DELETE FROM api_sessions WHERE made_ms <= ?1 OR seen_ms <= ?2",
+        params![tx.now.at_ms - LONGEST_MS, tx.now.at_ms - IDLE_MS],
+    )?;
+    Ok(())
+}
+
+/// Ends all sessions of a person; permission was asked by the caller.
+pub(in crate::people) fn forget_sessions(tx: &Tx<'_>, actor: &Actor, staff: StaffId) -> Result<()> {
+    let open = tx.rows(
+        "SELECT id FROM api_sessions WHERE staff_id = ?1 AND ended_ms IS NULL",
+        [staff.0],
+        |r| r.get(0),
+    )?;
+    open.into_iter().try_for_each(|id| close(tx, actor, staff, id))
+}
+
+fn end_stolen(tx: &Tx<'_>, stolen: &ApiSession) -> Result<()> {
+    close(tx, &Actor::House, stolen.staff, stolen.id)?;
+    let person = by_id(tx, stolen.staff)?;
+    let became = audit::word("token-reused");
+    let fields = [("token-session", stolen.label.as_str(), became.as_str())];
+    note(tx, &Actor::House, Kind::Person, stolen.staff.0, &person.name, &fields)
+}
+
+fn close(tx: &Tx<'_>, actor: &Actor, staff: StaffId, session: i64) -> Result<()> {
+    tx.run(
+        "UPDATE api_sessions SET ended_ms = ?2 WHERE id = ?1",
+        params![session, tx.now.at_ms],
+    )?;
+    tx.emit(actor, None, &PeopleFact::ApiSessionEnded { staff, session })?;
+    Ok(())
+}
+
+fn give(tx: &Tx<'_>, session: i64) -> Result<RefreshToken> {
+    let token = RefreshToken::fresh()?;
+    tx.run(
+        "INSERT INTO refresh_tokens (hash, session_id, made_ms) VALUES (?1, ?2, ?3)",
+        params![token.hash(), session, tx.now.at_ms],
+    )?;
+    Ok(token)
+}

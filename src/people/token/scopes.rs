@@ -1,0 +1,95 @@
+//! What a token or key is for. A scope only narrows: it never gives what the role has not.
+
+use crate::base::Verb;
+
+macro_rules! scopes {
+    ($($name:ident = $word:literal: $($verb:ident)|+;)+) => {
+        /// A part of the house that a program may be let into.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "the names are the words of the table")]
+        pub enum Scope {
+            $($name),+
+        }
+
+        impl Scope {
+            /// Every scope.
+            pub const ALL: &'static [Scope] = &[$(Scope::$name),+];
+
+            /// The word in tokens and in the database.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Scope::$name => $word),+
+                }
+            }
+
+            /// The one scope of a verb.
+            pub fn of(verb: Verb) -> Scope {
+                match verb {
+                    $($(Verb::$verb)|+ => Scope::$name),+
+                }
+            }
+        }
+    };
+}
+
+scopes! {
+    MenuRead = "menu:read": ReadMenu;
+    MenuWrite = "menu:write": EditMenu;
+    OrdersRead = "orders:read": ReadVisit;
+    OrdersWrite = "orders:write": EditCart | PlaceOrder | TakeBackLine | ApproveOrder | VoidLine | VoidCooking;
+    KitchenRead = "kitchen:read": ReadBoard;
+    KitchenWrite = "kitchen:write": StepLine | SellOut;
+    FloorRead = "floor:read": ReadFloor;
+    FloorWrite = "floor:write": JoinVisit | OpenVisit | CloseVisit | SeatGuests | ServeLine | CallStaff | AnswerCall
+        | OwnGuest | GiveFeedback;
+    PaymentsWrite = "payments:write": TakePayment | WaiveService;
+    PeopleWrite = "people:write": EditPeople | EditOwners | PairDevices;
+    SettingsRead = "settings:read": ReadAdmin | ReadLog;
+    SettingsWrite = "settings:write": EditSettings | EditTables;
+    InsightsRead = "insights:read": ReadInsights;
+    InsightsWrite = "insights:write": ImportSales;
+    Account = "account": OwnAccount;
+}
+
+/// A set of scopes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Scopes(u32);
+
+impl Scopes {
+    /// All of them: a person's own program may what they may.
+    pub fn all() -> Scopes {
+        Scope::ALL.iter().copied().collect()
+    }
+    /// Those that a machine's key can have: it has no account.
+    pub fn of_machines() -> impl Iterator<Item = Scope> {
+        Scope::ALL.iter().copied().filter(|s| *s != Scope::Account)
+    }
+    /// Reads words with spaces between them; `None` if one is not ours.
+    pub fn parse(words: &str) -> Option<Scopes> {
+        let scope = |word| Scope::ALL.iter().copied().find(|s| s.word() == word);
+        words.split_ascii_whitespace().map(scope).collect()
+    }
+    /// The words with spaces between them.
+    pub fn words(self) -> String {
+        let words: Vec<&str> = Scope::ALL.iter().filter(|s| self.has(**s)).map(|s| s.word()).collect();
+        words.join(" ")
+    }
+    /// Whether this one is among them.
+    pub fn has(self, scope: Scope) -> bool {
+        self.0 & (1 << scope as u32) != 0
+    }
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+    /// Whether they let somebody do this, if the role does too.
+    pub fn allows(self, verb: Verb) -> bool {
+        self.has(Scope::of(verb))
+    }
+}
+
+impl FromIterator<Scope> for Scopes {
+    fn from_iter<I: IntoIterator<Item = Scope>>(scopes: I) -> Scopes {
+        Scopes(scopes.into_iter().fold(0, |all, s| all | 1 << s as u32))
+    }
+}
