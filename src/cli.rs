@@ -242,6 +242,7 @@ fn put(to: Option<&Path>, bytes: &[u8]) -> Told {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table, a row for each verb")]
 fn run(cli: Cli) -> Told {
     let kept = cli.options.data.is_some();
     let flags = Flags {

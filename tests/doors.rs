@@ -136,7 +136,7 @@ type Knock = (String, Vec<(&'static str, String)>);
 #[expect(clippy::too_many_lines, reason = "a table, a row for each route")]
 fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<Knock> {
     if route.path.starts_with("/api/") {
-        let (place, body) = api::knock_at(route, things)?;
+        let (place, body) = api::knock_at(route, things, demo)?;
         return Some((place, vec![("json", body)]));
     }
     let t = |name| things.get(name);

@@ -1,6 +1,74 @@
 // TypeScript types of the API, made from openapi.json by `npm run write` in tests/schema.
 
 export interface paths {
+    "/api/v1/auth/browsers/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Signs a browser out. */
+        delete: operations["endBrowserSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the person who asks is signed in. */
+        get: operations["getSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Signs a program out: its tokens end at once. */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs a program in, or renews its tokens. */
+        post: operations["getTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call}/answer": {
         parameters: {
             query?: never;
@@ -47,6 +115,41 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every key that the caller may revoke, the newest first. */
+        get: operations["getKeys"];
+        put?: never;
+        /** Makes a key. From a page it wants the password, given just now. */
+        post: operations["makeKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes a key: whoever has it is out at once. */
+        delete: operations["revokeKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -717,6 +820,19 @@ export interface components {
              */
             total: number;
         };
+        /** @description A browser that is signed in. */
+        BrowserSession: {
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+            /** @description In the browser's own words. */
+            device: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            seen_at: string;
+        };
         /** @description A call that nobody has answered yet. */
         Call: {
             /**
@@ -968,6 +1084,32 @@ export interface components {
             /** Format: int64 */
             visit: number;
         };
+        /** @description A machine's key, without its secret. */
+        Key: {
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            /** @description The name of who made it. */
+            made_by: string;
+            name: string;
+            role: components["schemas"]["KeyRole"];
+            /** @description What it is for. */
+            scopes: string[];
+            /**
+             * Format: date-time
+             * @description When it was last used, to five minutes; null for never.
+             */
+            seen_at?: string | null;
+        };
+        /**
+         * @description What a key may do at most: as a person of the staff with this role.
+         * @enum {string}
+         */
+        KeyRole: "kitchen" | "floor" | "manager" | "owner";
+        /** @description The keys that the caller may revoke. */
+        Keys: {
+            keys: components["schemas"]["Key"][];
+        };
         /**
          * @description Where a line stands.
          * @enum {string}
@@ -977,6 +1119,12 @@ export interface components {
         MadeCall: {
             /** Format: int64 */
             id: number;
+        };
+        /** @description A new key. */
+        MadeKey: {
+            key: components["schemas"]["Key"];
+            /** @description For `Authorization: Bearer`. It is shown this once. */
+            secret: string;
         };
         /** @description Why a guest calls, and for the bill how they would like to pay. */
         MakeCall: {
@@ -992,6 +1140,17 @@ export interface components {
              * @description One of the tips that the house offers, with the bill.
              */
             tip_ppm?: number | null;
+        };
+        /** @description A key to be made. */
+        MakeKey: {
+            /**
+             * @description What it is for.
+             * @example Till at the bar
+             */
+            name: string;
+            role: components["schemas"]["KeyRole"];
+            /** @description Such as `orders:read`; a scope only narrows what the role may. */
+            scopes: string[];
         };
         /** @description Who is asking. */
         Me: {
@@ -1223,6 +1382,21 @@ export interface components {
             detail: string;
             field: string;
         };
+        /** @description A program that is signed in. */
+        ProgramSession: {
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+            id: string;
+            /** @description The program in its own words; possibly empty. */
+            label: string;
+            /** Format: date-time */
+            made_at: string;
+            /**
+             * Format: date-time
+             * @description When it last renewed its tokens.
+             */
+            seen_at: string;
+        };
         /** @description A guest's own name. */
         Rename: {
             /** @example Anna */
@@ -1239,6 +1413,11 @@ export interface components {
             number: number;
             /** Format: int64 */
             version: number;
+        };
+        /** @description Where a person is signed in. */
+        Sessions: {
+            browsers: components["schemas"]["BrowserSession"][];
+            programs: components["schemas"]["ProgramSession"][];
         };
         /** @description A place where lines are made. */
         Station: {
@@ -1379,6 +1558,40 @@ export interface components {
             table: string;
             /** Format: int64 */
             visit: number;
+        };
+        /** @description How a program shows whose it is (RFC 6749, sections 4.3 and 6, as JSON). */
+        TokenRequest: {
+            /** @enum {string} */
+            grant_type: "password";
+            /** @description The program in its own words, for the list of sessions. */
+            label?: string;
+            /** @description The name that they sign in with. */
+            name: string;
+            /** @description Their password. */
+            password: string;
+        } | {
+            /** @enum {string} */
+            grant_type: "refresh_token";
+            /** @description The token. */
+            refresh_token: string;
+        };
+        /** @description Tokens. */
+        Tokens: {
+            /** @description A JWT (RFC 7519), for `Authorization: Bearer`. */
+            access_token: string;
+            /**
+             * Format: int64
+             * @description Seconds until the access token ends.
+             * @example 900
+             */
+            expires_in: number;
+            /** @description Good for one use. When it is used a second time, its session ends: somebody else has it too. */
+            refresh_token: string;
+            role: components["schemas"]["Role"];
+            /** @description What the tokens are for, with spaces between. */
+            scope: string;
+            /** @example Bearer */
+            token_type: string;
         };
         /**
          * @description Why a line cannot be sent as it is.
@@ -1539,6 +1752,173 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    endBrowserSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session's id */
+                session: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    getSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the person who asks is signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sessions"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session's id, or `current` */
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    getTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Signs a program in, or renews its tokens. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Wrong name or password, or no token of ours */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
     answerCall: {
         parameters: {
             query?: never;
@@ -1644,6 +2024,131 @@ export interface operations {
             500: components["responses"]["Problem500"];
             /** @description The house has more work waiting than it takes on; try again */
             503: components["responses"]["Problem503"];
+        };
+    };
+    getKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every key that the caller may revoke, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keys"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    makeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeKey"];
+            };
+        };
+        responses: {
+            /** @description Makes a key. From a page it wants the password, given just now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeKey"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
         };
     };
     acknowledgeLine: {

@@ -9,7 +9,7 @@ use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, guard};
 
-use super::api::{self, calls, cart, doc, house, orders, pay, seats, stock, visits};
+use super::api::{self, auth, calls, cart, doc, house, keys, orders, pay, seats, stock, visits};
 use super::error::{Answer, Failure};
 use super::files;
 use super::pages::{account, admin, floor, guest, kitchen, live};
@@ -243,6 +243,13 @@ routes! {
     GET "/api/v1/schema.d.ts" Public => doc::types;
     GET "/api/v1/house" Public => house::house;
     GET "/api/v1/me" Api(ReadMenu) => house::me;
+    POST "/api/v1/auth/token" Public => auth::token;
+    GET "/api/v1/auth/sessions" Api(OwnAccount) => auth::sessions;
+    DELETE "/api/v1/auth/sessions/{session}" Api(OwnAccount) => auth::end;
+    DELETE "/api/v1/auth/browsers/{session}" Api(OwnAccount) => auth::end_browser;
+    GET "/api/v1/keys" Api(EditPeople) => keys::keys;
+    POST "/api/v1/keys" Api(EditPeople) => keys::make;
+    DELETE "/api/v1/keys/{key}" Api(EditPeople) => keys::revoke;
     GET "/api/v1/menu" Api(ReadMenu) => api::menu::menu;
     GET "/api/v1/menu/items/{item}" Api(ReadMenu) => api::menu::item;
     PUT "/api/v1/menu/items/{item}/availability" Api(SellOut) => stock::item;
@@ -285,6 +292,16 @@ routes! {
 /// Who may come to the route of a pattern.
 pub fn access(pattern: &str) -> Option<Access> {
     ROUTES.iter().find(|r| r.path == pattern).map(|r| r.access)
+}
+
+/// Who may come to the route of a pattern with a method.
+pub fn access_of(method: &Method) -> impl Fn(&str) -> Option<Access> {
+    let method = if method == Method::HEAD {
+        Method::GET
+    } else {
+        method.clone()
+    };
+    move |pattern| ROUTES.iter().find(|r| r.path == pattern && r.method == method.as_str()).map(|r| r.access)
 }
 
 /// `GET /healthz`: that the program answers. The systemd unit and tests ask.

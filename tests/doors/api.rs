@@ -1,12 +1,13 @@
 //! What the API's doors are knocked at with: the address, and the JSON that is sent there.
 
 use comanda::web::routes::Route;
+use serde_json::{Value, json};
 
 use super::Things;
 
 /// The knock at a route of the API; `None` for one that the walk does not know.
 #[expect(clippy::too_many_lines, reason = "a table, a row for each route")]
-pub fn knock_at(route: &Route, things: &Things) -> Option<(String, String)> {
+pub fn knock_at(route: &Route, things: &Things, demo: &Value) -> Option<(String, String)> {
     let t = |name| things.get(name);
     let path = route.path;
     let visit = t("visit");
@@ -16,6 +17,13 @@ pub fn knock_at(route: &Route, things: &Things) -> Option<(String, String)> {
         ("PUT", p) if p.ends_with("/stock") => r#"{"left": 3}"#,
         ("PUT", p) if p.ends_with("/me") => r#"{"name": "Somebody"}"#,
         ("PUT", p) if p.ends_with("/covers") => r#"{"covers": 2}"#,
+        ("POST", "/api/v1/auth/token") => {
+            let account = &demo["accounts"][3];
+            let grant = json!({"grant_type": "password", "name": account["name"], "password": account["password"]});
+            return Some((path.into(), grant.to_string()));
+        }
+        ("POST", "/api/v1/keys") => r#"{"name": "Till", "role": "kitchen", "scopes": ["menu:read"]}"#,
+        ("DELETE", p) if p.starts_with("/api/v1/auth/") || p.starts_with("/api/v1/keys/") => "",
         ("POST", "/api/v1/visits/join") => r#"{"table_token": "nonsense"}"#,
         ("POST", "/api/v1/tables/{table}/visits") => r#"{"covers": 2}"#,
         ("POST", p) if p.ends_with("/cart/lines") => {
@@ -65,6 +73,8 @@ pub fn knock_at(route: &Route, things: &Things) -> Option<(String, String)> {
         .replace("{table}", t("free table"))
         .replace("{call}", t("call"))
         .replace("{guest}", "1")
-        .replace("{reason}", "bill");
+        .replace("{reason}", "bill")
+        .replace("{session}", "0")
+        .replace("{key}", "0a");
     Some((place, body.into()))
 }

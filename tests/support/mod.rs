@@ -11,6 +11,7 @@
 //!
 //! A test crate declares it with `pub mod support;`, since not every crate uses all of it.
 
+pub mod api;
 pub mod page;
 pub mod pizzeria;
 

@@ -96,6 +96,8 @@ pub struct Bearer {
     pub actor: Actor,
     /// Within what.
     pub scopes: Scopes,
+    /// The public id of the session, for a person's program.
+    pub session: Option<[u8; 16]>,
     /// A key whose use is to be written down by [`machine::actions::touch`].
     pub touch: Option<KeyId>,
 }

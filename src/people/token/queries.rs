@@ -19,6 +19,7 @@ pub fn bearer(read: &Read<'_>, keys: &Keys, raw: &str) -> Result<Bearer> {
     Ok(Bearer {
         actor: actor_of(read, &claims)?,
         scopes: Scopes::parse(&claims.scope).ok_or_else(refused)?,
+        session: unhex(&claims.sid).and_then(|id| id.try_into().ok()),
         touch: None,
     })
 }

@@ -6,7 +6,8 @@ use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::base::{Error, Msg};
 use crate::store::RequestKey;
@@ -55,5 +56,36 @@ impl FromRequest for Key {
         let value = req.headers().get(KEY).and_then(|v| v.to_str().ok());
         let key = value.ok_or_else(|| Error::Malformed(Msg::new("error-key-missing")));
         ready(key.and_then(RequestKey::parse).map(Key).map_err(Failure::Told))
+    }
+}
+
+/// A whole number as JSON writes it: to JSON Schema, 2.0 is one as well (draft 2020-12, section 6.1.1).
+#[derive(Debug, Clone, Copy)]
+pub struct Whole(pub i64);
+
+impl<'de> Deserialize<'de> for Whole {
+    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        /// From here on not every whole number has a double of its own.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        let number = serde_json::Number::deserialize(reader)?;
+        let whole = |n: f64| (n.fract() == 0.0 && n.abs() < EXACT).then_some(n as i64);
+        let found = number.as_i64().or_else(|| number.as_f64().and_then(whole));
+        found.map(Whole).ok_or_else(|| D::Error::custom("a whole number was expected"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_are_read_however_they_are_written() {
+        let read = |text: &str| serde_json::from_str::<Whole>(text).map(|n| n.0).ok();
+        assert_eq!(read("2"), Some(2));
+        assert_eq!(read("-2.0"), Some(-2));
+        assert_eq!(read("9223372036854775807"), Some(i64::MAX));
+        for wrong in ["2.5", "1e300", "\"2\"", "null", "9223372036854775808"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
     }
 }

@@ -10,10 +10,13 @@ use actix_web::{FromRequest, HttpRequest};
 use crate::base::ids::VisitId;
 use crate::base::{Actor, Error, Msg, Result, Verb};
 use crate::people::SessionToken;
+use crate::people::token::{self, Bearer};
 use crate::store::Read;
 use crate::tables::{self, Visit};
-use crate::web::actor::{GUEST, GuestWho, STAFF, StaffWho};
+use crate::web::actor::{GUEST, GuestWho, STAFF, StaffWho, in_passing};
 use crate::web::error::Failure;
+use crate::web::routes::{self, Access};
+use crate::web::state;
 
 /// Where the API lives; everything below it speaks JSON, refusals included.
 pub const API: &str = "/api/";
@@ -29,8 +32,10 @@ pub fn needs_no_page(path: &str, headers: &HeaderMap) -> bool {
 pub enum Caller {
     /// A guest at a table.
     Guest(Box<GuestWho>),
-    /// A person of the staff.
+    /// A person of the staff, by the session of their pages.
     Staff(Box<StaffWho>),
+    /// A person's program or a machine, by a token or key.
+    Program(Bearer),
 }
 
 impl Caller {
@@ -39,6 +44,23 @@ impl Caller {
         match self {
             Caller::Guest(who) => who.actor(),
             Caller::Staff(who) => who.actor(),
+            Caller::Program(bearer) => bearer.actor,
+        }
+    }
+
+    /// The public id of a program's session.
+    pub fn session(&self) -> Option<[u8; 16]> {
+        match self {
+            Caller::Program(bearer) => bearer.session,
+            Caller::Guest(_) | Caller::Staff(_) => None,
+        }
+    }
+
+    /// The id of a browser's session.
+    pub fn browser(&self) -> Option<i64> {
+        match self {
+            Caller::Staff(who) => Some(who.session_id),
+            Caller::Guest(_) | Caller::Program(_) => None,
         }
     }
 
@@ -49,7 +71,7 @@ impl Caller {
     pub fn guest(&self) -> Result<&GuestWho> {
         match self {
             Caller::Guest(who) => who.seated().map(|()| &**who),
-            Caller::Staff(_) => Err(Error::Forbidden(Msg::new("error-forbidden"))),
+            Caller::Staff(_) | Caller::Program(_) => Err(Error::Forbidden(Msg::new("error-forbidden"))),
         }
     }
 
@@ -76,14 +98,31 @@ impl Caller {
         match self {
             Caller::Guest(who) if who.visit != visit => Err(Error::missing()),
             Caller::Guest(who) => who.seated(),
-            Caller::Staff(_) => Ok(()),
+            Caller::Staff(_) | Caller::Program(_) => Ok(()),
         }
+    }
+
+    /// Who has a token of an account or a machine's key, within what it is for: the scope of the route's verb.
+    fn program(req: &HttpRequest) -> std::result::Result<Caller, Failure> {
+        let web = state(req);
+        let raw = raw_bearer(req).ok_or_else(nobody)?;
+        let found = web.app.read(|read| token::queries::bearer(read, &web.app.tokens, raw))?;
+        if let Some(key) = found.touch {
+            in_passing(web, move |tx| token::machine::actions::touch(tx, key));
+        }
+        let pattern = req.match_pattern();
+        if let Some(Access::Api(verb)) = pattern.as_deref().and_then(routes::access_of(req.method())) {
+            found.may(verb)?;
+        }
+        Ok(Caller::Program(found))
     }
 
     fn find(req: &HttpRequest) -> std::result::Result<Caller, Failure> {
         if req.headers().contains_key(header::AUTHORIZATION) {
-            let token = bearer(req).ok_or_else(nobody)?;
-            return Ok(Caller::Guest(Box::new(GuestWho::of(req, token.hash())?)));
+            return match bearer(req) {
+                Some(token) => Ok(Caller::Guest(Box::new(GuestWho::of(req, token.hash())?))),
+                None => Caller::program(req),
+            };
         }
         if req.cookie(STAFF).is_some()
             && let Ok(who) = StaffWho::find(req)
@@ -99,9 +138,13 @@ impl Caller {
 
 /// The token of a guest in `Authorization: Bearer TOKEN` (RFC 6750).
 pub fn bearer(req: &HttpRequest) -> Option<SessionToken> {
+    SessionToken::parse(raw_bearer(req)?)
+}
+
+fn raw_bearer(req: &HttpRequest) -> Option<&str> {
     let value = req.headers().get(header::AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = value.split_once(' ')?;
-    SessionToken::parse(token.trim()).filter(|_| scheme.eq_ignore_ascii_case("bearer"))
+    Some(token.trim()).filter(|_| scheme.eq_ignore_ascii_case("bearer"))
 }
 
 fn nobody() -> Failure {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Caller;
-use super::answers::{created, done, time};
+use super::answers::{Whole, created, done, time};
 use super::lines::{PayWayJson, mirror};
 use crate::base::Money;
 use crate::base::ids::{CallId, VisitId};
@@ -75,10 +75,11 @@ pub struct MakeCallJson {
     reason: ReasonJson,
     pay: Option<PayWayJson>,
     /// One of the tips that the house offers, with the bill.
-    tip_ppm: Option<i64>,
+    #[schema(value_type = Option<i64>)]
+    tip_ppm: Option<Whole>,
     /// Or another one, as an amount: at most as much as the bill.
-    #[schema(minimum = 0, maximum = 100_000_000)]
-    tip: Option<i64>,
+    #[schema(minimum = 0, maximum = 100_000_000, value_type = Option<i64>)]
+    tip: Option<Whole>,
 }
 
 /// The id of a call.
@@ -99,7 +100,10 @@ pub async fn call(web: Data<Web>, caller: Caller, path: Path<i64>, body: Json<Ma
     let (actor, reason) = (caller.actor(), body.reason.into());
     let wish = Wish {
         pay: body.pay.map(Into::into),
-        tip: body.tip_ppm.map(Tip::Share).or(body.tip.map(|amount| Tip::Amount(Money(amount)))),
+        tip: body
+            .tip_ppm
+            .map(|n| Tip::Share(n.0))
+            .or(body.tip.map(|amount| Tip::Amount(Money(amount.0)))),
     };
     let id = web.app.write(move |tx| floor::actions::call(tx, &actor, visit, reason, wish)).await?;
     created(&format!("/api/v1/visits/{visit}"), &MadeCallJson { id: id.0 })

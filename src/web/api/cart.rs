@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Caller;
-use super::answers::{Key, created, done, ok};
+use super::answers::{Key, Whole, created, done, ok};
 use crate::base::Result;
 use crate::base::ids::{ItemId, OptionId, VisitId};
 use crate::base::text::Note;
@@ -126,21 +126,23 @@ pub async fn cart(web: Data<Web>, caller: Caller, tongue: Tongue, path: Path<i64
 #[serde(deny_unknown_fields)]
 #[schema(as = AddLine)]
 pub struct AddJson {
-    item: i64,
+    #[schema(value_type = i64)]
+    item: Whole,
     /// The ids of what is chosen and of what is left out.
     #[serde(default)]
-    #[schema(max_items = 100)]
-    options: Vec<i64>,
+    #[schema(max_items = 100, value_type = Vec<i64>)]
+    options: Vec<Whole>,
     /// At most 20 for a guest, 99 for the staff.
-    #[schema(minimum = 1, maximum = 99)]
-    quantity: i64,
+    #[schema(minimum = 1, maximum = 99, value_type = i64)]
+    quantity: Whole,
     /// A note for the kitchen.
     #[serde(default)]
     #[schema(max_length = 280)]
     note: String,
     /// The number of a line that it takes the place of.
     #[serde(default)]
-    instead: Option<i64>,
+    #[schema(value_type = Option<i64>)]
+    instead: Option<Whole>,
 }
 
 /// The number of a line.
@@ -153,7 +155,7 @@ pub struct AddedJson {
 /// Adds a line to the cart, or raises the same guest's equal one.
 #[utoipa::path(post, path = "/api/v1/visits/{visit}/cart/lines", tag = "cart", operation_id = "addLine",
     params(("visit" = i64, Path, description = "The visit's id"),
-        ("Idempotency-Key" = String, Header, description = "Under the same key it is added once", min_length = 16, max_length = 64)),
+        ("Idempotency-Key" = String, Header, description = "Under the same key it is added once", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
     request_body = AddJson,
     responses((status = 201, body = AddedJson), (status = 409, description = "It is sold out, or the cart is full")))]
 pub async fn add(web: Data<Web>, caller: Caller, key: Key, path: Path<i64>, body: Json<AddJson>) -> Answer {
@@ -161,11 +163,11 @@ pub async fn add(web: Data<Web>, caller: Caller, key: Key, path: Path<i64>, body
     edits(&web, &caller, visit)?;
     let (actor, Key(key)) = (caller.actor(), key);
     let add = cart::actions::Add {
-        item: ItemId(body.item),
-        options: body.options.iter().map(|o| OptionId(*o)).collect(),
-        quantity: cart::quantity(&actor, body.quantity)?,
+        item: ItemId(body.item.0),
+        options: body.options.iter().map(|o| OptionId(o.0)).collect(),
+        quantity: cart::quantity(&actor, body.quantity.0)?,
         note: Note::parse(&body.note)?,
-        instead: body.instead,
+        instead: body.instead.map(|n| n.0),
     };
     let work = move |tx: &Tx<'_>| cart::actions::add(tx, &actor, visit, Some(&key), &add);
     let number = web.app.write(work).await?;
@@ -187,14 +189,14 @@ fn edits(web: &Web, caller: &Caller, visit: VisitId) -> Result<()> {
 #[schema(as = ChangeLine)]
 pub struct ChangeJson {
     /// A difference, so that two who add one at once add two. Nothing left removes the line.
-    #[schema(minimum = -99, maximum = 99)]
-    by: i64,
+    #[schema(minimum = -99, maximum = 99, value_type = i64)]
+    by: Whole,
 }
 
 /// Changes how many of a line are wanted.
 #[utoipa::path(post, path = "/api/v1/visits/{visit}/cart/lines/{line}/change", tag = "cart", operation_id = "changeLine",
     params(("visit" = i64, Path, description = "The visit's id"), ("line" = i64, Path, description = "The line's number"),
-        ("Idempotency-Key" = String, Header, description = "Under the same key it is changed once", min_length = 16, max_length = 64)),
+        ("Idempotency-Key" = String, Header, description = "Under the same key it is changed once", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
     request_body = ChangeJson,
     responses((status = 204, description = "Done"), (status = 409, description = "There are not so many left")))]
 pub async fn change(
@@ -204,7 +206,7 @@ pub async fn change(
     path: Path<(i64, i64)>,
     body: Json<ChangeJson>,
 ) -> Answer {
-    let ((visit, line), by) = (*path, body.by);
+    let ((visit, line), by) = (*path, body.by.0);
     edits(&web, &caller, VisitId(visit))?;
     let (actor, Key(key)) = (caller.actor(), key);
     let work = move |tx: &Tx<'_>| cart::actions::change(tx, &actor, VisitId(visit), Some(&key), line, by);

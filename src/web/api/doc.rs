@@ -7,10 +7,10 @@ use actix_web::HttpResponse;
 use actix_web::http::header;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
-use utoipa::openapi::{Content, OpenApi as Document, Ref, RefOr, ResponseBuilder};
+use utoipa::openapi::{Components, Content, OpenApi as Document, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
-use super::{calls, cart, floor, house, kitchen, menu, orders, pay, seats, stock, visits};
+use super::{auth, calls, cart, floor, house, keys, kitchen, menu, orders, pay, seats, stock, visits};
 use crate::base::{Error, Result};
 use crate::web::actor::{GUEST, STAFF};
 use crate::web::error::{Answer, ProblemJson};
@@ -31,6 +31,7 @@ use crate::web::error::{Answer, ProblemJson};
     servers((url = "/", description = "The house")),
     paths(
         house::house, house::me,
+        auth::token, auth::sessions, auth::end, auth::end_browser, keys::keys, keys::make, keys::revoke,
         menu::menu, menu::item, stock::item, stock::option, stock::stock,
         visits::join, visits::visit, visits::rename,
         seats::open, seats::covers, seats::admit, seats::send_away, seats::close, seats::waive,
@@ -43,6 +44,7 @@ use crate::web::error::{Answer, ProblemJson};
     components(schemas(ProblemJson)),
     tags(
         (name = "house", description = "The house, and who asks"),
+        (name = "auth", description = "Signing programs in and out, and keys for machines"),
         (name = "menu", description = "What is sold, and what is sold out"),
         (name = "visits", description = "Parties at tables and their guests"),
         (name = "cart", description = "The cart that a party shares"),
@@ -52,7 +54,7 @@ use crate::web::error::{Answer, ProblemJson};
         (name = "floor", description = "Tables, calls, nods, serving"),
     ),
     modifiers(&Common),
-    security(("guest" = []), ("guestCookie" = []), ("staffCookie" = [])),
+    security(("guest" = []), ("account" = []), ("key" = []), ("guestCookie" = []), ("staffCookie" = [])),
 )]
 struct Doc;
 
@@ -63,24 +65,7 @@ impl Modify for Common {
     fn modify(&self, doc: &mut Document) {
         doc.info.version = env!("CARGO_PKG_VERSION").into();
         let components = doc.components.get_or_insert_default();
-        let bearer = Http::builder().scheme(HttpAuthScheme::Bearer);
-        let guest = bearer.description(Some("The token of a guest, as `joinVisit` gives it")).build();
-        components.add_security_scheme("guest", SecurityScheme::Http(guest));
-        for (name, cookie, whose) in [
-            (
-                "guestCookie",
-                GUEST,
-                "The cookie of a guest's page; a change wants an `Origin` of this house",
-            ),
-            (
-                "staffCookie",
-                STAFF,
-                "The cookie of the staff's pages; a change wants an `Origin` of this house",
-            ),
-        ] {
-            let value = ApiKeyValue::with_description(cookie, whose);
-            components.add_security_scheme(name, SecurityScheme::ApiKey(ApiKey::Cookie(value)));
-        }
+        sign_in(components);
         for (status, says) in PROBLEMS {
             let schema = RefOr::Ref(Ref::from_schema_name("Problem"));
             let content = Content::new(Some(schema));
@@ -99,6 +84,38 @@ impl Modify for Common {
                 tell(path, operation);
             }
         }
+    }
+}
+
+/// How a caller shows who they are.
+fn sign_in(components: &mut Components) {
+    for (name, format, whose) in [
+        ("guest", "opaque", "The token of a guest, as `joinVisit` gives it"),
+        (
+            "account",
+            "JWT",
+            "An access token of the staff, as `getTokens` gives it",
+        ),
+        ("key", "opaque", "A machine's key, as `makeKey` gives it"),
+    ] {
+        let bearer = Http::builder().scheme(HttpAuthScheme::Bearer).bearer_format(format);
+        let scheme = bearer.description(Some(whose)).build();
+        components.add_security_scheme(name, SecurityScheme::Http(scheme));
+    }
+    for (name, cookie, whose) in [
+        (
+            "guestCookie",
+            GUEST,
+            "The cookie of a guest's page; a change wants an `Origin` of this house",
+        ),
+        (
+            "staffCookie",
+            STAFF,
+            "The cookie of the staff's pages; a change wants an `Origin` of this house",
+        ),
+    ] {
+        let value = ApiKeyValue::with_description(cookie, whose);
+        components.add_security_scheme(name, SecurityScheme::ApiKey(ApiKey::Cookie(value)));
     }
 }
 

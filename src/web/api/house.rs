@@ -8,7 +8,9 @@ use super::Caller;
 use super::answers::ok;
 use super::lines::PayWayJson;
 use super::visits::GuestJson;
-use crate::base::Actor;
+use crate::base::{Actor, Error};
+use crate::people;
+use crate::people::token::machine;
 use crate::settings;
 use crate::web::State as Web;
 use crate::web::error::Answer;
@@ -112,20 +114,25 @@ impl From<crate::base::Role> for RoleJson {
 /// Who the caller is.
 #[utoipa::path(get, path = "/api/v1/me", tag = "house", operation_id = "getMe",
     responses((status = 200, body = MeJson)))]
-pub async fn me(caller: Caller) -> Answer {
-    ok(&match (&caller, caller.actor()) {
-        (Caller::Staff(who), Actor::Staff { role, .. }) => MeJson {
-            role: role.into(),
-            name: who.name.clone(),
-            visit: None,
-            guest: None,
-        },
-        (Caller::Guest(who), _) => MeJson {
+pub async fn me(web: Data<Web>, caller: Caller) -> Answer {
+    if let Caller::Guest(who) = &caller {
+        return ok(&MeJson {
             role: RoleJson::Customer,
             name: who.name.clone(),
             visit: Some(who.visit.0),
             guest: Some(GuestJson::new(who.number, &who.name, who.state)),
-        },
-        (Caller::Staff(_), _) => return Err(crate::base::Error::missing().into()),
+        });
+    }
+    let actor = caller.actor();
+    let (role, name) = web.app.read(|read| match actor {
+        Actor::Staff { role, .. } => Ok((role, people::queries::me(read, &actor)?.name)),
+        Actor::Machine { key, role } => Ok((role, machine::queries::name(read, key)?)),
+        Actor::Guest { .. } | Actor::Nobody | Actor::House => Err(Error::missing()),
+    })?;
+    ok(&MeJson {
+        role: role.into(),
+        name,
+        visit: None,
+        guest: None,
     })
 }

@@ -9,12 +9,14 @@
 //! per million. What makes something twice when it is sent twice wants an `Idempotency-Key`.
 
 pub mod answers;
+pub mod auth;
 pub mod caller;
 pub mod calls;
 pub mod cart;
 pub mod doc;
 pub mod floor;
 pub mod house;
+pub mod keys;
 pub mod kitchen;
 pub mod lines;
 pub mod menu;

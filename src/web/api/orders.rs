@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Caller;
-use super::answers::{Key, created, done, ok};
+use super::answers::{Key, Whole, created, done, ok};
 use super::lines::{OrderJson, PayWayJson};
 use crate::base::Money;
 use crate::base::ids::VisitId;
@@ -32,7 +32,7 @@ pub async fn orders(web: Data<Web>, caller: Caller, tongue: Tongue, path: Path<i
         let visit = caller.reads(read, VisitId(*path))?;
         orders::queries::list_of_visit(read, visit.id, tongue.0)
     })?;
-    let for_staff = matches!(caller, Caller::Staff(_));
+    let for_staff = !matches!(caller, Caller::Guest(_));
     ok(&OrdersJson {
         orders: orders.iter().map(|order| OrderJson::new(order, for_staff)).collect(),
     })
@@ -43,8 +43,10 @@ pub async fn orders(web: Data<Web>, caller: Caller, tongue: Tongue, path: Path<i
 #[serde(deny_unknown_fields)]
 #[schema(as = SeenLine)]
 pub struct SeenJson {
-    number: i64,
-    version: i64,
+    #[schema(value_type = i64)]
+    number: Whole,
+    #[schema(value_type = i64)]
+    version: Whole,
 }
 
 /// What is sent. What has changed since it was seen is a 409, and nothing is sent.
@@ -56,7 +58,8 @@ pub struct PlaceJson {
     #[schema(min_items = 1, max_items = 100)]
     lines: Vec<SeenJson>,
     /// The sum of their totals that was shown.
-    total: i64,
+    #[schema(value_type = i64)]
+    total: Whole,
     pay: PayWayJson,
 }
 
@@ -73,7 +76,7 @@ pub struct PlacedJson {
 /// Sends lines of the cart as one order.
 #[utoipa::path(post, path = "/api/v1/visits/{visit}/orders", tag = "orders", operation_id = "placeOrder",
     params(("visit" = i64, Path, description = "The visit's id"),
-        ("Idempotency-Key" = String, Header, description = "The same key gives the same order", min_length = 16, max_length = 64)),
+        ("Idempotency-Key" = String, Header, description = "The same key gives the same order", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
     request_body = PlaceJson,
     responses((status = 201, body = PlacedJson),
         (status = 409, description = "The cart is not as it was seen, something is sold out, or the house is closed")))]
@@ -85,8 +88,8 @@ pub async fn place(web: Data<Web>, caller: Caller, key: Key, path: Path<i64>, bo
         web.limits.send(guest, visit)?;
     }
     let place = Place {
-        seen: body.lines.iter().map(|l| (l.number, l.version)).collect(),
-        total: Money(body.total),
+        seen: body.lines.iter().map(|l| (l.number.0, l.version.0)).collect(),
+        total: Money(body.total.0),
         pay: body.pay.into(),
     };
     let work = move |tx: &Tx<'_>| orders::actions::place(tx, &actor, visit, &key, &place);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Caller;
-use super::answers::{Key, created, ok, time};
+use super::answers::{Key, Whole, created, ok, time};
 use super::lines::mirror;
 use crate::base::Money;
 use crate::base::ids::VisitId;
@@ -116,26 +116,26 @@ pub async fn bill(web: Data<Web>, caller: Caller, path: Path<i64>) -> Answer {
 pub struct PayJson {
     method: MethodJson,
     /// How much of the bill.
-    #[schema(minimum = 1, maximum = 100_000_000, examples(2450))]
-    amount: i64,
+    #[schema(minimum = 1, maximum = 100_000_000, value_type = i64, examples(2450))]
+    amount: Whole,
     /// How much beyond it.
     #[serde(default)]
-    #[schema(minimum = 0, maximum = 100_000_000)]
-    tip: i64,
+    #[schema(minimum = 0, maximum = 100_000_000, value_type = Option<i64>, nullable = false)]
+    tip: Option<Whole>,
 }
 
 /// Records a payment, and answers the bill as it stands then.
 #[utoipa::path(post, path = "/api/v1/visits/{visit}/payments", tag = "payments", operation_id = "pay",
     params(("visit" = i64, Path, description = "The visit's id"),
-        ("Idempotency-Key" = String, Header, description = "Under the same key it is recorded once", min_length = 16, max_length = 64)),
+        ("Idempotency-Key" = String, Header, description = "Under the same key it is recorded once", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
     request_body = PayJson,
     responses((status = 201, body = BillJson), (status = 409, description = "Nothing is due")))]
 pub async fn pay(web: Data<Web>, caller: Caller, key: Key, path: Path<i64>, body: Json<PayJson>) -> Answer {
     let (actor, visit, Key(key)) = (caller.actor(), VisitId(*path), key);
     let pay = Pay {
         method: body.method.into(),
-        amount: Money(body.amount),
-        tip: Money(body.tip),
+        amount: Money(body.amount.0),
+        tip: Money(body.tip.map_or(0, |n| n.0)),
     };
     let work = move |tx: &crate::store::Tx<'_>| floor::settle::actions::pay(tx, &actor, visit, &key, pay);
     web.app.write(work).await?;

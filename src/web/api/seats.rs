@@ -5,7 +5,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::Caller;
-use super::answers::{created, done};
+use super::answers::{Whole, created, done};
 use super::visits::VisitJson;
 use crate::base::Verb;
 use crate::base::ids::{TableId, VisitId};
@@ -19,8 +19,8 @@ use crate::{floor, tables};
 #[schema(as = OpenVisit)]
 pub struct OpenJson {
     /// Null where nobody has counted.
-    #[schema(minimum = 1)]
-    covers: Option<i64>,
+    #[schema(minimum = 1, value_type = Option<i64>)]
+    covers: Option<Whole>,
 }
 
 /// Opens a table.
@@ -28,7 +28,7 @@ pub struct OpenJson {
     params(("table" = i64, Path, description = "The table's id")), request_body = OpenJson,
     responses((status = 201, body = VisitJson), (status = 409, description = "It is open already")))]
 pub async fn open(web: Data<Web>, caller: Caller, path: Path<i64>, body: Json<OpenJson>) -> Answer {
-    let (actor, table, covers) = (caller.actor(), TableId(*path), body.covers);
+    let (actor, table, covers) = (caller.actor(), TableId(*path), body.covers.map(|n| n.0));
     let visit = web.app.write(move |tx| tables::actions::open(tx, &actor, table, covers)).await?;
     let opened = web.app.read(|read| VisitJson::read(read, &tables::queries::get_visit(read, visit)?))?;
     created(&format!("/api/v1/visits/{visit}"), &opened)
@@ -39,8 +39,8 @@ pub async fn open(web: Data<Web>, caller: Caller, path: Path<i64>, body: Json<Op
 #[serde(deny_unknown_fields)]
 #[schema(as = Covers)]
 pub struct CoversJson {
-    #[schema(minimum = 1)]
-    covers: i64,
+    #[schema(minimum = 1, value_type = i64)]
+    covers: Whole,
 }
 
 /// Says how many people sit there.
@@ -48,7 +48,7 @@ pub struct CoversJson {
     params(("visit" = i64, Path, description = "The visit's id")), request_body = CoversJson,
     responses((status = 204, description = "Done")))]
 pub async fn covers(web: Data<Web>, caller: Caller, path: Path<i64>, body: Json<CoversJson>) -> Answer {
-    let (actor, visit, covers) = (caller.actor(), VisitId(*path), body.covers);
+    let (actor, visit, covers) = (caller.actor(), VisitId(*path), body.covers.0);
     web.app.write(move |tx| tables::actions::set_covers(tx, &actor, visit, covers)).await?;
     done()
 }

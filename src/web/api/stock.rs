@@ -5,7 +5,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::Caller;
-use super::answers::done;
+use super::answers::{Whole, done};
 use crate::base::ids::{ItemId, OptionId};
 use crate::menu::stock::actions::{set_available, set_option_available, set_stock};
 use crate::web::State as Web;
@@ -45,8 +45,8 @@ pub async fn option(web: Data<Web>, caller: Caller, path: Path<i64>, body: Json<
 #[schema(as = Stock)]
 pub struct StockJson {
     /// Null where nobody counts any more.
-    #[schema(minimum = 0)]
-    left: Option<i64>,
+    #[schema(minimum = 0, value_type = Option<i64>)]
+    left: Option<Whole>,
 }
 
 /// Says how many there are of an item.
@@ -54,7 +54,7 @@ pub struct StockJson {
     params(("item" = i64, Path, description = "The item's id")), request_body = StockJson,
     responses((status = 204, description = "Done")))]
 pub async fn stock(web: Data<Web>, caller: Caller, path: Path<i64>, body: Json<StockJson>) -> Answer {
-    let (actor, item, left) = (caller.actor(), ItemId(*path), body.left);
+    let (actor, item, left) = (caller.actor(), ItemId(*path), body.left.map(|n| n.0));
     web.app.write(move |tx| set_stock(tx, &actor, item, left)).await?;
     done()
 }

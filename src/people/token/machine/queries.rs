@@ -31,8 +31,18 @@ pub fn bearer(read: &Read<'_>, secret: &ApiSecret) -> Result<Bearer> {
             role: found.role,
         },
         scopes: found.scopes,
+        session: None,
         touch: due.then_some(found.id),
     })
+}
+
+/// What a key is for, in its maker's words.
+///
+/// # Errors
+/// `SignIn` for one that was revoked.
+pub fn name(read: &Read<'_>, id: KeyId) -> Result<String> {
+    let found = read.row(&format!("{KEYS} AND k.id = ?1"), [id.0], key)?;
+    found.map(|k| k.name).ok_or_else(refused)
 }
 
 /// Keys that were not revoked.

@@ -1,0 +1,195 @@
+//! Signing in for programs: an access token of minutes, and a refresh token that is good for one use.
+
+use actix_web::http::header;
+use actix_web::web::{Data, Json, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::Caller;
+use super::answers::{done, ok, time};
+use super::house::RoleJson;
+use crate::base::ids::hex;
+use crate::base::{Error, Msg, Result};
+use crate::people;
+use crate::people::token::{ACCESS_S, ApiSession, RefreshToken, Refreshed, Scopes, actions, keys, queries};
+use crate::web::State as Web;
+use crate::web::error::Answer;
+use crate::web::pages::account;
+
+/// How a program shows whose it is (RFC 6749, sections 4.3 and 6, as JSON).
+#[derive(Deserialize, ToSchema)]
+#[serde(tag = "grant_type", rename_all = "snake_case", deny_unknown_fields)]
+#[schema(as = TokenRequest)]
+pub enum GrantJson {
+    /// With a person's name and password.
+    Password {
+        /// The name that they sign in with.
+        #[schema(max_length = 60)]
+        name: String,
+        /// Their password.
+        #[schema(max_length = 1024)]
+        password: String,
+        /// The program in its own words, for the list of sessions.
+        #[serde(default)]
+        #[schema(max_length = 120)]
+        label: String,
+    },
+    /// With the refresh token of before, which is used up by it.
+    RefreshToken {
+        /// The token.
+        #[schema(max_length = 128)]
+        refresh_token: String,
+    },
+}
+
+/// Tokens.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Tokens)]
+pub struct TokensJson {
+    /// A JWT (RFC 7519), for `Authorization: Bearer`.
+    access_token: String,
+    #[schema(examples("Bearer"))]
+    token_type: &'static str,
+    /// Seconds until the access token ends.
+    #[schema(examples(900))]
+    expires_in: i64,
+    /// Good for one use. When it is used a second time, its session ends: somebody else has it too.
+    refresh_token: String,
+    role: RoleJson,
+    /// What the tokens are for, with spaces between.
+    scope: String,
+}
+
+/// Signs a program in, or renews its tokens.
+#[utoipa::path(post, path = "/api/v1/auth/token", tag = "auth", operation_id = "getTokens", security(()),
+    request_body = GrantJson,
+    responses((status = 200, body = TokensJson), (status = 401, description = "Wrong name or password, or no token of ours")))]
+pub async fn token(req: HttpRequest, web: Data<Web>, body: Json<GrantJson>) -> Answer {
+    let (session, refresh) = match body.into_inner() {
+        GrantJson::Password { name, password, label } => {
+            let (staff, _) = account::check(&req, &web, &name, &password).await?;
+            web.app.write(move |tx| actions::start(tx, staff, &label)).await?
+        }
+        GrantJson::RefreshToken { refresh_token } => renew(&web, &refresh_token).await?,
+    };
+    given(&web, &session, &refresh)
+}
+
+async fn renew(web: &Web, raw: &str) -> Result<(ApiSession, RefreshToken)> {
+    let refused = || Error::SignIn(Msg::new("error-sign-in"));
+    let token = RefreshToken::parse(raw).ok_or_else(refused)?;
+    match web.app.write(move |tx| actions::refresh(tx, &token)).await? {
+        Refreshed::Fresh(session, next) => Ok((session, next)),
+        Refreshed::Reused | Refreshed::Unknown => Err(refused()),
+    }
+}
+
+/// The answer; no cache keeps it (RFC 6749, section 5.1).
+fn given(web: &Web, session: &ApiSession, refresh: &RefreshToken) -> Answer {
+    let (now, scopes) = (web.app.store.clock().now().at_ms, Scopes::all());
+    let body = TokensJson {
+        access_token: keys::sign(&web.app.tokens, session, scopes, now)?,
+        token_type: "Bearer",
+        expires_in: ACCESS_S,
+        refresh_token: refresh.as_str().into(),
+        role: session.role.into(),
+        scope: scopes.words(),
+    };
+    Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(body))
+}
+
+/// A program that is signed in.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ProgramSession)]
+pub struct ProgramJson {
+    id: String,
+    /// The program in its own words; possibly empty.
+    label: String,
+    #[schema(format = DateTime)]
+    made_at: String,
+    /// When it last renewed its tokens.
+    #[schema(format = DateTime)]
+    seen_at: String,
+    /// Whether it is the one that asks.
+    current: bool,
+}
+
+/// A browser that is signed in.
+#[derive(Serialize, ToSchema)]
+#[schema(as = BrowserSession)]
+pub struct BrowserJson {
+    id: i64,
+    /// In the browser's own words.
+    device: String,
+    #[schema(format = DateTime)]
+    made_at: String,
+    #[schema(format = DateTime)]
+    seen_at: String,
+    /// Whether it is the one that asks.
+    current: bool,
+}
+
+/// Where a person is signed in.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Sessions)]
+pub struct SessionsJson {
+    programs: Vec<ProgramJson>,
+    browsers: Vec<BrowserJson>,
+}
+
+/// Where the person who asks is signed in.
+#[utoipa::path(get, path = "/api/v1/auth/sessions", tag = "auth", operation_id = "getSessions",
+    responses((status = 200, body = SessionsJson)))]
+pub async fn sessions(web: Data<Web>, caller: Caller) -> Answer {
+    let actor = caller.actor();
+    let current = caller.session().map(|id| hex(&id));
+    let sessions = web.app.read(|read| {
+        let me = people::queries::me(read, &actor)?;
+        let programs = queries::list(read, &actor, me.id)?.into_iter().map(|s| ProgramJson {
+            current: current.as_ref() == Some(&s.public_id),
+            id: s.public_id,
+            label: s.label,
+            made_at: time(s.made_ms),
+            seen_at: time(s.seen_ms),
+        });
+        let mut open = people::queries::list_sessions(read, &actor)?;
+        open.retain(|s| s.staff == me.id);
+        let browsers = open.into_iter().map(|s| BrowserJson {
+            current: caller.browser() == Some(s.session_id),
+            id: s.session_id,
+            device: s.device,
+            made_at: time(s.created_ms),
+            seen_at: time(s.seen_ms),
+        });
+        Ok(SessionsJson {
+            programs: programs.collect(),
+            browsers: browsers.collect(),
+        })
+    })?;
+    ok(&sessions)
+}
+
+/// Signs a program out: its tokens end at once.
+#[utoipa::path(delete, path = "/api/v1/auth/sessions/{session}", tag = "auth", operation_id = "endSession",
+    params(("session" = String, Path, description = "The session's id, or `current`", max_length = 64)),
+    responses((status = 204, description = "Done")))]
+pub async fn end(web: Data<Web>, caller: Caller, path: Path<String>) -> Answer {
+    let actor = caller.actor();
+    let id = match path.as_str() {
+        "current" => caller.session().map(|id| hex(&id)).ok_or_else(Error::missing)?,
+        id => id.to_string(),
+    };
+    web.app.write(move |tx| actions::end(tx, &actor, &id)).await?;
+    done()
+}
+
+/// Signs a browser out.
+#[utoipa::path(delete, path = "/api/v1/auth/browsers/{session}", tag = "auth", operation_id = "endBrowserSession",
+    params(("session" = i64, Path, description = "The session's id")),
+    responses((status = 204, description = "Done")))]
+pub async fn end_browser(web: Data<Web>, caller: Caller, path: Path<i64>) -> Answer {
+    let (actor, session) = (caller.actor(), *path);
+    web.app.write(move |tx| people::actions::end_session(tx, &actor, session)).await?;
+    done()
+}

@@ -1,0 +1,178 @@
+//! Programs sign in with tokens, machines have keys, and whoever is out is out at once.
+
+pub mod support;
+
+use std::process::Command;
+
+use serde_json::{Value, json};
+use support::House;
+use support::api::Client;
+
+/// The sign-in of the first person with a role.
+fn grant(house: &House, role: &str) -> Value {
+    let accounts = house.demo["accounts"].as_array().expect("accounts");
+    let account = accounts.iter().find(|a| a["role"] == role).expect("an account");
+    json!({"grant_type": "password", "name": account["name"], "password": account["password"], "label": "Till"})
+}
+
+/// The tokens of somebody who signs in.
+async fn sign_in(house: &House, role: &str) -> Value {
+    let (status, headers, tokens) = Client::new(house.visitor()).post("/api/v1/auth/token", &grant(house, role)).await;
+    assert_eq!(status, 200, "{tokens}");
+    assert_eq!(headers["cache-control"], "no-store");
+    assert_eq!(
+        (&tokens["token_type"], &tokens["expires_in"]),
+        (&json!("Bearer"), &json!(900))
+    );
+    tokens
+}
+
+/// What a refresh token brings.
+async fn refresh(house: &House, token: &Value) -> (u16, Value) {
+    let body = json!({"grant_type": "refresh_token", "refresh_token": token});
+    let (status, _, tokens) = Client::new(house.visitor()).post("/api/v1/auth/token", &body).await;
+    (status, tokens)
+}
+
+#[tokio::test]
+async fn a_program_signs_in_and_renews_its_tokens() {
+    let house = House::open().await;
+    let mut wrong = grant(&house, "owner");
+    wrong["password"] = json!("not the password");
+    let (status, headers, body) = Client::new(house.visitor()).post("/api/v1/auth/token", &wrong).await;
+    assert_eq!((status, &body["code"]), (401, &json!("password-wrong")), "{body}");
+    assert_eq!(headers["www-authenticate"], "Bearer");
+    let first = sign_in(&house, "owner").await;
+    let owner = Client::program(&house, &first["access_token"]);
+    let me = owner.get("/api/v1/me").await;
+    assert_eq!(me["role"], "owner");
+    let (status, second) = refresh(&house, &first["refresh_token"]).await;
+    assert_eq!(status, 200, "{second}");
+    assert_ne!(first["refresh_token"], second["refresh_token"]);
+    assert_eq!(owner.status("/api/v1/floor").await, 200, "it lasts its minutes");
+    // A refresh token that comes twice was stolen: the whole session ends, at once.
+    assert_eq!(refresh(&house, &first["refresh_token"]).await.0, 401);
+    let renewed = Client::program(&house, &second["access_token"]);
+    assert_eq!(
+        (
+            owner.status("/api/v1/floor").await,
+            renewed.status("/api/v1/floor").await
+        ),
+        (401, 401)
+    );
+    assert_eq!(refresh(&house, &second["refresh_token"]).await.0, 401);
+}
+
+#[tokio::test]
+async fn sessions_are_listed_and_ended() {
+    let house = House::open().await;
+    let page = Client::new(house.staff("owner").await);
+    let [one, two] = [sign_in(&house, "owner").await, sign_in(&house, "owner").await];
+    let [one, two] = [one, two].map(|tokens| Client::program(&house, &tokens["access_token"]));
+    let all = one.get("/api/v1/auth/sessions").await;
+    let current: Vec<_> = all["programs"].as_array().expect("programs").iter().map(|p| &p["current"]).collect();
+    assert_eq!(current, [false, true], "the newest first");
+    assert_eq!(all["programs"][0]["label"], "Till");
+    assert_eq!(all["browsers"].as_array().map(Vec::len), Some(1));
+    let other = all["programs"][0]["id"].as_str().expect("an id");
+    let cook = Client::program(&house, &sign_in(&house, "kitchen").await["access_token"]);
+    assert_eq!(
+        cook.delete(&format!("/api/v1/auth/sessions/{other}")).await,
+        404,
+        "it is not theirs"
+    );
+    assert_eq!(one.delete(&format!("/api/v1/auth/sessions/{other}")).await, 204);
+    assert_eq!(two.status("/api/v1/me").await, 401);
+    let browser = &all["browsers"][0]["id"];
+    assert_eq!(one.delete(&format!("/api/v1/auth/browsers/{browser}")).await, 204);
+    assert_eq!(page.status("/api/v1/me").await, 401);
+    assert_eq!(one.delete("/api/v1/auth/sessions/current").await, 204);
+    assert_eq!(one.status("/api/v1/me").await, 401);
+}
+
+#[tokio::test]
+async fn a_token_that_was_changed_is_none() {
+    let house = House::open().await;
+    let tokens = sign_in(&house, "kitchen").await;
+    let token = tokens["access_token"].as_str().expect("a token");
+    let (head, rest) = token.split_once('.').expect("a JWT");
+    let (claims, mark) = rest.split_once('.').expect("a JWT");
+    // {"alg":"none"}
+    let none = "eyJhbGciOiJub25lIn0";
+    let owner = sign_in(&house, "owner").await;
+    let theirs = owner["access_token"].as_str().expect("a token").split('.').nth(1).expect("claims");
+    for wrong in [
+        format!("{none}.{claims}."),
+        format!("{none}.{claims}.{mark}"),
+        format!("{head}.{theirs}.{mark}"),
+        format!("{head}.{claims}."),
+        format!("{head}.{claims}"),
+        tokens["refresh_token"].as_str().expect("a token").to_string(),
+    ] {
+        let liar = Client::program(&house, &json!(wrong));
+        assert_eq!(liar.status("/api/v1/me").await, 401, "{wrong}");
+    }
+    assert_eq!(Client::program(&house, &json!(token)).status("/api/v1/me").await, 200);
+}
+
+#[tokio::test]
+async fn new_signing_keys_sign_nobody_out() {
+    let house = House::open().await;
+    let before = sign_in(&house, "owner").await;
+    let rotate = Command::new(env!("CARGO_BIN_EXE_comanda"))
+        .args(["keys", "rotate", "--data"])
+        .arg(house.data())
+        .output()
+        .expect("the program runs");
+    assert!(rotate.status.success(), "{rotate:?}");
+    let after = sign_in(&house, "owner").await;
+    let head = |tokens: &Value| tokens["access_token"].as_str().and_then(|t| t.split('.').next()).map(String::from);
+    assert_ne!(head(&before), head(&after), "another key signs");
+    for tokens in [&before, &after] {
+        assert_eq!(
+            Client::program(&house, &tokens["access_token"]).status("/api/v1/me").await,
+            200
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_machine_has_a_key_for_what_it_is_for() {
+    let house = House::open().await;
+    let owner = Client::program(&house, &sign_in(&house, "owner").await["access_token"]);
+    let wish = json!({"name": "Sign at the door", "role": "floor", "scopes": ["menu:read", "floor:read"]});
+    let (status, headers, made) = owner.post("/api/v1/keys", &wish).await;
+    assert_eq!(
+        (status, &headers["cache-control"]),
+        (201, &"no-store".parse().expect("a value")),
+        "{made}"
+    );
+    let sign = Client::program(&house, &made["secret"]);
+    assert_eq!(sign.get("/api/v1/me").await["name"], "Sign at the door");
+    assert_eq!(sign.status("/api/v1/floor").await, 200);
+    assert_eq!(
+        sign.status("/api/v1/kitchen/tickets").await,
+        403,
+        "it is not for the kitchen"
+    );
+    let (status, _, body) = sign.post("/api/v1/keys", &wish).await;
+    assert_eq!(status, 403, "a machine makes none: {body}");
+    let listed = owner.get("/api/v1/keys").await;
+    assert!(
+        listed["keys"][0].get("secret").is_none() && listed["keys"][0]["seen_at"].is_string(),
+        "{listed}"
+    );
+    let manager = Client::program(&house, &sign_in(&house, "manager").await["access_token"]);
+    let owners = json!({"name": "All", "role": "owner", "scopes": ["menu:read"]});
+    assert_eq!(
+        manager.post("/api/v1/keys", &owners).await.0,
+        403,
+        "no more than the maker's own"
+    );
+    let nonsense = json!({"name": "All", "role": "floor", "scopes": ["everything"]});
+    let (status, _, body) = owner.post("/api/v1/keys", &nonsense).await;
+    assert_eq!((status, &body["errors"][0]["field"]), (422, &json!("scopes")), "{body}");
+    let id = made["key"]["id"].as_str().expect("an id");
+    assert_eq!(owner.delete(&format!("/api/v1/keys/{id}")).await, 204);
+    assert_eq!(sign.status("/api/v1/floor").await, 401);
+}
