@@ -195,7 +195,7 @@ async fn a_cookie_needs_its_own_page_and_a_token_does_not() {
     let waiter = house.staff("floor").await;
     let cookies = waiter.cookies();
     let bare = |token: Option<String>| {
-        let request = reqwest::Client::new().post(format!("{}/api/v1/visits/join", house.url));
+        let request = reqwest::Client::new().post(format!("{}/api/v1/join", house.url));
         let request = request.header("cookie", cookies.clone());
         let request = request.header(CONTENT_TYPE, "application/json").body(r#"{"table_token": "x"}"#);
         match token {
@@ -227,7 +227,7 @@ async fn a_program_without_cookies_needs_no_page() {
     let house = House::open().await;
     let status = |answer: reqwest::Response| answer.status().as_u16();
     let alone = |origin: Option<&'static str>| {
-        let request = reqwest::Client::new().post(format!("{}/api/v1/visits/join", house.url));
+        let request = reqwest::Client::new().post(format!("{}/api/v1/join", house.url));
         let request = request.header(CONTENT_TYPE, "application/json").body(r#"{"table_token": "x"}"#);
         origin.map_or_else(
             || request.try_clone().expect("a copy"),

@@ -120,6 +120,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Joins a table's visit with the token of its QR code, or opens one. A guest who comes again with their
+         *     token keeps their seat, and gets a new token in place of it.
+         */
+        post: operations["joinVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/keys": {
         parameters: {
             query?: never;
@@ -421,26 +441,6 @@ export interface paths {
         put?: never;
         /** Opens a table. */
         post: operations["openVisit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/visits/join": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Joins a table's visit with the token of its QR code, or opens one. A guest who comes again with their
-         *     token keeps their seat, and gets a new token in place of it.
-         */
-        post: operations["joinVisit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1559,7 +1559,10 @@ export interface components {
             /** Format: int64 */
             visit: number;
         };
-        /** @description How a program shows whose it is (RFC 6749, sections 4.3 and 6, as JSON). */
+        /**
+         * @description How a program shows whose it is (RFC 6749, sections 4.3 and 6, as JSON). What is not known here is not
+         *     looked at (section 3.2).
+         */
         TokenRequest: {
             /** @enum {string} */
             grant_type: "password";
@@ -2024,6 +2027,69 @@ export interface operations {
             500: components["responses"]["Problem500"];
             /** @description The house has more work waiting than it takes on; try again */
             503: components["responses"]["Problem503"];
+        };
+    };
+    joinVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Join"];
+            };
+        };
+        responses: {
+            /**
+             * @description Joins a table's visit with the token of its QR code, or opens one. A guest who comes again with their
+             *     token keeps their seat, and gets a new token in place of it.
+             */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Joined"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description No table has this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The house is closed, or the party is full */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
         };
     };
     getKeys: {
@@ -2882,69 +2948,6 @@ export interface operations {
             /** @description There is no such thing for this caller */
             404: components["responses"]["Problem404"];
             /** @description It is open already */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description More was sent than is read */
-            413: components["responses"]["Problem413"];
-            /** @description The body is not `application/json` */
-            415: components["responses"]["Problem415"];
-            /** @description The host is none of this house */
-            421: components["responses"]["Problem421"];
-            /** @description A value is refused; `errors` names its field */
-            422: components["responses"]["Problem422"];
-            /** @description Too often; `Retry-After` says when to try again */
-            429: components["responses"]["Problem429"];
-            /** @description A fault of the house, which is logged */
-            500: components["responses"]["Problem500"];
-            /** @description The house has more work waiting than it takes on; try again */
-            503: components["responses"]["Problem503"];
-            /** @description There is no room on the disk */
-            507: components["responses"]["Problem507"];
-        };
-    };
-    joinVisit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Join"];
-            };
-        };
-        responses: {
-            /**
-             * @description Joins a table's visit with the token of its QR code, or opens one. A guest who comes again with their
-             *     token keeps their seat, and gets a new token in place of it.
-             */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Joined"];
-                };
-            };
-            /** @description The request cannot be read */
-            400: components["responses"]["Problem400"];
-            /** @description No table has this token */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The house is closed, or the party is full */
             409: {
                 headers: {
                     [name: string]: unknown;

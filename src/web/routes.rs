@@ -255,7 +255,7 @@ routes! {
     PUT "/api/v1/menu/items/{item}/availability" Api(SellOut) => stock::item;
     PUT "/api/v1/menu/items/{item}/stock" Api(SellOut) => stock::stock;
     PUT "/api/v1/menu/options/{option}/availability" Api(SellOut) => stock::option;
-    POST "/api/v1/visits/join" Public => visits::join;
+    POST "/api/v1/join" Public => visits::join;
     GET "/api/v1/visits/{visit}" Api(ReadVisit) => visits::visit;
     PUT "/api/v1/visits/{visit}/me" Api(OwnGuest) => visits::rename;
     PUT "/api/v1/visits/{visit}/covers" Api(OpenVisit) => seats::covers;

@@ -13,7 +13,7 @@ const base = (house: House): string => `http://127.0.0.1:${house.port}`;
 /** A guest who has scanned the code of a table, with the seat that it gave. */
 export async function seat(house: House, table: string): Promise<{ api: Api; visit: number; number: number }> {
   const table_token = house.tableUrl(table).split('/').pop() ?? '';
-  const joined = await createClient<paths>({ baseUrl: base(house) }).POST('/api/v1/visits/join', { body: { table_token } });
+  const joined = await createClient<paths>({ baseUrl: base(house) }).POST('/api/v1/join', { body: { table_token } });
   if (!joined.data) throw new Error(`no seat: ${JSON.stringify(joined.error)}`);
   const { token, visit, guest } = joined.data;
   const api = createClient<paths>({ baseUrl: base(house), headers: { authorization: `Bearer ${token}` } });

@@ -24,7 +24,7 @@ pub fn knock_at(route: &Route, things: &Things, demo: &Value) -> Option<(String,
         }
         ("POST", "/api/v1/keys") => r#"{"name": "Till", "role": "kitchen", "scopes": ["menu:read"]}"#,
         ("DELETE", p) if p.starts_with("/api/v1/auth/") || p.starts_with("/api/v1/keys/") => "",
-        ("POST", "/api/v1/visits/join") => r#"{"table_token": "nonsense"}"#,
+        ("POST", "/api/v1/join") => r#"{"table_token": "nonsense"}"#,
         ("POST", "/api/v1/tables/{table}/visits") => r#"{"covers": 2}"#,
         ("POST", p) if p.ends_with("/cart/lines") => {
             let line = format!(r#"{{"item": {}, "quantity": 1}}"#, t("item"));

@@ -29,7 +29,7 @@ impl Client {
         let mut client = Client::new(house.visitor());
         let path = house.table_path(table);
         let token = path.rsplit('/').next().expect("a token");
-        let (status, headers, joined) = client.post("/api/v1/visits/join", &json!({"table_token": token})).await;
+        let (status, headers, joined) = client.post("/api/v1/join", &json!({"table_token": token})).await;
         assert_eq!(status, 201, "{joined}");
         let visit = joined["visit"]["id"].as_i64().expect("a visit");
         assert_eq!(headers["location"], format!("/api/v1/visits/{visit}"));

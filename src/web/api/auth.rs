@@ -17,9 +17,10 @@ use crate::web::State as Web;
 use crate::web::error::Answer;
 use crate::web::pages::account;
 
-/// How a program shows whose it is (RFC 6749, sections 4.3 and 6, as JSON).
+/// How a program shows whose it is (RFC 6749, sections 4.3 and 6, as JSON). What is not known here is not
+/// looked at (section 3.2).
 #[derive(Deserialize, ToSchema)]
-#[serde(tag = "grant_type", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "grant_type", rename_all = "snake_case")]
 #[schema(as = TokenRequest)]
 pub enum GrantJson {
     /// With a person's name and password.

@@ -136,7 +136,7 @@ pub struct JoinedJson {
 
 /// Joins a table's visit with the token of its QR code, or opens one. A guest who comes again with their
 /// token keeps their seat, and gets a new token in place of it.
-#[utoipa::path(post, path = "/api/v1/visits/join", tag = "visits", operation_id = "joinVisit",
+#[utoipa::path(post, path = "/api/v1/join", tag = "visits", operation_id = "joinVisit",
     request_body = JoinJson, security((), ("guest" = [])),
     responses((status = 201, body = JoinedJson), (status = 404, description = "No table has this token"),
         (status = 409, description = "The house is closed, or the party is full")))]
