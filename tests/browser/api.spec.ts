@@ -1,20 +1,5 @@
-import { type Api, got, once, seat, staff } from './api';
+import { add, got, once, seat, send, staff } from './api';
 import { expect, test } from './house';
-
-/** Puts one of the first dish without options into the cart; answers its price. */
-async function add(api: Api, visit: number): Promise<number> {
-  const menu = got(await api.GET('/api/v1/menu'));
-  const item = menu.categories.flatMap((c) => c.items).find((i) => i.available && i.groups.length === 0);
-  if (!item) throw new Error('nothing simple on the menu');
-  const path = { visit };
-  got(
-    await api.POST('/api/v1/visits/{visit}/cart/lines', {
-      params: { path, header: once() },
-      body: { item: item.id, quantity: 1 },
-    }),
-  );
-  return item.price;
-}
 
 test('two guests, a cook and a waiter have a dinner over the API alone', async ({ house }) => {
   const [anna, ben] = [await seat(house, 'T4'), await seat(house, 'T4')];
@@ -25,13 +10,7 @@ test('two guests, a cook and a waiter have a dinner over the API alone', async (
   const cart = got(await anna.api.GET('/api/v1/visits/{visit}/cart', { params: { path } }));
   expect(cart.lines.map((l) => l.guest)).toEqual([anna.number, ben.number]);
   expect(cart.total).toBe(price);
-
-  const lines = cart.lines.map(({ number, version }) => ({ number, version }));
-  const placed = await ben.api.POST('/api/v1/visits/{visit}/orders', {
-    params: { path, header: once() },
-    body: { lines, total: cart.total, pay: 'cash' },
-  });
-  expect(placed.response.status).toBe(201);
+  expect(await send(ben.api, ben.visit)).toBe(201);
 
   const floor = got(await waiter.GET('/api/v1/floor'));
   for (const { order } of floor.to_approve) {

@@ -41,3 +41,25 @@ export function got<T>(answer: { data?: T; error?: unknown }): T {
   if (answer.data === undefined) throw new Error(JSON.stringify(answer.error));
   return answer.data;
 }
+
+/** Puts one of the first dish without options into the cart; answers its price. */
+export async function add(api: Api, visit: number): Promise<number> {
+  const menu = got(await api.GET('/api/v1/menu'));
+  const item = menu.categories.flatMap((c) => c.items).find((i) => i.available && i.groups.length === 0);
+  if (!item) throw new Error('nothing simple on the menu');
+  const params = { path: { visit }, header: once() };
+  got(await api.POST('/api/v1/visits/{visit}/cart/lines', { params, body: { item: item.id, quantity: 1 } }));
+  return item.price;
+}
+
+/** Sends the whole cart; answers the status. */
+export async function send(api: Api, visit: number): Promise<number> {
+  const path = { visit };
+  const cart = got(await api.GET('/api/v1/visits/{visit}/cart', { params: { path } }));
+  const lines = cart.lines.map(({ number, version }) => ({ number, version }));
+  const sent = await api.POST('/api/v1/visits/{visit}/orders', {
+    params: { path, header: once() },
+    body: { lines, total: cart.total, pay: 'cash' },
+  });
+  return sent.response.status;
+}
