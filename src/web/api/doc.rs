@@ -3,6 +3,8 @@
 //! What every operation can answer is added in one place: problem details by what the operation takes,
 //! so that no handler forgets one.
 
+use std::sync::OnceLock;
+
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use utoipa::openapi::path::Operation;
@@ -185,15 +187,18 @@ fn tell(path: &str, operation: &mut Operation) {
     }
 }
 
-/// The description as JSON, indented so that a change of it can be read.
+/// The description as JSON, indented so that a change of it can be read; made once.
 ///
 /// # Errors
 /// A fault if it cannot be written.
-pub fn json() -> Result<String> {
-    let doc = Doc::openapi();
-    let json = doc.to_pretty_json();
-    json.map(|text| text + "\n")
-        .map_err(|e| Error::fault(format!("the API's description: {e}")))
+pub fn json() -> Result<&'static str> {
+    static JSON: OnceLock<String> = OnceLock::new();
+    if let Some(json) = JSON.get() {
+        return Ok(json);
+    }
+    let json = Doc::openapi().to_pretty_json();
+    let json = json.map_err(|e| Error::fault(format!("the API's description: {e}")))?;
+    Ok(JSON.get_or_init(|| json + "\n"))
 }
 
 /// The types that `tests/schema` makes of the description, for clients in TypeScript.

@@ -8,7 +8,7 @@ use super::doc;
 use crate::web::routes::{Access, ROUTES};
 
 fn document() -> Value {
-    serde_json::from_str(&doc::json().unwrap()).unwrap()
+    serde_json::from_str(doc::json().unwrap()).unwrap()
 }
 
 /// Method and path of each operation, as the document has them.
