@@ -56,7 +56,7 @@ pub fn content(read: &Read<'_>, scope: &Scope, of: Thing) -> Result<Content> {
             was.clone()
         })
     })?;
-    let grid = grid(scope, is);
+    let grid = grid(is);
     if !grid.is_empty() {
         let measure = |s: &Hour, n: i64| (s.pieces > 0).then(|| (s.pieces * 10 / n, tenths(scope.t, s.pieces, n)));
         sections.push(heat(scope, &grid, when(&grid), measure));

@@ -15,7 +15,7 @@ use crate::web::ui::Words;
 pub type Grid = BTreeMap<(i64, i64), Hour>;
 
 pub fn content(read: &Read<'_>, scope: &Scope) -> Result<Content> {
-    let grid = grid(scope, queries::hours(read, &scope.actor, scope.period)?);
+    let grid = grid(queries::hours(read, &scope.actor, scope.period)?);
     let mut sections = measures(scope, &grid);
     if let Some(first) = sections.first_mut() {
         first.says = hint(scope, &grid);
@@ -26,17 +26,17 @@ pub fn content(read: &Read<'_>, scope: &Scope) -> Result<Content> {
     })
 }
 
-/// What was summed by day and hour, by weekday and hour; of today the hours that are over.
-pub fn grid(scope: &Scope, rows: Vec<(BusinessDay, u8, Hour)>) -> Grid {
+/// What was summed by day and hour, by weekday and hour.
+pub fn grid(rows: Vec<(BusinessDay, u8, Hour)>) -> Grid {
     let mut grid = Grid::new();
-    for (day, hour, sum) in rows.into_iter().filter(|(day, hour, _)| scope.is_over(*day, *hour)) {
+    for (day, hour, sum) in rows {
         let at = grid.entry((i64::from(weekday_of(day)), i64::from(hour))).or_default();
         *at = at.and(sum);
     }
     grid
 }
 
-/// How often a weekday's hour has come and gone in the period, once at least.
+/// How often a weekday's hour has come in the period, once at least: of today those that have begun.
 fn times(scope: &Scope) -> impl Fn((i64, i64)) -> i64 {
     let mut before: BTreeMap<i64, i64> = BTreeMap::new();
     for day in scope.period.from.0..=scope.period.to.0.min(scope.today.0 - 1) {
@@ -44,7 +44,7 @@ fn times(scope: &Scope) -> impl Fn((i64, i64)) -> i64 {
     }
     move |(weekday, hour)| {
         let is_today = scope.runs() && i64::from(weekday_of(scope.today)) == weekday;
-        let today = i64::from(is_today && scope.is_over(scope.today, hour));
+        let today = i64::from(is_today && !scope.is_later(hour));
         (before.get(&weekday).copied().unwrap_or_default() + today).max(1)
     }
 }

@@ -114,12 +114,6 @@ impl Scope {
         self.since_cut(hour) > (self.minute - self.house.cut_over_minutes).rem_euclid(1_440)
     }
 
-    /// Whether an hour of the clock on a business day is over, so that it can be averaged with others.
-    pub fn is_over(&self, day: BusinessDay, hour: impl Into<i64>) -> bool {
-        let now = (self.minute - self.house.cut_over_minutes).rem_euclid(1_440);
-        day < self.today || day == self.today && self.since_cut(hour) + 60 <= now
-    }
-
     /// The address of a period of this length on the same page.
     pub fn query(&self, length: Length, period: Period) -> String {
         let against = self.against.word();
