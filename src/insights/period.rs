@@ -165,6 +165,12 @@ impl Period {
     pub fn days(self) -> i64 {
         self.to.0 - self.from.0 + 1
     }
+    /// How many of its days are this day of the week, 1 for Monday.
+    pub fn weekdays(self, weekday: i64) -> i64 {
+        let begins = i64::from(self.from.date().weekday().to_monday_one_offset());
+        let first = self.from.0 + (weekday - begins).rem_euclid(7);
+        ((self.to.0 - first).div_euclid(7) + 1).max(0)
+    }
     /// The same number of days so much later.
     pub fn moved(self, days: i64) -> Period {
         Period {
@@ -255,6 +261,15 @@ mod tests {
         let march = Length::Month.around(day("2026-03-30"));
         let february = Against::Before.of(Length::Month, march, day("2026-03-30"));
         assert_eq!(shown(february), "2026-02-01 2026-02-28", "no more than it has");
+    }
+
+    proptest! {
+        #[test]
+        fn weekdays_are_counted_as_by_going_through_them(from in 0i64..30_000, days in -10i64..60, weekday in 1i64..8) {
+            let period = Period { from: BusinessDay(from), to: BusinessDay(from + days) };
+            let all = (from..=from + days).map(|day| i64::from(BusinessDay(day).date().weekday().to_monday_one_offset()));
+            prop_assert_eq!(period.weekdays(weekday), all.filter(|w| *w == weekday).count() as i64);
+        }
     }
 
     proptest! {

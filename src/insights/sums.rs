@@ -122,7 +122,7 @@ pub enum What {
 
 impl What {
     /// Whether it is counted by the minute, to compare a day that runs with others.
-    pub fn runs(self) -> bool {
+    pub fn is_by_minute(self) -> bool {
         matches!(self, What::Open | What::Load | What::Made)
     }
     /// The word in the database.

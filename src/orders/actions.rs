@@ -330,6 +330,15 @@ pub fn approve_order(tx: &Tx<'_>, actor: &Actor, order: OrderId) -> Result<()> {
     approve(tx, actor, visit.ok_or_else(Error::missing)?)
 }
 
+/// Refuses a visit's waiting order. That needs no words of its own: the log says who and when.
+///
+/// # Errors
+/// As [`step_ticket`].
+pub fn refuse_order(tx: &Tx<'_>, actor: &Actor, order: OrderId, lang: Lang) -> Result<()> {
+    let reason = Note::parse(&lang.t("refused-by-floor"))?;
+    step_ticket(tx, actor, order, None, Step::Refuse, &reason).map(drop)
+}
+
 /// What came of asking for a round once more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Again {

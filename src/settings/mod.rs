@@ -258,6 +258,14 @@ impl WifiSecurity {
 }
 
 impl Settings {
+    /// The language in which a guest reads who asks for one: it, where it is offered, else the house's own.
+    pub fn spoken(&self, asked: Lang) -> Lang {
+        if self.languages.contains(&asked) {
+            asked
+        } else {
+            self.language
+        }
+    }
     /// When the house opens, if it is closed at a local moment.
     pub fn closed(&self, now: DateTime) -> Option<Later> {
         match self.opening_hours.at(now) {

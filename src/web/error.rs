@@ -152,7 +152,7 @@ fn told_with(req: &HttpRequest, status: StatusCode, error: &Error, reason: Optio
     }
     let lang = actor::lang_of(req);
     let told = error.messages();
-    let sentences: Vec<_> = told.iter().map(|(field, m)| (*field, lang.msg(m))).collect();
+    let sentences: Vec<Sentence> = told.iter().map(|(field, m)| Sentence::new(field, m, lang)).collect();
     let mut answer = HttpResponse::build(status);
     match error {
         Error::TooOften(seconds) => answer.insert_header((header::RETRY_AFTER, seconds.to_string())),
@@ -166,19 +166,35 @@ fn told_with(req: &HttpRequest, status: StatusCode, error: &Error, reason: Optio
         if status == StatusCode::UNAUTHORIZED {
             answer.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
         }
-        return problem(answer, status, lang, (error, reason));
+        return problem(answer, status, lang.t(title(status)), &sentences, reason);
     }
     page(answer, status, lang, &sentences)
 }
 
-type Sentences<'a> = &'a [(&'static str, String)];
+/// What is wrong with a field (whose name is empty for the whole), in the visitor's language.
+struct Sentence {
+    field: &'static str,
+    /// The key of its message.
+    key: &'static str,
+    words: String,
+}
 
-fn joined(sentences: Sentences<'_>) -> String {
-    let all: Vec<_> = sentences.iter().map(|(_, s)| s.as_str()).collect();
+impl Sentence {
+    fn new(field: &'static str, msg: &Msg, lang: Lang) -> Sentence {
+        Sentence {
+            field,
+            key: msg.key,
+            words: lang.msg(msg),
+        }
+    }
+}
+
+fn joined(sentences: &[Sentence]) -> String {
+    let all: Vec<_> = sentences.iter().map(|s| s.words.as_str()).collect();
     all.join(" ")
 }
 
-fn toast(mut answer: HttpResponseBuilder, sentences: Sentences<'_>) -> HttpResponse {
+fn toast(mut answer: HttpResponseBuilder, sentences: &[Sentence]) -> HttpResponse {
     answer.content_type("text/html; charset=utf-8").body(reply::toast(&joined(sentences)))
 }
 
@@ -201,7 +217,7 @@ fn title(status: StatusCode) -> &'static str {
     }
 }
 
-fn page(mut answer: HttpResponseBuilder, status: StatusCode, lang: Lang, sentences: Sentences<'_>) -> HttpResponse {
+fn page(mut answer: HttpResponseBuilder, status: StatusCode, lang: Lang, sentences: &[Sentence]) -> HttpResponse {
     let page = ErrorPage {
         lang,
         status: status.as_u16(),

@@ -95,7 +95,7 @@ fn write_rest(tx: &Tx<'_>, source: Source, sums: &Sums) -> Result<()> {
     }
     for ((day, what, id, bucket), (n, amount)) in &sums.counts {
         // What runs at a minute is only asked of a day.
-        let spans = if what.runs() { 1 } else { Span::ALL.len() };
+        let spans = if what.is_by_minute() { 1 } else { Span::ALL.len() };
         for (span, at) in Span::of(*day).into_iter().take(spans) {
             tx.run(
                 "INSERT INTO sum_counts (span, at, what, id, bucket, n, amount) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)

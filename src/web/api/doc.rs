@@ -69,9 +69,7 @@ impl Modify for Common {
         let components = doc.components.get_or_insert_default();
         sign_in(components);
         for (status, says) in PROBLEMS {
-            let schema = RefOr::Ref(Ref::from_schema_name("Problem"));
-            let content = Content::new(Some(schema));
-            let answer = ResponseBuilder::new().description(says).content(PROBLEM, content).build();
+            let answer = ResponseBuilder::new().description(says).content(PROBLEM, problem()).build();
             components.responses.insert(named(status), answer.into());
         }
         for (path, item) in &mut doc.paths.paths {
@@ -124,6 +122,11 @@ fn sign_in(components: &mut Components) {
 /// The media type of a refusal.
 const PROBLEM: &str = "application/problem+json";
 
+/// What is in a refusal.
+fn problem() -> Content {
+    Content::new(Some(RefOr::Ref(Ref::from_schema_name("Problem"))))
+}
+
 /// The refusals that there are.
 const PROBLEMS: [(u16, &str); 13] = [
     (400, "The request cannot be read"),
@@ -165,16 +168,14 @@ fn tell(path: &str, operation: &mut Operation) {
         let can = match status {
             401 | 403 => !is_open,
             404 => path.contains('{') || path.contains("tickets"),
-            409 | 507 => writes,
+            409 | 422 | 507 => writes,
             413 | 415 => has_body,
-            422 => writes,
             _ => true,
         };
         let known = operation.responses.responses.get_mut(&status.to_string());
         match known {
             Some(RefOr::T(answer)) => {
-                let schema = RefOr::Ref(Ref::from_schema_name("Problem"));
-                answer.content.insert(PROBLEM.into(), Content::new(Some(schema)).into());
+                answer.content.insert(PROBLEM.into(), problem().into());
             }
             Some(RefOr::Ref(_)) => {}
             None if can => {

@@ -13,7 +13,6 @@ use crate::base::text::Note;
 use crate::base::{Error, Msg, Verb};
 use crate::floor::{self, Joining, Overview, TableCard, TableState, ToDo};
 use crate::orders;
-use crate::orders::Step;
 use crate::web::State as Web;
 use crate::web::actor::Tongue;
 use crate::web::error::Answer;
@@ -171,11 +170,8 @@ pub async fn approve(web: Data<Web>, caller: Caller, path: Path<i64>) -> Answer 
     params(("order" = i64, Path, description = "The order's id")),
     responses((status = 204, description = "Done"), (status = 409, description = "It does not wait")))]
 pub async fn refuse(web: Data<Web>, caller: Caller, tongue: Tongue, path: Path<i64>) -> Answer {
-    let (actor, order) = (caller.actor(), OrderId(*path));
-    let reason = Note::parse(&tongue.0.t("refused-by-floor"))?;
-    web.app
-        .write(move |tx| orders::actions::step_ticket(tx, &actor, order, None, Step::Refuse, &reason))
-        .await?;
+    let (actor, order, lang) = (caller.actor(), OrderId(*path), tongue.0);
+    web.app.write(move |tx| orders::actions::refuse_order(tx, &actor, order, lang)).await?;
     done()
 }
 

@@ -114,11 +114,9 @@ pub async fn make(web: Data<Web>, caller: Caller, body: Json<MakeKeyJson>) -> An
     let scopes = Scopes::parse(&body.scopes.join(" "));
     let scopes = scopes.ok_or_else(|| Error::field("scopes", Msg::new("error-key-scopes")))?;
     let (id, secret) = web.app.write(move |tx| actions::make(tx, &actor, &name, role, scopes)).await?;
-    let all = web.app.read(|read| queries::list(read, &caller.actor()))?;
-    let key = all.into_iter().find(|k| k.id == id).ok_or_else(Error::missing)?;
     let body = MadeKeyJson {
         secret: secret.as_str().into(),
-        key: key.into(),
+        key: web.app.read(|read| queries::get(read, id))?.into(),
     };
     let place = (header::LOCATION, "/api/v1/keys");
     let kept = (header::CACHE_CONTROL, "no-store");

@@ -11,7 +11,7 @@ use super::lines::mirror;
 use super::pay::BillJson;
 use crate::base::ids::VisitId;
 use crate::base::text::Name;
-use crate::base::{Actor, Error, Lang, Msg, Result};
+use crate::base::{Actor, Error, Msg, Result};
 use crate::people::SessionToken;
 use crate::store::{Read, Tx};
 use crate::tables::token::Scan;
@@ -152,7 +152,8 @@ pub async fn join(req: HttpRequest, web: Data<Web>, tongue: Tongue, body: Json<J
         }
     };
     let old = super::caller::bearer(&req).map(|token| token.hash());
-    let (token, lang) = (SessionToken::fresh()?, spoken(&web, tongue)?);
+    let token = SessionToken::fresh()?;
+    let lang = web.app.read(settings::queries::get)?.spoken(tongue.0);
     let new = token.hash();
     let work = move |tx: &Tx<'_>| {
         let old = old.as_ref().map(|h| h.as_slice());
@@ -169,16 +170,6 @@ pub async fn join(req: HttpRequest, web: Data<Web>, tongue: Tongue, body: Json<J
         })
     })?;
     created(&format!("/api/v1/visits/{visit}"), &joined)
-}
-
-/// The language that is noted for a guest: the asked one, where the house offers it.
-fn spoken(web: &Web, tongue: Tongue) -> Result<Lang> {
-    let house = web.app.read(settings::queries::get)?;
-    Ok(if house.languages.contains(&tongue.0) {
-        tongue.0
-    } else {
-        house.language
-    })
 }
 
 /// A visit as it stands, with its guests and its bill.

@@ -5,8 +5,7 @@ use actix_web::{HttpResponse, HttpResponseBuilder};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{joined, title};
-use crate::base::{Error, Lang, Msg};
+use super::{Sentence, joined};
 
 /// A refusal as problem details (RFC 9457). `about:blank` says that the status is the kind.
 #[derive(Serialize, ToSchema)]
@@ -50,25 +49,24 @@ fn code(key: &'static str) -> &'static str {
 pub(super) fn problem(
     mut answer: HttpResponseBuilder,
     status: StatusCode,
-    lang: Lang,
-    (error, reason): (&Error, Option<String>),
+    title: String,
+    sentences: &[Sentence],
+    reason: Option<String>,
 ) -> HttpResponse {
-    let told = error.messages();
-    let sentences: Vec<_> = told.iter().map(|(field, m)| (*field, lang.msg(m))).collect();
-    let fields = told.iter().zip(&sentences).filter(|((field, _), _)| !field.is_empty());
-    let field = |((field, msg), (_, detail)): (&(&'static str, Msg), &(&'static str, String))| FieldJson {
-        field,
-        code: code(msg.key),
-        detail: detail.clone(),
+    let named = sentences.iter().filter(|s| !s.field.is_empty());
+    let field = |s: &Sentence| FieldJson {
+        field: s.field,
+        code: code(s.key),
+        detail: s.words.clone(),
     };
     let body = ProblemJson {
         r#type: "about:blank",
-        title: lang.t(title(status)),
+        title,
         status: status.as_u16(),
-        code: told.first().map_or("fault", |(_, msg)| code(msg.key)),
-        detail: joined(&sentences),
+        code: sentences.first().map_or("fault", |s| code(s.key)),
+        detail: joined(sentences),
         reason,
-        errors: fields.map(field).collect(),
+        errors: named.map(field).collect(),
     };
     let body = serde_json::to_string(&body).unwrap_or_default();
     answer.content_type("application/problem+json").body(body)

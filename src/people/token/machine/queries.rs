@@ -36,13 +36,12 @@ pub fn bearer(read: &Read<'_>, secret: &ApiSecret) -> Result<Bearer> {
     })
 }
 
-/// What a key is for, in its maker's words.
+/// One key.
 ///
 /// # Errors
 /// `SignIn` for one that was revoked.
-pub fn name(read: &Read<'_>, id: KeyId) -> Result<String> {
-    let found = read.row(&format!("{KEYS} AND k.id = ?1"), [id.0], key)?;
-    found.map(|k| k.name).ok_or_else(refused)
+pub fn get(read: &Read<'_>, id: KeyId) -> Result<ApiKey> {
+    read.row(&format!("{KEYS} AND k.id = ?1"), [id.0], key)?.ok_or_else(refused)
 }
 
 /// Keys that were not revoked.

@@ -217,11 +217,7 @@ pub async fn order(
     web.app
         .write(move |tx| match what.as_str() {
             "approve" => orders::actions::approve_order(tx, &actor, order),
-            "refuse" => {
-                // The floor's refusal needs no words of its own; the log says who and when.
-                let reason = Note::parse(&lang.t("refused-by-floor"))?;
-                orders::actions::step_ticket(tx, &actor, order, None, Step::Refuse, &reason).map(|_| ())
-            }
+            "refuse" => orders::actions::refuse_order(tx, &actor, order, lang),
             _ => Err(Error::missing()),
         })
         .await?;

@@ -63,8 +63,7 @@ async fn sit_down(req: &HttpRequest, web: &Web, tongue: Tongue, table: TableId, 
     let token = SessionToken::fresh()?;
     let new = token.hash();
     let house = web.app.read(settings::queries::get)?;
-    let is_offered = house.languages.contains(&tongue.0);
-    let lang = if is_offered { tongue.0 } else { house.language };
+    let lang = house.spoken(tongue.0);
     let phone = phone(req, house.returning_days)?;
     let hash = phone.as_ref().map(SessionToken::hash);
     let joined = web.app.write(move |tx| {
@@ -79,7 +78,7 @@ async fn sit_down(req: &HttpRequest, web: &Web, tongue: Tongue, table: TableId, 
         joined => joined?,
     };
     let mut given = vec![guest_cookie(&token)];
-    given.extend((!is_offered).then(|| lang_cookie(lang)));
+    given.extend((lang != tongue.0).then(|| lang_cookie(lang)));
     if let Some(phone) = phone {
         given.push(phone_cookie(&phone, house.returning_days));
     } else if req.cookie(PHONE).is_some() {

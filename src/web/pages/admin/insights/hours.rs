@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Content, Heat, Scope, Section, known, ppm, sheet as table, shown, weekday as weekday_of};
 use crate::base::Result;
 use crate::base::time::BusinessDay;
+use crate::insights::period::Period;
 use crate::insights::report::{queries, rounded};
 use crate::insights::sheet::{Cell, Sheet};
 use crate::insights::sums::Hour;
@@ -37,16 +38,11 @@ pub fn grid(rows: Vec<(BusinessDay, u8, Hour)>) -> Grid {
 }
 
 /// How often a weekday's hour has come in the period, once at least: of today those that have begun.
-fn times(scope: &Scope) -> impl Fn((i64, i64)) -> i64 {
-    let mut before: BTreeMap<i64, i64> = BTreeMap::new();
-    for day in scope.period.from.0..=scope.period.to.0.min(scope.today.0 - 1) {
-        *before.entry(i64::from(weekday_of(BusinessDay(day)))).or_default() += 1;
-    }
-    move |(weekday, hour)| {
-        let is_today = scope.runs() && i64::from(weekday_of(scope.today)) == weekday;
-        let today = i64::from(is_today && !scope.is_later(hour));
-        (before.get(&weekday).copied().unwrap_or_default() + today).max(1)
-    }
+fn times(scope: &Scope, (weekday, hour): (i64, i64)) -> i64 {
+    let to = scope.period.to.min(scope.today);
+    let days = Period { to, ..scope.period }.weekdays(weekday);
+    let is_today = scope.runs() && i64::from(weekday_of(scope.today)) == weekday;
+    (days - i64::from(is_today && scope.is_later(hour))).max(1)
 }
 
 /// Orders, revenue, guests and lateness; only what was counted.
@@ -84,8 +80,7 @@ pub fn heat(
     sheet: Sheet,
     measure: impl Fn(&Hour, i64) -> Option<(i64, String)>,
 ) -> Section {
-    let times = times(scope);
-    let found = grid.iter().filter_map(|(at, sum)| Some((*at, measure(sum, times(*at))?)));
+    let found = grid.iter().filter_map(|(at, sum)| Some((*at, measure(sum, times(scope, *at))?)));
     let found: BTreeMap<(i64, i64), (i64, String)> = found.collect();
     let most = found.values().map(|(v, _)| *v).max().unwrap_or(1).max(1);
     let mut hours: Vec<i64> = grid.keys().map(|(_, hour)| *hour).collect::<BTreeSet<_>>().into_iter().collect();
@@ -137,8 +132,8 @@ fn sheet(grid: &Grid, title: &'static str) -> Sheet {
 
 /// Where hands are needed most, and where fewest.
 fn hint(scope: &Scope, grid: &Grid) -> String {
-    let (t, times) = (scope.t, times(scope));
-    let each = |(at, sum): (&(i64, i64), &Hour)| (rounded(sum.orders * 10, times(*at)), at.0, at.1);
+    let t = scope.t;
+    let each = |(at, sum): (&(i64, i64), &Hour)| (rounded(sum.orders * 10, times(scope, *at)), at.0, at.1);
     let mut all: Vec<_> = grid.iter().map(each).filter(|(n, _, _)| *n > 0).collect();
     all.sort_unstable();
     let (Some(quiet), Some(busy)) = (all.first(), all.last()) else {
