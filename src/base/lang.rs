@@ -14,8 +14,26 @@ static_loader! {
     static LOCALES = {
         locales: "./assets/locales",
         fallback_language: "en",
-        customise: |bundle| bundle.set_use_isolating(false),
+        customise: |bundle| {
+            bundle.set_use_isolating(false);
+            // A formatter knows no language: each has its own.
+            match bundle.locales.first() {
+                Some(id) if *id == IT => bundle.set_formatter(Some(numbers::<_, { Lang::It as usize }>)),
+                Some(id) if *id == DE => bundle.set_formatter(Some(numbers::<_, { Lang::De as usize }>)),
+                Some(id) if *id == FR => bundle.set_formatter(Some(numbers::<_, { Lang::Fr as usize }>)),
+                Some(id) if *id == ES => bundle.set_formatter(Some(numbers::<_, { Lang::Es as usize }>)),
+                _ => bundle.set_formatter(Some(numbers::<_, { Lang::En as usize }>)),
+            }
+        },
     };
+}
+
+/// Whole numbers in sentences are written as those in tables are.
+fn numbers<M, const LANG: usize>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    match value {
+        FluentValue::Number(n) if n.value.fract() == 0.0 => Some(Lang::ALL[LANG].count(n.value as i64)),
+        _ => None,
+    }
 }
 
 /// A language that every sentence exists in.
@@ -230,6 +248,25 @@ mod tests {
         for lang in Lang::ALL {
             assert!(lang.msg(&m).contains("280"), "{lang:?}");
         }
+    }
+
+    #[test]
+    fn numbers_in_sentences_are_grouped_as_in_tables() {
+        for lang in Lang::ALL {
+            for n in [0, 999, 1000, 21_350, 1_234_567] {
+                let sentence = lang.n("count-items", n);
+                assert!(sentence.starts_with(&format!("{} ", lang.count(n))), "{sentence}");
+            }
+        }
+        let written = Lang::ALL.map(|lang| lang.n("count-items", 21_350));
+        let expected = [
+            "21,350 items",
+            "21.350 articoli",
+            "21.350 Artikel",
+            "21\u{202f}350 articles",
+            "21.350 artículos",
+        ];
+        assert_eq!(written, expected);
     }
 
     #[test]

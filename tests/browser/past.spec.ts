@@ -37,8 +37,8 @@ for (const [name, options] of [['a phone without scripts', phone], ['a desk', de
     await expect(boss.getByText('€817,860.05')).toBeVisible();
     await look();
 
-    await boss.getByRole('button', { name: 'Import 21350 orders' }).click();
-    await expect(boss.getByText('21350 orders were imported.')).toBeVisible({ timeout: 90_000 });
+    await boss.getByRole('button', { name: 'Import 21,350 orders' }).click();
+    await expect(boss.getByText('21,350 orders were imported.')).toBeVisible({ timeout: 90_000 });
     await look();
     await boss.goto('/admin/insights?length=month&at=2015-07-01');
     await expect(boss.getByText('€72,557.90 of it is from imported sales.')).toBeVisible();
@@ -47,7 +47,7 @@ for (const [name, options] of [['a phone without scripts', phone], ['a desk', de
     await boss.goto('/admin/insights/import');
     await boss.getByText('Take back').first().click();
     await boss.getByRole('button', { name: 'Take back' }).click();
-    await expect(boss.getByText('21350 orders were taken back.')).toBeVisible({ timeout: 90_000 });
+    await expect(boss.getByText('21,350 orders were taken back.')).toBeVisible({ timeout: 90_000 });
     await look();
   });
 }

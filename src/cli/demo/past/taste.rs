@@ -108,6 +108,7 @@ pub(super) const BESIDE_OTHERS: &[Taste] = &[
     liked("birra-alla-spina", 4.0, (0.7, 1.3)),
     liked("prosecco", 2.5, (1.0, 1.0)),
     liked("te-alla-pesca", 2.0, (0.4, 1.6)),
+    liked("spremuta", 2.0, (1.0, 1.0)),
 ];
 /// Before dinner, and while it lasts.
 pub(super) const APERITIF: &[Taste] = &[
@@ -116,7 +117,6 @@ pub(super) const APERITIF: &[Taste] = &[
     changing("negroni", 4.0, (1.1, 0.9), 0.7),
     liked("birra-alla-spina", 4.0, (0.6, 1.4)),
     liked("vino-della-casa", 3.0, (1.0, 1.0)),
-    liked("spremuta", 2.0, (1.0, 1.0)),
 ];
 /// After the meal.
 pub(super) const AFTER: &[Taste] = &[

@@ -66,7 +66,7 @@ impl UndoRegion {
     fn new(read: &Read<'_>, t: Words, moved: Option<&Moved>) -> Result<UndoRegion> {
         let offer = match moved {
             Some(moved) => kitchen::queries::find_moved(read, moved)?.map(|(number, table)| {
-                let words = Msg::new("board-undo").number("number", number).text("table", table);
+                let words = Msg::new("board-undo").text("number", number.to_string()).text("table", table);
                 Offer {
                     form: UndoForm::of(moved),
                     words: t.msg(&words.key("state", moved.to.key())),
