@@ -45,7 +45,7 @@ pub fn mean(scope: &Scope, title: &'static str, both: [Spread; 2]) -> Option<Car
         (n > 0).then(|| (sum, n, shown(t, &Cell::Decimal(sum as f64 / n as f64))))
     });
     let (sum, n, value) = is?;
-    let mut beside = vec![t.with("insights-visits", "value", t.lang.count(n))];
+    let mut beside = vec![t.n("insights-visits", n)];
     beside.extend(was.iter().map(|(_, _, before)| t.with("insights-was", "value", before)));
     Some(Card {
         title,
