@@ -271,3 +271,27 @@ async fn what_has_not_changed_is_not_sent_again() {
     let item = anna.get(&format!("/api/v1/menu/items/{caprese}")).await;
     assert_eq!(item["available"], false);
 }
+
+#[tokio::test]
+async fn the_log_comes_in_pieces() {
+    let house = House::open().await;
+    let owner = Client::new(house.staff("owner").await);
+    for name in ["Da Rosa", "Da Gino", "Da Lia"] {
+        house.set("house-name", name);
+    }
+    let mut names = Vec::new();
+    let mut place = String::from("/api/v1/log?kind=setting&limit=2");
+    while !place.is_empty() {
+        let piece = owner.get(&place).await;
+        let changes = piece["changes"].as_array().expect("changes");
+        assert!(changes.len() <= 2);
+        names.extend(changes.iter().map(|c| c["became"].as_str().expect("a value").to_string()));
+        place = piece["next"].as_str().map_or(String::new(), |next| {
+            format!("/api/v1/log?kind=setting&limit=2&after={next}")
+        });
+    }
+    assert_eq!(names[..3], ["Da Lia", "Da Gino", "Da Rosa"]);
+    for wrong in ["limit=0", "limit=201", "after=x", "from=yesterday"] {
+        assert_eq!(owner.status(&format!("/api/v1/log?{wrong}")).await, 422, "{wrong}");
+    }
+}

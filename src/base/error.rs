@@ -65,10 +65,14 @@ pub enum Error {
     NotFound(Msg),
     /// 409: the state of things refuses it.
     Conflict(Msg),
+    /// 412: something else stands by now than what the change was made from.
+    Outdated,
     /// 413: more was sent than is read.
     TooLarge(Msg),
     /// 422: a field's value is refused; a sentence per field.
     Invalid(Vec<(&'static str, Msg)>),
+    /// 428: a change of what others may change too does not say what it was made from.
+    Unconditional,
     /// 429: too often; try again after so many seconds.
     TooOften(u32),
     /// 503: the house has more work waiting than it takes on.
@@ -106,6 +110,8 @@ impl Error {
             | Error::Conflict(m)
             | Error::TooLarge(m) => vec![("", m.clone())],
             Error::Invalid(fields) => fields.clone(),
+            Error::Outdated => vec![("", Msg::new("error-outdated"))],
+            Error::Unconditional => vec![("", Msg::new("error-unconditional"))],
             Error::TooOften(s) => {
                 vec![("", Msg::new("error-too-often").number("seconds", (*s).into()))]
             }

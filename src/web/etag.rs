@@ -34,7 +34,8 @@ pub async fn tag(req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResp
         // A stream goes out as it comes.
         Err(stream) => return Ok(ServiceResponse::new(req, res.set_body(stream))),
     };
-    let tag = tag_of(&page);
+    let own = res.headers().get(header::ETAG).and_then(|v| v.to_str().ok()).map(String::from);
+    let tag = own.unwrap_or_else(|| tag_of(&page));
     if is_known(req.headers(), &tag) {
         res = HttpResponse::NotModified().finish().drop_body();
     }

@@ -66,6 +66,8 @@ fn is_worth_it(res: &ServiceResponse) -> bool {
         && !bodiless.contains(&res.status())
         && !res.headers().contains_key(header::CONTENT_ENCODING)
         && !res.headers().contains_key(header::VARY)
+        // A strong tag is of the very bytes (RFC 9110, 8.8.1): what is edited over the API goes out as it is.
+        && !res.headers().get(header::ETAG).is_some_and(|tag| tag.as_bytes().starts_with(b"\""))
 }
 
 /// Packs bytes at a level that is quick and nearly as good as the best.

@@ -242,6 +242,7 @@ routes! {
     GET "/api/openapi.json" Public => doc::openapi;
     GET "/api/v1/schema.d.ts" Public => doc::types;
     GET "/api/v1/house" Public => house::house;
+    GET "/api/v1/log" Api(ReadLog) => api::log::log;
     GET "/api/v1/me" Api(ReadMenu) => house::me;
     POST "/api/v1/auth/token" Public => auth::token;
     GET "/api/v1/auth/sessions" Api(OwnAccount) => auth::sessions;

@@ -233,6 +233,13 @@ impl House {
         staff
     }
 
+    /// Changes a setting, by the command line beside the open house.
+    pub fn set(&self, name: &str, value: &str) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_comanda"));
+        command.args(["settings", name, value, "--data"]).arg(self.data());
+        assert!(command.output().expect("the command").status.success(), "{name}");
+    }
+
     fn named(&self, list: &str, field: &str, value: &str) -> &Value {
         let all = self.demo[list].as_array().expect("a list of the demo");
         let found = all.iter().find(|entry| entry[field] == value);

@@ -54,3 +54,7 @@ state-served = Serviert
 state-voided = Storniert
 error-key-missing = Diese Anfrage braucht die Kopfzeile Idempotency-Key: 16 bis 64 Buchstaben, Ziffern, „-“ oder „_“.
 error-no-owner = Dieses Haus hat noch niemand eingerichtet.
+error-outdated = Es wurde inzwischen geändert. Bitte neu lesen und die Änderung noch einmal machen.
+error-unconditional = Diese Anfrage braucht einen If-Match-Header mit dem ETag dessen, was sie ändert.
+error-list-limit = Ein Stück einer Liste hat 1 bis { $most } Zeilen.
+error-list-after = Das ist keine Stelle der Liste: bitte „next“ des vorigen Stücks nehmen.

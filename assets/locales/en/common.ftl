@@ -54,3 +54,7 @@ state-served = Served
 state-voided = Cancelled
 error-key-missing = This request needs an Idempotency-Key header: 16 to 64 letters, digits, “-” or “_”.
 error-no-owner = Nobody has set up this house yet.
+error-outdated = It was changed meanwhile. Please read it again and make your change anew.
+error-unconditional = This request needs an If-Match header with the ETag of what it changes.
+error-list-limit = A piece of a list has 1 to { $most } rows.
+error-list-after = This is no place in the list: take “next” of the piece before.

@@ -54,3 +54,7 @@ state-served = Servido
 state-voided = Anulado
 error-key-missing = Esta petición necesita la cabecera Idempotency-Key: de 16 a 64 letras, cifras, «-» o «_».
 error-no-owner = Nadie ha configurado todavía esta casa.
+error-outdated = Se ha modificado mientras tanto. Vuelve a leerlo y repite el cambio.
+error-unconditional = Esta petición necesita una cabecera If-Match con el ETag de lo que cambia.
+error-list-limit = Una parte de una lista tiene de 1 a { $most } filas.
+error-list-after = Esto no es un lugar de la lista: usa «next» de la parte anterior.

@@ -54,3 +54,7 @@ state-served = Servi
 state-voided = Annulé
 error-key-missing = Cette requête demande l’en-tête Idempotency-Key : 16 à 64 lettres, chiffres, « - » ou « _ ».
 error-no-owner = Cette maison n’a pas encore été configurée.
+error-outdated = Cela a été modifié entre-temps. Veuillez le relire et refaire votre modification.
+error-unconditional = Cette requête a besoin d’un en-tête If-Match avec l’ETag de ce qu’elle modifie.
+error-list-limit = Une partie de liste compte de 1 à { $most } lignes.
+error-list-after = Ce n’est pas un endroit de la liste : prenez « next » de la partie précédente.

@@ -54,3 +54,7 @@ state-served = Servito
 state-voided = Annullato
 error-key-missing = Questa richiesta ha bisogno dell’intestazione Idempotency-Key: da 16 a 64 lettere, cifre, «-» o «_».
 error-no-owner = Questo locale non è ancora stato configurato.
+error-outdated = Nel frattempo è stato modificato. Rileggilo e ripeti la modifica.
+error-unconditional = Questa richiesta ha bisogno dell'intestazione If-Match con l'ETag di ciò che modifica.
+error-list-limit = Una parte di un elenco ha da 1 a { $most } righe.
+error-list-after = Questo non è un punto dell'elenco: usa «next» della parte precedente.

@@ -12,7 +12,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, Secur
 use utoipa::openapi::{Components, Content, OpenApi as Document, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
-use super::{auth, calls, cart, floor, house, keys, kitchen, menu, orders, pay, seats, stock, visits};
+use super::{auth, calls, cart, floor, house, keys, kitchen, log, menu, orders, pay, seats, stock, visits};
 use crate::base::{Error, Result};
 use crate::web::actor::{GUEST, STAFF};
 use crate::web::error::{Answer, ProblemJson};
@@ -26,13 +26,15 @@ use crate::web::error::{Answer, ProblemJson};
             Amounts are whole numbers in the currency's smallest unit (`GET /api/v1/house` tells the currency), times are \
             RFC 3339 in UTC, rates are parts per million. Refusals are problem details (RFC 9457) with a stable `code`. \
             What would be made twice when it is sent twice wants an `Idempotency-Key`: the same key with the same body is \
-            answered as the first time. Fields and values may be added within a version; nothing is removed or changes its \
+            answered as the first time. What others may be editing too has an `ETag`, and a change of it says with `If-Match` \
+            what it was made from: 412 tells that something else stands by now. Long lists come in pieces: `next` of one is \
+            `after` of the next. Fields and values may be added within a version; nothing is removed or changes its \
             meaning. What will go with the next version is marked as deprecated first.",
-        license(name = "All rights reserved", identifier = "LicenseRef-Proprietary"),
+        license(name = "MIT", identifier = "MIT"),
     ),
     servers((url = "/", description = "The house")),
     paths(
-        house::house, house::me,
+        house::house, house::me, log::log,
         auth::token, auth::sessions, auth::end, auth::end_browser, keys::keys, keys::make, keys::revoke,
         menu::menu, menu::item, stock::item, stock::option, stock::stock,
         visits::join, visits::visit, visits::rename,
@@ -128,16 +130,21 @@ fn problem() -> Content {
 }
 
 /// The refusals that there are.
-const PROBLEMS: [(u16, &str); 13] = [
+const PROBLEMS: [(u16, &str); 15] = [
     (400, "The request cannot be read"),
     (401, "Nobody is signed in, or the session has ended"),
     (403, "The caller may not do this"),
     (404, "There is no such thing for this caller"),
     (409, "The state of things refuses it"),
+    (
+        412,
+        "Something else stands by now than what `If-Match` names: read it again",
+    ),
     (413, "More was sent than is read"),
     (415, "The body is not `application/json`"),
     (421, "The host is none of this house"),
     (422, "A value is refused; `errors` names its field"),
+    (428, "The change does not say with `If-Match` what it was made from"),
     (429, "Too often; `Retry-After` says when to try again"),
     (500, "A fault of the house, which is logged"),
     (503, "The house has more work waiting than it takes on; try again"),
@@ -155,20 +162,19 @@ fn tell(path: &str, operation: &mut Operation) {
         .as_ref()
         .is_some_and(|s| s.contains(&utoipa::openapi::SecurityRequirement::default()));
     let writes = operation.responses.responses.contains_key("201") || operation.responses.responses.contains_key("204");
+    let from_what = operation
+        .parameters
+        .iter()
+        .flatten()
+        .any(|p| matches!(p, RefOr::T(p) if p.name == "If-Match"));
     let has_body = operation.request_body.is_some();
-    let summary = operation.summary.clone().unwrap_or_default();
-    for answer in operation.responses.responses.values_mut() {
-        if let RefOr::T(answer) = answer
-            && answer.description.is_empty()
-        {
-            answer.description.clone_from(&summary);
-        }
-    }
+    say(operation);
     for (status, says) in PROBLEMS {
         let can = match status {
             401 | 403 => !is_open,
             404 => path.contains('{') || path.contains("tickets"),
-            409 | 422 | 507 => writes,
+            409 | 422 | 507 => writes || from_what,
+            412 | 428 => from_what,
             413 | 415 => has_body,
             _ => true,
         };
@@ -184,6 +190,18 @@ fn tell(path: &str, operation: &mut Operation) {
                 operation.responses.responses.insert(status.to_string(), answer.into());
             }
             None => {}
+        }
+    }
+}
+
+/// An answer without words of its own says what the operation does.
+fn say(operation: &mut Operation) {
+    let summary = operation.summary.clone().unwrap_or_default();
+    for answer in operation.responses.responses.values_mut() {
+        if let RefOr::T(answer) = answer
+            && answer.description.is_empty()
+        {
+            answer.description.clone_from(&summary);
         }
     }
 }

@@ -3,6 +3,7 @@
 //! - [`caller`] tells who asks: a bearer token, or the cookies of a page of ours.
 //! - [`answers`] are the few shapes of an answer; refusals are problem details (RFC 9457), made where
 //!   the pages' refusals are, in [`super::error`].
+//! - [`standing`] keeps two editors from writing over each other (`ETag`, `If-Match`); [`listing`] cuts long lists.
 //! - [`doc`] puts the descriptions beside the handlers together to one OpenAPI document.
 //!
 //! Amounts are whole numbers in the currency's smallest unit, times are RFC 3339 in UTC, rates are parts
@@ -19,10 +20,13 @@ pub mod house;
 pub mod keys;
 pub mod kitchen;
 pub mod lines;
+pub mod listing;
+pub mod log;
 pub mod menu;
 pub mod orders;
 pub mod pay;
 pub mod seats;
+pub mod standing;
 pub mod stock;
 pub mod visits;
 
