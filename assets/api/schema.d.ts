@@ -294,6 +294,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what, the newest first. */
+        get: operations["getLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -926,6 +943,22 @@ export interface components {
             items: components["schemas"]["Item"][];
             name: string;
         };
+        /** @description One field that somebody changed. */
+        Change: {
+            /** Format: date-time */
+            at: string;
+            /** @description What it became; empty for what is gone. */
+            became: string;
+            /** @description The name of the person or key; null for the house itself. */
+            by?: string | null;
+            /** @description The field, in the caller's language. */
+            field: string;
+            kind: components["schemas"]["ChangedKind"];
+            /** @description How the thing was called then; empty where the field says it all. */
+            name: string;
+            /** @description What it was; empty for what is new. */
+            was: string;
+        };
         /** @description How many more or fewer. */
         ChangeLine: {
             /**
@@ -934,6 +967,11 @@ export interface components {
              */
             by: number;
         };
+        /**
+         * @description What kind of thing was changed.
+         * @enum {string}
+         */
+        ChangedKind: "menu" | "category" | "item" | "choice" | "station" | "table" | "person" | "device" | "setting" | "sales" | "key";
         /** @description What is to be said of a visit that ends. */
         CloseVisit: {
             /** @description Whether everything was served, whatever the kitchen has marked. */
@@ -1115,6 +1153,13 @@ export interface components {
          * @enum {string}
          */
         LineState: "waiting" | "held" | "sent" | "accepted" | "cooking" | "ready" | "served" | "voided";
+        /** @description A piece of the log. */
+        Log: {
+            /** @description The newest first. */
+            changes: components["schemas"]["Change"][];
+            /** @description For `after` of the next piece; null at the end. */
+            next?: string | null;
+        };
         /** @description The id of a call. */
         MadeCall: {
             /** Format: int64 */
@@ -1675,6 +1720,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Something else stands by now than what `If-Match` names: read it again */
+        Problem412: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description More was sent than is read */
         Problem413: {
             headers: {
@@ -1704,6 +1758,15 @@ export interface components {
         };
         /** @description A value is refused; `errors` names its field */
         Problem422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The change does not say with `If-Match` what it was made from */
+        Problem428: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2552,6 +2615,66 @@ export interface operations {
             503: components["responses"]["Problem503"];
             /** @description There is no room on the disk */
             507: components["responses"]["Problem507"];
+        };
+    };
+    getLog: {
+        parameters: {
+            query?: {
+                /** @description Only of this kind. */
+                kind?: "menu" | "category" | "item" | "choice" | "station" | "table" | "person" | "device" | "setting" | "sales" | "key";
+                /**
+                 * @description From this business day on (ISO 8601).
+                 * @example 2026-06-01
+                 */
+                from?: string;
+                /**
+                 * @description Up to this business day (ISO 8601).
+                 * @example 2026-06-30
+                 */
+                to?: string;
+                /** @description How many at most; 50 where it is left out. */
+                limit?: number;
+                /** @description Goes on behind there: `next` of the piece before, as it is. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who changed what, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Log"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A day or a place that is none */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
         };
     };
     getMe: {
