@@ -3,6 +3,7 @@
 //! What every operation can answer is added in one place: problem details by what the operation takes,
 //! so that no handler forgets one.
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use actix_web::HttpResponse;
@@ -70,10 +71,7 @@ impl Modify for Common {
         doc.info.version = env!("CARGO_PKG_VERSION").into();
         let components = doc.components.get_or_insert_default();
         sign_in(components);
-        for (status, says) in PROBLEMS {
-            let answer = ResponseBuilder::new().description(says).content(PROBLEM, problem()).build();
-            components.responses.insert(named(status), answer.into());
-        }
+        let mut used = HashSet::new();
         for (path, item) in &mut doc.paths.paths {
             let all = [
                 &mut item.get,
@@ -83,8 +81,13 @@ impl Modify for Common {
                 &mut item.patch,
             ];
             for operation in all.into_iter().flatten() {
-                tell(path, operation);
+                used.extend(tell(path, operation));
             }
+        }
+        let components = doc.components.get_or_insert_default();
+        for (status, says) in PROBLEMS.into_iter().filter(|(status, _)| used.contains(status)) {
+            let answer = ResponseBuilder::new().description(says).content(PROBLEM, problem()).build();
+            components.responses.insert(named(status), answer.into());
         }
     }
 }
@@ -155,8 +158,9 @@ fn named(status: u16) -> String {
     format!("Problem{status}")
 }
 
-/// Adds the refusals that an operation can answer. One that it has described itself keeps its words.
-fn tell(path: &str, operation: &mut Operation) {
+/// Adds the refusals that an operation can answer, and tells which of the common ones it has. One that it has described itself keeps its words.
+fn tell(path: &str, operation: &mut Operation) -> Vec<u16> {
+    let mut used = Vec::new();
     let is_open = operation
         .security
         .as_ref()
@@ -188,10 +192,12 @@ fn tell(path: &str, operation: &mut Operation) {
                 let mut answer = Ref::new(format!("#/components/responses/{}", named(status)));
                 answer.description = says.into();
                 operation.responses.responses.insert(status.to_string(), answer.into());
+                used.push(status);
             }
             None => {}
         }
     }
+    used
 }
 
 /// An answer without words of its own says what the operation does.
