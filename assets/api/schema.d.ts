@@ -1720,15 +1720,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Something else stands by now than what `If-Match` names: read it again */
-        Problem412: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description More was sent than is read */
         Problem413: {
             headers: {
@@ -1758,15 +1749,6 @@ export interface components {
         };
         /** @description A value is refused; `errors` names its field */
         Problem422: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The change does not say with `If-Match` what it was made from */
-        Problem428: {
             headers: {
                 [name: string]: unknown;
             };
