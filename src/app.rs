@@ -1,6 +1,7 @@
 //! The running house: store, hub, keys and configuration, started and stopped in order.
 
 mod address;
+pub mod backups;
 pub mod control;
 mod figures;
 pub mod jobs;
@@ -38,6 +39,8 @@ pub struct App {
     pub tokens: Keys,
     /// The one-time code that makes the first owner; shown at the start.
     pub setup_code: String,
+    /// The backup that is made.
+    pub backups: backups::Desk,
     /// The import of past sales that runs.
     pub sales: past::Desk,
     listeners: Listeners,
@@ -82,6 +85,7 @@ impl App {
             key,
             tokens,
             setup_code,
+            backups: backups::Desk::default(),
             sales: past::Desk::default(),
             listeners,
             named,

@@ -1,5 +1,5 @@
 //! The command line: every verb, and how it ends. Errors are sentences on the
-//! standard error stream, with exit code 1.
+//! standard error stream, with exit code 1. Long because it is the table of all verbs.
 
 /// Says a line on the standard output. Whoever reads it may have seen enough
 /// and gone (`comanda qr T1 | head`): that is no failure.
@@ -10,6 +10,7 @@ macro_rules! say {
     }};
 }
 
+mod backup;
 mod demo;
 mod menu;
 mod qr;
@@ -100,6 +101,21 @@ enum Verb {
     /// The keys that sign the API's access tokens
     #[command(subcommand)]
     Keys(KeysVerb),
+    /// Makes a backup, beside the open house or without it, and checks it
+    #[command(
+        after_help = "A backup is a folder: the database as it is at one moment, the keys, and what is in it (backup.json).\nThe house makes one each night by itself.\nExamples:\n  comanda backup\n  comanda backup --to /media/stick"
+    )]
+    Backup {
+        /// Puts it into this folder, and not among the house's own
+        #[arg(long, value_name = "DIR")]
+        to: Option<PathBuf>,
+    },
+    /// Checks a backup from its first to its last byte
+    #[command(after_help = "Example:\n  comanda verify /media/stick/comanda-2026-11-28-043000-nightly")]
+    Verify {
+        /// Its folder, or the database in it
+        file: PathBuf,
+    },
     /// Counts the figures of the insights anew from the facts; orders go on meanwhile
     #[command(after_help = "Example:\n  comanda rebuild-insights")]
     RebuildInsights,
@@ -279,6 +295,8 @@ fn run(cli: Cli) -> Told {
         Some(Verb::User(UserVerb::ResetPassword { name, password_stdin })) => {
             verbs::user_reset(config, name, password_stdin)
         }
+        Some(Verb::Backup { to }) => backup::make(config, to.as_deref()),
+        Some(Verb::Verify { file }) => backup::verify(&file),
         Some(Verb::Keys(KeysVerb::Rotate)) => verbs::rotate_keys(config),
         Some(Verb::TryForecast) => verbs::try_forecast(config),
         Some(Verb::Openapi) => verbs::openapi(),

@@ -7,7 +7,7 @@ use comanda::base::ids::{StaffId, VisitId};
 use comanda::base::time::{Calendar, Clock};
 use comanda::base::{Actor, Lang, Role};
 use comanda::orders::State;
-use comanda::store::Store;
+use comanda::store::{Store, backup};
 use comanda::{bills, cart, floor, menu, orders, settings, tables};
 
 /// Unpacks `tests/fixtures/schema-N.db.gz` into `dir`.
@@ -26,8 +26,10 @@ fn open(schema: u32, dir: &Path) -> Store {
     let clock = Clock::by_hand(1_795_433_600_000);
     let store = Store::open(dir, clock, calendar, Box::new(|_| ())).expect("it is migrated");
     let now = store.read(|read| read.number("PRAGMA user_version", [])).expect("a number");
-    let kept = dir.join(format!("backups/before-migration-from-{schema}.db")).exists();
-    assert_eq!(kept, i64::from(schema) < now, "a copy of every house that is migrated");
+    let kept = backup::list(&dir.join(backup::FOLDER)).expect("a folder");
+    let kept: Vec<_> = kept.into_iter().filter_map(|f| f.manifest).map(|m| (m.kind, m.schema)).collect();
+    let wanted = (i64::from(schema) < now).then_some((backup::Kind::BeforeMigration, i64::from(schema)));
+    assert_eq!(kept, wanted.as_slice(), "a backup of every house that is migrated");
     store
 }
 

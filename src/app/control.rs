@@ -5,12 +5,14 @@
 //! verbs go through it, so that there is never a second writer and live
 //! screens hear of every change; otherwise they run here in the same way.
 
+mod backups;
 mod door;
 mod sales;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use backups::{BackupCommand, BackupState};
 pub use door::{Door, ask, listen};
 pub use sales::{SalesCommand, SalesState};
 
@@ -78,6 +80,8 @@ pub enum Command {
         /// Its hash.
         hash: String,
     },
+    /// What is about backups.
+    Backup(BackupCommand),
     /// What is about past sales.
     Sales(SalesCommand),
     /// Signs access tokens of the API with a new key from now on.
@@ -127,6 +131,8 @@ pub enum Outcome {
     },
     /// How the forecast would have done, by the hour.
     Trials(Vec<Trial>),
+    /// How a backup goes.
+    Backup(BackupState),
     /// What is told of past sales.
     Sales(SalesState),
     /// It was not done; the reasons, a sentence each.
@@ -184,6 +190,7 @@ pub fn run(app: &Arc<App>, command: Command) -> Result<Outcome> {
         }
         Command::TryForecast => Outcome::Trials(try_forecast(app)?),
         Command::Sales(command) => sales::run(app, command)?,
+        Command::Backup(command) => backups::run(app, command)?,
         Command::RotateKeys => app.tokens.rotate(app.store.clock().now().at_ms).map(|()| Outcome::Done)?,
         Command::RebuildInsights => app.recount_figures().map(|()| Outcome::Done)?,
         Command::Qr { table } => links(app, table.as_deref())?,

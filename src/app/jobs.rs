@@ -42,6 +42,7 @@ const EACH_HOUR: &[Job] = &[
 
 /// The running jobs; they stop when this is dropped.
 pub struct Jobs {
+    app: Arc<App>,
     stop: Arc<Stop>,
     thread: Option<JoinHandle<()>>,
 }
@@ -83,38 +84,44 @@ impl Jobs {
         })?;
         super::figures::start(app)?;
         let stop = Arc::new(Stop::default());
-        let (app, told) = (app.clone(), stop.clone());
-        let thread = Builder::new().name("jobs".into()).spawn(move || {
-            let mut turn: u32 = 0;
-            loop {
-                run(&app, EACH_TURN);
-                if turn.is_multiple_of(TURNS_A_MINUTE) {
-                    run(&app, EACH_MINUTE);
-                }
-                if turn.is_multiple_of(TURNS_AN_HOUR) {
-                    run(&app, EACH_HOUR);
-                    if let Err(e) = app.tokens.drop_old(app.store.clock().now().at_ms) {
-                        tracing::warn!(error = %e, "old keys of access tokens are still there");
-                    }
-                    if let Err(e) = super::past::forget_old(&app) {
-                        tracing::warn!(error = %e, "files of past sales that nobody imported are still there");
-                    }
-                }
-                turn = turn.wrapping_add(1);
-                if told.wait(TURN) {
-                    return;
-                }
-            }
-        })?;
+        let (house, told) = (app.clone(), stop.clone());
+        let thread = Builder::new().name("jobs".into()).spawn(move || go_round(&house, &told))?;
         Ok(Jobs {
+            app: app.clone(),
             stop,
             thread: Some(thread),
         })
     }
 }
 
+/// Turn after turn, until the end is asked for.
+fn go_round(app: &Arc<App>, told: &Stop) {
+    let mut turn: u32 = 0;
+    loop {
+        run(app, EACH_TURN);
+        if turn.is_multiple_of(TURNS_A_MINUTE) {
+            run(app, EACH_MINUTE);
+            super::backups::turn(app);
+        }
+        if turn.is_multiple_of(TURNS_AN_HOUR) {
+            run(app, EACH_HOUR);
+            if let Err(e) = app.tokens.drop_old(app.store.clock().now().at_ms) {
+                tracing::warn!(error = %e, "old keys of access tokens are still there");
+            }
+            if let Err(e) = super::past::forget_old(app) {
+                tracing::warn!(error = %e, "files of past sales that nobody imported are still there");
+            }
+        }
+        turn = turn.wrapping_add(1);
+        if told.wait(TURN) {
+            return;
+        }
+    }
+}
+
 impl Drop for Jobs {
     fn drop(&mut self) {
+        self.app.backups.close();
         *self.stop.asked.lock().unwrap_or_else(PoisonError::into_inner) = true;
         self.stop.told.notify_all();
         if let Some(thread) = self.thread.take() {

@@ -117,12 +117,13 @@ pub enum Verb {
     ReadInsights,
     ImportSales,
     PairDevices,
+    KeepBackups,
     OwnAccount,
 }
 
 impl Verb {
     /// Every verb, for the test that walks them.
-    pub const ALL: [Verb; 34] = [
+    pub const ALL: [Verb; 35] = [
         Verb::JoinVisit,
         Verb::ReadMenu,
         Verb::ReadVisit,
@@ -156,6 +157,7 @@ impl Verb {
         Verb::ReadInsights,
         Verb::ImportSales,
         Verb::PairDevices,
+        Verb::KeepBackups,
         Verb::OwnAccount,
     ];
 
@@ -200,7 +202,7 @@ impl Verb {
             | Verb::EditTables
             | Verb::EditPeople
             | Verb::PairDevices => &[Manager, Owner],
-            Verb::EditOwners | Verb::EditSettings | Verb::ReadLog | Verb::ImportSales => &[Owner],
+            Verb::EditOwners | Verb::EditSettings | Verb::ReadLog | Verb::ImportSales | Verb::KeepBackups => &[Owner],
             Verb::ReadInsights => &[Manager, Owner],
             Verb::JoinVisit | Verb::CallStaff | Verb::TakeBackLine | Verb::OwnGuest | Verb::GiveFeedback => &[],
         };

@@ -158,6 +158,11 @@ impl Calendar {
         let at = self.zone.to_ambiguous_timestamp(local).compatible().ok()?;
         Some(at.as_millisecond())
     }
+    /// The instant at which a business day begins. `None` beyond the years that are known.
+    pub fn begin(&self, day: BusinessDay) -> Option<i64> {
+        let midnight = day.date().at(0, 0, 0, 0);
+        self.instant(midnight.checked_add(self.cut_over_minutes.minutes()).ok()?)
+    }
     /// Local date and time of an instant.
     pub fn local(&self, at_ms: i64) -> jiff::civil::DateTime {
         Timestamp::from_millisecond(at_ms)

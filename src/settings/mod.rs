@@ -125,6 +125,8 @@ pub struct Settings {
     pub languages: Vec<Lang>,
     /// The guests' Wi-Fi, as the cards tell it.
     pub wifi: Wifi,
+    /// A second folder that gets a copy of each backup, such as that of a stick; empty for none.
+    pub backup_place: String,
     /// The step of the first setup that comes next.
     pub setup_next: first::Step,
 }

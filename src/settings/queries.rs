@@ -13,7 +13,7 @@ use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
 use crate::store::Read;
 
 /// The settings by their keys, in the order in which they are listed.
-pub const KEYS: [&str; 29] = [
+pub const KEYS: [&str; 30] = [
     "house-name",
     "base-url",
     "currency",
@@ -42,6 +42,7 @@ pub const KEYS: [&str; 29] = [
     "wifi-security",
     "wifi-password",
     "wifi-hidden",
+    "backup-place",
     "setup-next",
 ];
 
@@ -149,6 +150,7 @@ fn defaults() -> Result<Settings> {
             password: String::new(),
             hidden: false,
         },
+        backup_place: String::new(),
         // A house that was set up in another way has nothing to go on with.
         setup_next: Step::Done,
     })
@@ -217,6 +219,9 @@ pub(super) fn read_value(settings: &mut Settings, key: &str, value: &str) -> Res
         }
         "wifi-password" => settings.wifi.password = wifi_password(value)?,
         "wifi-hidden" => settings.wifi.hidden = switch("wifi-hidden", value)?,
+        "backup-place" => {
+            settings.backup_place = folder(value).ok_or_else(|| wrong("backup-place", "error-backup-place"))?
+        }
         _ => return Err(Error::fault(format!("no setting {key}"))),
     }
     Ok(())
@@ -266,6 +271,7 @@ pub(super) fn show_value(settings: &Settings, key: &str) -> String {
         "wifi-name" => settings.wifi.name.clone(),
         "wifi-security" => settings.wifi.security.word().into(),
         "wifi-password" => settings.wifi.password.clone(),
+        "backup-place" => settings.backup_place.clone(),
         _ => on_off(settings.wifi.hidden),
     }
 }
@@ -410,6 +416,13 @@ fn receipt_text(key: &'static str, value: &str) -> Result<String> {
         return Err(Error::field(key, Msg::new("error-receipt-text").number("lines", lines)));
     }
     Ok(text)
+}
+
+/// A folder by its whole path, without ways up; or nothing.
+fn folder(value: &str) -> Option<String> {
+    let plain = value.len() <= 200 && !value.chars().any(char::is_control);
+    let whole = value.starts_with('/') && value.len() > 1 && !value.split('/').any(|part| part == "..");
+    (value.is_empty() || (plain && whole)).then(|| value.into())
 }
 
 /// A whole number from 0 to `most`.

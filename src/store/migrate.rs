@@ -1,5 +1,4 @@
-//! Numbered migrations, embedded; a copy of the database is kept before one
-//! runs; a database from a newer version is refused in words.
+//! Numbered migrations, embedded; a backup is made before one runs; a database from a newer version is refused in words.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -8,6 +7,8 @@ use rusqlite::Connection;
 use rusqlite_migration::{Error as MigrationError, M, MigrationDefinitionError, Migrations};
 
 use super::OpenError;
+use super::backup::{self, make};
+use crate::base::time::{Calendar, Clock};
 
 const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0001_house.sql")),
@@ -22,12 +23,12 @@ const STEPS: &[M<'static>] = &[
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
-pub(super) fn run(conn: &mut Connection, dir: &Path) -> Result<(), OpenError> {
+pub(super) fn run(conn: &mut Connection, dir: &Path, clock: &Clock, calendar: &Calendar) -> Result<(), OpenError> {
     let found: i64 = conn
         .pragma_query_value(None, "user_version", |r| r.get(0))
         .map_err(|e| OpenError(format!("cannot read the database: {e}")))?;
     if found > 0 && found < STEPS.len() as i64 {
-        keep(conn, dir, found)?;
+        keep(dir, clock, calendar)?;
     }
     let told = |e: MigrationError| match e {
         MigrationError::MigrationDefinition(MigrationDefinitionError::DatabaseTooFarAhead) => OpenError(format!(
@@ -57,7 +58,7 @@ fn compare(conn: &Connection, found: i64) -> Result<(), OpenError> {
     };
     Err(OpenError(format!(
         "the database says schema version {found}, but {table}.{column} is not in it: it was written by a build that \
-         was never released; its copy from before the migration is in backups/"
+         was never released; its backup from before the migration is in backups/"
     )))
 }
 
@@ -68,23 +69,17 @@ fn columns(conn: &Connection) -> rusqlite::Result<BTreeSet<(String, String)>> {
     rows.collect()
 }
 
-/// Keeps a copy as it was before the migration.
-fn keep(conn: &Connection, dir: &Path, version: i64) -> Result<(), OpenError> {
-    let backups = dir.join("backups");
-    let file = backups.join(format!("before-migration-from-{version}.db"));
-    let told = |e: &dyn std::fmt::Display| OpenError(format!("cannot keep a copy before migrating: {e}"));
-    std::fs::create_dir_all(&backups).map_err(|e| told(&e))?;
-    if file.exists() {
-        return Ok(());
-    }
-    // Under another name until it is whole: half a copy must not pass for one.
-    let part = backups.join("before-migration.part");
-    match std::fs::remove_file(&part) {
-        Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(told(&e)),
-        _ => {}
-    }
-    super::private(&part).map_err(|e| told(&e))?;
-    conn.execute("VACUUM INTO ?1", [part.to_string_lossy()]).map_err(|e| told(&e))?;
-    let whole = std::fs::File::open(&part).and_then(|f| f.sync_all());
-    whole.and_then(|()| std::fs::rename(&part, &file)).map_err(|e| told(&e))
+/// Keeps a backup as it was before the migration.
+fn keep(dir: &Path, clock: &Clock, calendar: &Calendar) -> Result<(), OpenError> {
+    let job = make::Job {
+        from: dir,
+        into: &dir.join(backup::FOLDER),
+        kind: backup::Kind::BeforeMigration,
+        now: clock.now(),
+        calendar,
+        pace: &backup::Pace::at_once(clock.clone()),
+    };
+    let made = make::make(&job);
+    made.map(drop)
+        .map_err(|e| OpenError(format!("cannot keep a backup before migrating: {e}")))
 }

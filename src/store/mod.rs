@@ -7,8 +7,10 @@
 //! - A failed or panicking job leaves no row and no fact, and its neighbours unhurt.
 //! - Facts are published in the order of their sequence, after the commit.
 
+pub mod backup;
 mod migrate;
 mod read;
+pub mod room;
 mod tx;
 mod writer;
 
@@ -83,7 +85,7 @@ impl Store {
         let mut conn =
             Connection::open(&file).map_err(|e| OpenError(format!("cannot open {}: {e}", file.display())))?;
         prepare(&conn).map_err(|e| OpenError(format!("cannot use {}: {e}", file.display())))?;
-        migrate::run(&mut conn, dir)?;
+        migrate::run(&mut conn, dir, &clock, &calendar)?;
         let epoch = epoch(&conn).map_err(|e| OpenError(format!("cannot read {}: {e}", file.display())))?;
         let readers =
             read::Pool::open(&file, READERS).map_err(|e| OpenError(format!("cannot read {}: {e}", file.display())))?;

@@ -94,6 +94,14 @@ impl<'c> Read<'c> {
         self.row("SELECT value FROM meta WHERE key = ?1", [key], |r| r.get(0))
     }
 
+    /// When the house's first fact was written; `None` before there is one.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn began(&self) -> Result<Option<i64>> {
+        self.row("SELECT at_ms FROM events ORDER BY seq LIMIT 1", [], |r| r.get(0))
+    }
+
     /// The sequence of the newest fact in this state.
     ///
     /// # Errors

@@ -201,6 +201,8 @@ routes! {
     GET "/admin/insights/dishes/{thing:-?\\d{1,18}}/{file}" Staff(ReadInsights) => admin::insights::dish_file;
     GET "/admin/insights/{page}" Staff(ReadInsights) => admin::insights::page;
     GET "/admin/insights/{page}/{file}" Staff(ReadInsights) => admin::insights::file;
+    GET "/admin/backups" Staff(KeepBackups) => admin::backups::page;
+    POST "/admin/backups" Staff(KeepBackups) => admin::backups::make;
     GET "/admin/log" Staff(ReadLog) => admin::log::log;
     GET "/admin/log.csv" Staff(ReadLog) => admin::log::csv;
     GET "/admin/menu/files" Staff(EditMenu) => admin::files::page;

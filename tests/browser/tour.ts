@@ -189,6 +189,7 @@ async function tourOfStaff(house: House, options: BrowserContextOptions[], see: 
     await at('admin-preview', '/admin/menu/preview', '#menu');
     await at('admin-settings', '/admin/settings', '#wifi');
     await at('admin-logo', '/admin/settings/logo', '#logo');
+    await at('admin-backups', '/admin/backups', '#place-title');
     await at('admin-log', '/admin/log', '#main');
     for (const page of ['overview', 'hours', 'dishes', 'guests', 'running']) await at(`admin-insights-${page}`, `/admin/insights/${page}`, '#main');
     await at('admin-insights-dish', '/admin/insights/dishes/1', '.i-about');

@@ -45,7 +45,7 @@ scopes! {
     PaymentsWrite = "payments:write": TakePayment | WaiveService;
     PeopleWrite = "people:write": EditPeople | EditOwners | PairDevices;
     SettingsRead = "settings:read": ReadAdmin | ReadLog;
-    SettingsWrite = "settings:write": EditSettings | EditTables;
+    SettingsWrite = "settings:write": EditSettings | EditTables | KeepBackups;
     InsightsRead = "insights:read": ReadInsights;
     InsightsWrite = "insights:write": ImportSales;
     Account = "account": OwnAccount;

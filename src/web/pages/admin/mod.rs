@@ -1,6 +1,7 @@
 //! The owner's pages: the house at a glance; the menu, its photos and its files; the kitchen's
-//! stations; tables and their QR codes; people; paired devices; who changed what.
+//! stations; tables and their QR codes; people; paired devices; backups; who changed what.
 
+pub mod backups;
 pub mod checklist;
 pub mod devices;
 pub mod files;
@@ -33,6 +34,8 @@ struct HomePage {
     missing: Vec<checklist::ToDo>,
     tables: usize,
     dishes: usize,
+    /// How old the newest backup is, for who keeps them.
+    backup: Option<backups::AgeTold>,
 }
 
 /// `GET /admin`
@@ -42,8 +45,10 @@ struct HomePage {
 pub async fn home(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
     let page = web.app.read(|read| {
         let menu = crate::menu::queries::menu(read, tongue.0)?;
+        let shell = shell(read, &who, tongue, "admin")?;
         Ok(HomePage {
-            shell: shell(read, &who, tongue, "admin")?,
+            backup: backups::told(&web, &who, shell.t)?,
+            shell,
             person: who.name.clone(),
             tab: "home",
             missing: checklist::missing(&web.app, read, &who.actor())?,

@@ -9,7 +9,7 @@ use crate::web::ui::Words;
 use crate::web::ui::hours::HoursField;
 
 /// Those that need a word more; `setting-KEY-hint` is its key.
-pub const HINTED: [&str; 16] = [
+pub const HINTED: [&str; 17] = [
     "language",
     "cut-over",
     "tax-percent",
@@ -26,6 +26,7 @@ pub const HINTED: [&str; 16] = [
     "accent",
     "tax-in-prices",
     "tax-rates",
+    "backup-place",
 ];
 
 /// How a setting is changed.

@@ -23,7 +23,7 @@ use crate::web::ui::{self, Shell, Words};
 use field::{Field, Shown, Widget};
 
 /// The sections in their order, each with its settings; `settings-WORD` is the key of a section's name.
-const SECTIONS: [(&str, &[&str]); 9] = [
+const SECTIONS: [(&str, &[&str]); 10] = [
     (
         "house",
         &["house-name", "language", "languages", "time-zone", "cut-over"],
@@ -56,6 +56,7 @@ const SECTIONS: [(&str, &[&str]); 9] = [
     ("guests", &["returning-days"]),
     ("wifi", &["wifi-name", "wifi-security", "wifi-password", "wifi-hidden"]),
     ("address", &["base-url"]),
+    ("backups", &["backup-place"]),
 ];
 #[derive(Template)]
 #[template(path = "admin/settings.html")]

@@ -1,0 +1,95 @@
+//! Backups from the command line: making one, checking one.
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::Told;
+use super::verbs::House;
+use crate::app::control::{BackupCommand, BackupState, Command, Outcome, sentences};
+use crate::base::time::{Calendar, Clock};
+use crate::config::Config;
+use crate::store::backup::{DATABASE, Manifest, Pace, check};
+
+/// How often one that is made is looked at.
+const LOOK: Duration = Duration::from_millis(100);
+
+/// `comanda backup`
+pub(super) fn make(config: Config, to: Option<&Path>) -> Told {
+    // The server stands in a folder of its own.
+    let whole = |to: &Path| std::path::absolute(to).map_err(|e| vec![format!("{}: {e}.", to.display())]);
+    let to = to.map(whole).transpose()?;
+    let mut house = House::new(config);
+    house.send(Command::Backup(BackupCommand::Make { to }))?;
+    let looks_on = std::io::stderr().is_terminal();
+    loop {
+        match house.send(Command::Backup(BackupCommand::State))? {
+            Outcome::Backup(BackupState::Running { done, of }) => {
+                if looks_on {
+                    eprint!("\r\x1b[KCopying: {} %", done * 100 / of.max(1));
+                }
+                std::thread::sleep(LOOK);
+            }
+            other => {
+                if looks_on {
+                    eprint!("\r\x1b[K");
+                }
+                return tell(other);
+            }
+        }
+    }
+}
+
+fn tell(outcome: Outcome) -> Told {
+    let Outcome::Backup(BackupState::Done { path, bytes, elsewhere }) = outcome else {
+        return Err(vec!["The server has ended before the backup was made.".into()]);
+    };
+    say!("{}", path.display());
+    say!("Made and checked: {}.", size(bytes));
+    if let Some(sentence) = elsewhere {
+        say!("{sentence}");
+    }
+    Ok(())
+}
+
+/// `comanda verify`
+pub(super) fn verify(file: &Path) -> Told {
+    let manifest = check_of(file)?;
+    say!("{} is whole.", folder_of(file).display());
+    say!(
+        "Made on {}, {}, schema {}, with {} facts up to number {}.",
+        made_on(&manifest),
+        size(manifest.bytes),
+        manifest.schema,
+        manifest.rows.get("events").copied().unwrap_or(0),
+        manifest.seq
+    );
+    Ok(())
+}
+
+/// Checks a backup from its first to its last byte.
+fn check_of(file: &Path) -> Result<Manifest, Vec<String>> {
+    check::whole(&folder_of(file), &Pace::at_once(Clock::machine(0))).map_err(|e| sentences(&e))
+}
+
+/// A backup is named by its folder, or by the database in it.
+fn folder_of(file: &Path) -> PathBuf {
+    match file.parent() {
+        Some(folder) if file.ends_with(DATABASE) => folder.to_path_buf(),
+        _ => file.to_path_buf(),
+    }
+}
+
+fn made_on(manifest: &Manifest) -> String {
+    let utc = Calendar::new("UTC", 0).map(|c| c.local(manifest.at_ms));
+    utc.map_or(String::new(), |at| at.strftime("%Y-%m-%d at %H:%M UTC").to_string())
+}
+
+/// A size as people say it.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000_000 => format!("{} kB", bytes.div_ceil(1000)),
+        1_000_000..1_000_000_000 => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
+        _ => format!("{}.{} GB", bytes / 1_000_000_000, bytes / 100_000_000 % 10),
+    }
+}
