@@ -69,7 +69,7 @@ enum Verb {
     Serve,
     /// Runs a trattoria to try everything with; it is gone at the end unless --data is given
     #[command(
-        after_help = "Sales of the last 13 months, made up, are there a little after the start: an import named Demo.\nExamples:\n  comanda demo --listen 127.0.0.1:8080\n  comanda demo --no-past --data demo"
+        after_help = "The last 13 months, made up, are there a little after the start: sales as an import named Demo, and for the last 13 weeks visits.\nExamples:\n  comanda demo --listen 127.0.0.1:8080\n  comanda demo --no-past --data demo"
     )]
     Demo {
         /// Prints one line of JSON for programs, and nothing else

@@ -122,7 +122,10 @@ fn sweep(app: &App, import: i64) -> Result<()> {
 }
 
 /// Writes in one small job; where too much waits, a little later.
-fn small<T, F>(app: &App, job: F) -> Result<T>
+///
+/// # Errors
+/// What the job answers, but never `Busy`.
+pub fn small<T, F>(app: &App, job: F) -> Result<T>
 where
     T: Send + 'static,
     F: Fn(&Tx<'_>) -> Result<T> + Clone + Send + 'static,

@@ -89,7 +89,7 @@ pub(super) struct Ways {
     pub(super) kept: bool,
     /// It says one line of JSON.
     pub(super) json: bool,
-    /// It comes with sales of the last thirteen months.
+    /// It comes with the last thirteen months.
     pub(super) past: bool,
 }
 
@@ -184,14 +184,20 @@ fn fill(tx: &Tx<'_>, menu: &MenuFile, tables: &[TableFile]) -> Answer<()> {
 /// Four weeks of sales, the same at every start, so that guests see what is popular here.
 fn past_sales(tx: &Tx<'_>) -> Answer<()> {
     for days_ago in 1..POPULAR_DAYS {
-        for (nth, (key, quiet)) in (1i64..).zip(LIKED) {
-            // Two evenings of seven are full, and no two evenings are quite alike.
-            let full = if days_ago % 7 < 2 { quiet / 2 } else { 0 };
-            let chance = (days_ago * nth) % 3;
-            menu::stock::actions::count_past_sales(tx, &Actor::House, key, days_ago, quiet + full + chance)?;
-        }
+        count_liked(tx, days_ago, days_ago, 1)?;
     }
     menu::stock::actions::count_popular(tx)
+}
+
+/// Counts what was sold so many days before the first start, or takes it away again; it was so many days ago.
+fn count_liked(tx: &Tx<'_>, before: i64, days_ago: i64, sign: i64) -> Answer<()> {
+    for (nth, (key, quiet)) in (1i64..).zip(LIKED) {
+        // Two evenings of seven are full, and no two evenings are quite alike.
+        let full = if before % 7 < 2 { quiet / 2 } else { 0 };
+        let sold = sign * (quiet + full + (before * nth) % 3);
+        menu::stock::actions::count_past_sales(tx, &Actor::House, key, days_ago, sold)?;
+    }
+    Ok(())
 }
 
 fn menu_file(app: &App) -> Answer<MenuFile> {

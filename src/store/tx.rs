@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::read::Read;
 use crate::base::ids::VisitId;
+use crate::base::time::{Calendar, Now};
 use crate::base::{Actor, Error, Event, Fact, Msg, Result};
 
 /// A verb's transaction: it reads what [`Read`] reads, changes rows and emits facts.
@@ -79,6 +80,25 @@ impl<'c> Tx<'c> {
             payload,
         });
         Ok(seq)
+    }
+
+    /// Does `work` as if it were another time, on that day of the calendar. Its facts stand with that time, in
+    /// the order in which they are written: for the past of a house that is made up.
+    ///
+    /// # Errors
+    /// What `work` answers.
+    pub fn as_of<T>(&self, at_ms: i64, calendar: &Calendar, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
+        let earlier = self.now.at_ms - at_ms;
+        let now = Now {
+            at_ms,
+            mono_ms: self.now.mono_ms - earlier,
+            ..self.now
+        };
+        let then = Tx::new(Read::new(self.conn, now, calendar), self.next_seq.get());
+        let done = work(&then)?;
+        self.next_seq.set(then.next_seq.get());
+        self.events.borrow_mut().append(&mut then.events.borrow_mut());
+        Ok(done)
     }
 
     /// Does `work` once for a request key: the same actor, key and body get the

@@ -1,20 +1,30 @@
-//! The demo's past: thirteen months of sales of a trattoria, made up, and the same for the same day.
+//! The demo's past: thirteen months of a trattoria, made up, and the same for the same day.
 //!
-//! They come in as every house's sales of another system do, so the figures know nothing of the demo
-//! and the owner can take them back.
+//! The figures know nothing of the demo. Ten months of it are sales that come in as every house's sales of
+//! another system do, and the owner can take them back. The last three are visits by the verbs of every day
+//! ([`visits`]): only these know kitchen times, stays, calls and payments, and thirteen weeks have each weekday
+//! often enough to say what is usual. They stay, as all that happened does. More of them would take minutes to
+//! write where the whole import takes seconds.
 
 mod chance;
 mod days;
+mod party;
+mod phones;
 mod rounds;
+mod table;
 mod taste;
+mod visits;
+mod wishes;
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
+use std::ops::Range;
 use std::sync::Arc;
 
 use chance::Chance;
 use days::{DAYS, Day};
 use rounds::{Carte, Line, Order};
+use visits::Mark;
 
 use crate::app::{App, past};
 use crate::audit::{self, Kind};
@@ -32,22 +42,46 @@ const NAMES: &str = "en";
 /// The most that is chosen with a dish: each has a column of its own.
 const OPTIONS: usize = 8;
 
-/// Begins the import, unless this house has had it already: what the owner took back stays away.
-pub(super) fn begin(app: &Arc<App>, menu: &MenuFile) -> Result<()> {
-    begin_with(app, menu, DAYS)
+/// How many days before today the past has, and the last of them that are visits.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    all: i64,
+    visits: i64,
 }
 
-fn begin_with(app: &Arc<App>, menu: &MenuFile, days: i64) -> Result<()> {
-    if has_had(app)? {
-        return Ok(());
+const WHOLE: Span = Span { all: DAYS, visits: 91 };
+
+/// Begins the past, or goes on where it stood. A house that had only the import keeps that; what the owner took
+/// back stays away.
+pub(super) fn begin(app: &Arc<App>, menu: &MenuFile) -> Result<()> {
+    begin_with(app, menu, WHOLE)
+}
+
+fn begin_with(app: &Arc<App>, menu: &MenuFile, span: Span) -> Result<()> {
+    let imported = has_had(app)?;
+    let mark = match app.read(Mark::read)? {
+        Some(mark) => mark,
+        None if imported => return Ok(()),
+        None => Mark::first(app, span)?,
+    };
+    if !imported {
+        import(
+            app,
+            menu,
+            BusinessDay(mark.end.0 - span.all)..BusinessDay(mark.end.0 - span.visits),
+            mark.end,
+        )?;
     }
+    visits::go_on(app, menu, mark, span)
+}
+
+fn import(app: &Arc<App>, menu: &MenuFile, past: Range<BusinessDay>, end: BusinessDay) -> Result<()> {
     let cannot = |e: std::io::Error| Error::fault(format!("the demo's past cannot be written: {e}"));
     let (file, path) = past::place(app.store.dir()).map_err(cannot)?;
-    let today = app.read(|r| Ok(r.day))?;
     // The owner of a house that was kept may have changed it; prices stay as they are written.
     let currency = app.read(settings::queries::get)?.currency;
     let out = BufWriter::new(File::create(&path).map_err(cannot)?);
-    write(out, menu, currency, today, days).map_err(cannot)?;
+    write(out, menu, currency, past, end).map_err(cannot)?;
     let job = past::Job {
         name: NAME.into(),
         file,
@@ -77,14 +111,20 @@ fn options() -> impl Iterator<Item = String> {
     (1..=OPTIONS).map(|n| format!("option {n}"))
 }
 
-/// Writes the sales of so many days before today as the table that `comanda import sales` reads.
-fn write(out: impl Write, menu: &MenuFile, currency: Currency, today: BusinessDay, days: i64) -> std::io::Result<()> {
+/// Writes the sales of some days, as they are seen from the end of the past, as the table that `comanda import sales` reads.
+fn write(
+    out: impl Write,
+    menu: &MenuFile,
+    currency: Currency,
+    past: Range<BusinessDay>,
+    end: BusinessDay,
+) -> std::io::Result<()> {
     let carte = Carte::of(menu);
     let mut table = csv::Writer::from_writer(out);
     let head = ["date", "time", "order", "item", "category", "quantity", "total", "rate"].map(String::from);
     table.write_record(head.into_iter().chain(options()))?;
-    let past = (today.0 - days..today.0).map(BusinessDay);
-    for day in past.filter_map(|d| days::day(d, today)) {
+    let past = (past.start.0..past.end.0).map(BusinessDay);
+    for day in past.filter_map(|d| days::day(d, end)) {
         let date = day.day.date().to_string();
         for (number, order) in (1..).zip(&orders_of(&carte, &day)) {
             for line in &order.lines {
@@ -97,11 +137,14 @@ fn write(out: impl Write, menu: &MenuFile, currency: Currency, today: BusinessDa
 
 /// The orders of a day, in their order.
 fn orders_of<'m>(carte: &Carte<'m>, day: &Day) -> Vec<Order<'m>> {
-    let mut chance = Chance::of(day.day.0, 3);
-    let each = day.parties.iter().flat_map(|party| rounds::orders(carte, &mut chance, day, party));
-    let mut orders: Vec<_> = each.collect();
+    let mut orders: Vec<_> = orders_by_party(carte, day).into_iter().flatten().collect();
     orders.sort_by_key(|o| o.minute);
     orders
+}
+
+fn orders_by_party<'m>(carte: &Carte<'m>, day: &Day) -> Vec<Vec<Order<'m>>> {
+    let mut chance = Chance::of(day.day.0, 3);
+    day.parties.iter().map(|party| rounds::orders(carte, &mut chance, day, party)).collect()
 }
 
 fn cells(date: &str, number: usize, minute: i64, line: &Line<'_>, currency: Currency) -> Vec<String> {
@@ -114,7 +157,7 @@ fn cells(date: &str, number: usize, minute: i64, line: &Line<'_>, currency: Curr
         name(&line.item.names),
         name(&line.category.names),
         line.quantity.to_string(),
-        currency.plain(line.gross),
+        currency.plain(line.unit.times(line.quantity)),
         per_cent.to_string(),
     ];
     cells.extend(

@@ -35,7 +35,8 @@ pub(super) struct Line<'m> {
     /// The keys of what was chosen, by their groups.
     pub(super) options: Vec<(usize, usize)>,
     pub(super) quantity: i64,
-    pub(super) gross: Money,
+    /// What one costs.
+    pub(super) unit: Money,
 }
 
 /// The orders of a table, of which the first is sent when the guests came.
@@ -179,11 +180,11 @@ impl Table<'_> {
                 item,
                 options,
                 quantity: 1,
-                gross: Money::ZERO,
+                unit: Money::ZERO,
             });
         }
         for line in &mut lines {
-            line.gross = self.price(line).times(line.quantity);
+            line.unit = self.price(line);
         }
         lines
     }

@@ -15,6 +15,8 @@ use crate::insights::report::queries;
 use crate::insights::report::thing::queries::pairs;
 use days::OPEN;
 
+mod visits;
+
 fn menu() -> MenuFile {
     sample::menu(Currency::parse("EUR").unwrap()).unwrap()
 }
@@ -41,7 +43,7 @@ fn sent(today: BusinessDay, of: impl Fn(BusinessDay) -> bool) -> Vec<Sent> {
             day: day.day,
             minute: order.minute,
             lines: order.lines.iter().map(|l| (l.item.key.clone(), l.quantity)).collect(),
-            cents: order.lines.iter().map(|l| l.gross.0).sum(),
+            cents: order.lines.iter().map(|l| l.unit.times(l.quantity).0).sum(),
         };
         orders.iter().map(seen).collect::<Vec<_>>()
     };
@@ -54,7 +56,9 @@ fn all(today: &str) -> Vec<Sent> {
 
 fn text(today: &str, days: i64) -> Vec<u8> {
     let mut out = Vec::new();
-    write(&mut out, &menu(), Currency::parse("EUR").unwrap(), date(today), days).unwrap();
+    let end = date(today);
+    let past = BusinessDay(end.0 - days)..end;
+    write(&mut out, &menu(), Currency::parse("EUR").unwrap(), past, end).unwrap();
     out
 }
 
@@ -173,12 +177,12 @@ fn tastes_are_of_dishes_and_options_of_the_menu() {
 }
 
 /// A house of the demo with some weeks of the past.
-fn house(dir: &tempfile::TempDir, days: i64) -> Arc<App> {
+fn house(dir: &tempfile::TempDir, span: Span) -> Arc<App> {
     // 24 November 2026 at noon.
     let clock = Clock::by_hand(1_795_521_600_000);
     let app = App::open(Config::new(dir.path()), Some(clock)).unwrap();
     super::super::accounts(&app).unwrap();
-    begin_with(&app, &menu(), days).unwrap();
+    begin_with(&app, &menu(), span).unwrap();
     app
 }
 
@@ -192,10 +196,12 @@ fn ended(app: &App) -> Standing {
     }
 }
 
+const SALES: Span = Span { all: 30, visits: 0 };
+
 #[test]
 fn the_figures_show_it_and_the_owner_takes_it_back_for_good() {
     let dir = tempfile::tempdir().unwrap();
-    let app = house(&dir, 30);
+    let app = house(&dir, SALES);
     let Standing::Done(found) = ended(&app) else {
         panic!("{:?}", app.sales.standing())
     };
@@ -220,11 +226,11 @@ fn the_figures_show_it_and_the_owner_takes_it_back_for_good() {
     let coffee = |p: &&Pair| p.names.iter().any(|n| n == "Espresso") && p.names.iter().any(|n| n.contains("tiramis"));
     assert!(pairs.iter().find(coffee).unwrap().lift > 1.5);
 
-    begin_with(&app, &menu(), 30).unwrap();
+    begin_with(&app, &menu(), SALES).unwrap();
     let imports = || app.read(|r| list(r, &owner)).unwrap();
     assert_eq!((imports().len(), imports()[0].name.as_str()), (1, NAME));
     past::take_back(&app, owner, imports()[0].id).unwrap();
     ended(&app);
-    begin_with(&app, &menu(), 30).unwrap();
+    begin_with(&app, &menu(), SALES).unwrap();
     assert!(imports().is_empty());
 }
