@@ -39,6 +39,17 @@ impl Client {
 
     /// Asks with a key for what is to be done once.
     pub async fn ask(&self, method: Method, path: &str, body: Option<&Value>, key: &str) -> Told {
+        self.try_ask(method, path, body, key).await.expect("an answer")
+    }
+
+    /// As [`Client::ask`], of a program that may end meanwhile.
+    pub async fn try_ask(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<&Value>,
+        key: &str,
+    ) -> Result<Told, reqwest::Error> {
         let mut request = self.persona.request(method, path).header("idempotency-key", key);
         if let Some(token) = &self.token {
             request = request.header(AUTHORIZATION, format!("Bearer {token}"));
@@ -46,10 +57,10 @@ impl Client {
         if let Some(body) = body {
             request = request.header(CONTENT_TYPE, "application/json").body(body.to_string());
         }
-        let answer = request.send().await.expect("an answer");
+        let answer = request.send().await?;
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
-        let text = answer.text().await.expect("a body");
-        (status, headers, serde_json::from_str(&text).unwrap_or(Value::Null))
+        let text = answer.text().await?;
+        Ok((status, headers, serde_json::from_str(&text).unwrap_or(Value::Null)))
     }
 
     /// What is there.

@@ -12,8 +12,10 @@
 //! A test crate declares it with `pub mod support;`, since not every crate uses all of it.
 
 pub mod api;
+pub mod chance;
 pub mod page;
 pub mod pizzeria;
+pub mod replay;
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -157,13 +159,35 @@ impl House {
 
     /// The program pulled from the wall, and started again on the same port and data.
     pub async fn power_cut(&mut self) {
+        self.kill();
+        self.start_again().await;
+    }
+
+    /// Ends the program at once, without a word to it (SIGKILL).
+    pub fn kill(&mut self) {
         end(&mut self.child);
-        let listen = self.url.trim_start_matches("http://");
-        let args = ["serve", "--listen", listen, "--base-url", &self.url];
-        let (mut child, stdout) = spawn(&args, &self.data, self.limits);
+    }
+
+    /// The program once more after its end, on the same port and data; answers when it is open.
+    pub async fn start_again(&mut self) {
+        let (mut child, stdout) = self.spawn_again();
         first_line(stdout, &mut child).await;
         self.child = child;
         self.until_open().await;
+    }
+
+    /// Starts the program after its end and kills it so soon that it may still be opening.
+    pub async fn start_and_kill(&mut self, after: Duration) {
+        let (mut child, stdout) = self.spawn_again();
+        tokio::time::sleep(after).await;
+        end(&mut child);
+        drop(stdout);
+    }
+
+    fn spawn_again(&self) -> (Child, ChildStdout) {
+        let listen = self.url.trim_start_matches("http://");
+        let args = ["serve", "--listen", listen, "--base-url", &self.url];
+        spawn(&args, &self.data, self.limits)
     }
 
     /// A power cut, and a hand in the database before the program starts again: for what takes hours
@@ -430,8 +454,8 @@ impl Persona {
             socket.set_recv_buffer_size(room).expect("a small buffer");
         }
         let address = self.url.trim_start_matches("http://").parse().expect("an address");
-        let stream = socket.connect(address).await.expect("a connection");
-        stream.set_nodelay(true).expect("a connection");
+        let stream = socket.connect(address).await.map_err(Error::from)?;
+        stream.set_nodelay(true).map_err(Error::from)?;
         let connected = timeout(PATIENCE, client_async(request, MaybeTlsStream::Plain(stream))).await;
         let (stream, _) = connected.expect("an answer to the upgrade in time")?;
         Ok(Socket(stream))
