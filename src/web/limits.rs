@@ -5,38 +5,52 @@
 //! The numbers are here and nowhere else. A benchmark raises them by the
 //! configuration's factor; nothing ever goes around the check.
 
+pub mod told;
+
 use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 use std::time::Duration;
 
 use governor::clock::{Clock, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::middleware::{StateInformationMiddleware, StateSnapshot};
+use governor::state::keyed::DefaultKeyedStateStore;
+use governor::{Quota, RateLimiter};
 
 use crate::base::ids::{GuestId, VisitId};
 use crate::base::{Error, Result};
+use told::Policy;
 
 /// One kind of bucket, one bucket a key.
 struct Buckets<K: Hash + Eq + Clone> {
-    limiter: DefaultKeyedRateLimiter<K>,
+    limiter: RateLimiter<K, DefaultKeyedStateStore<K>, DefaultClock, StateInformationMiddleware>,
+    policy: Policy,
     clock: DefaultClock,
 }
 
 impl<K: Hash + Eq + Clone> Buckets<K> {
-    /// Buckets of `burst` tokens that get one back `every` so often; both times `factor`.
-    fn new(every: Duration, burst: u32, factor: u32) -> Self {
+    /// Buckets of `burst` tokens that get one back `every` so often; both times `factor`. Programs are told of them
+    /// by `name`.
+    fn new(name: &'static str, every: Duration, burst: u32, factor: u32) -> Self {
         let factor = factor.max(1);
         let every = (every / factor).max(Duration::from_nanos(1));
         let burst = NonZeroU32::new(burst.saturating_mul(factor)).unwrap_or(NonZeroU32::MIN);
         let quota = Quota::with_period(every).unwrap_or(Quota::per_second(NonZeroU32::MIN));
         Buckets {
-            limiter: RateLimiter::keyed(quota.allow_burst(burst)),
+            limiter: RateLimiter::keyed(quota.allow_burst(burst)).with_middleware(),
+            policy: Policy {
+                name,
+                burst: burst.get(),
+                every,
+            },
             clock: DefaultClock::default(),
         }
     }
 
     fn take(&self, key: K) -> Result<()> {
-        self.limiter.check_key(&key).map_err(|until| {
+        let left = self.limiter.check_key(&key);
+        self.policy.note(left.as_ref().map_or(0, StateSnapshot::remaining_burst_capacity));
+        left.map(|_| ()).map_err(|until| {
             let wait = until.wait_time_from(self.clock.now()).as_secs_f64().ceil();
             // A wait is at most minutes, so it fits; at least one second is asked for.
             Error::TooOften((wait as u32).max(1))
@@ -73,21 +87,21 @@ impl Limits {
         let (ms, s) = (Duration::from_millis, Duration::from_secs);
         Limits {
             // 20 a second; a page brings nothing but files that are counted by address only.
-            pages: Buckets::new(ms(50), 60, factor),
+            pages: Buckets::new("session", ms(50), 60, factor),
             // Who has no session yet: a room full of phones may share the address.
-            strangers: Buckets::new(ms(25), 120, factor),
+            strangers: Buckets::new("stranger", ms(25), 120, factor),
             // All that one address asks for: it bounds those who invent sessions.
-            addresses: Buckets::new(ms(1), 4000, factor),
-            cart: Buckets::new(ms(100), 20, factor),
+            addresses: Buckets::new("address", ms(1), 4000, factor),
+            cart: Buckets::new("cart", ms(100), 20, factor),
             // 1 in 3 s; the burst lets a send that got no answer be tried again with its key.
-            sends: Buckets::new(s(3), 3, factor),
+            sends: Buckets::new("send", s(3), 3, factor),
             // 20 in 10 min a guest, 60 in 10 min a table.
-            sends_long: Buckets::new(s(30), 20, factor),
-            sends_visit: Buckets::new(s(10), 60, factor),
+            sends_long: Buckets::new("sends", s(30), 20, factor),
+            sends_visit: Buckets::new("sends-of-visit", s(10), 60, factor),
             // One for each reason at once; the same one waits half a minute, which the verb asks.
-            calls: Buckets::new(s(5), 6, factor),
-            unknown_tokens: Buckets::new(s(6), 10, factor),
-            joins: Buckets::new(s(1), 60, factor),
+            calls: Buckets::new("call", s(5), 6, factor),
+            unknown_tokens: Buckets::new("unknown-token", s(6), 10, factor),
+            joins: Buckets::new("join", s(1), 60, factor),
         }
     }
 

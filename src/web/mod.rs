@@ -143,6 +143,7 @@ fn service_of(
         .wrap(from_fn(error::show))
         .wrap(from_fn(etag::tag))
         .wrap(from_fn(gzip::pack))
+        .wrap(from_fn(limits::told::tell))
         .wrap(from_fn(headers::finish))
 }
 
