@@ -91,7 +91,7 @@ impl App {
             named,
         };
         app.named.changed();
-        app.follow_address().map_err(told)?;
+        app.follow_settings().map_err(told)?;
         app.refresh_calendar().map_err(told)?;
         Ok(Arc::new(app))
     }

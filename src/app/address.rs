@@ -8,12 +8,14 @@ use super::App;
 use crate::base::Result;
 use crate::settings;
 
-/// The address that somebody named, as it was last read. Every request asks for it, so it is not
-/// read from the database each time.
+/// What every request asks of the settings, as it was last read, so that it is not read from the database each
+/// time: the address that somebody named, and whose pages may use the API.
 #[derive(Default)]
 pub(super) struct Named {
     url: RwLock<Arc<str>>,
-    /// How often settings have changed, and how often they had when the address was read.
+    /// The origins whose pages may use the API.
+    origins: RwLock<Arc<[String]>>,
+    /// How often settings have changed, and how often they had when these were read.
     changes: AtomicU64,
     seen: AtomicU64,
     reading: Mutex<()>,
@@ -36,26 +38,30 @@ impl App {
     }
 
     /// The address for guests if somebody named one; else empty. It follows the settings with
-    /// [`App::follow_address`], and reads nothing itself: who asks may be reading.
+    /// [`App::follow_settings`], and reads nothing itself: who asks may be reading.
     pub fn named_url(&self) -> Arc<str> {
         self.named.url.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Takes the address from the settings if one has changed; before every request and command.
+    /// The origins whose pages may use the API; they follow the settings as the address does.
+    pub fn api_origins(&self) -> Arc<[String]> {
+        self.named.origins.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes both from the settings if one has changed; before every request and command.
     ///
     /// # Errors
     /// A fault of the database.
-    pub fn follow_address(&self) -> Result<()> {
+    pub fn follow_settings(&self) -> Result<()> {
         let changes = self.named.changes.load(Ordering::Acquire);
         if self.named.seen.load(Ordering::Acquire) == changes {
             return Ok(());
         }
         let _one = self.named.reading.lock().unwrap_or_else(PoisonError::into_inner);
-        let url = match &self.config.base_url {
-            Some(url) => url.clone(),
-            None => self.read(settings::queries::get)?.base_url,
-        };
+        let house = self.read(settings::queries::get)?;
+        let url = self.config.base_url.clone().unwrap_or(house.base_url);
         *self.named.url.write().unwrap_or_else(PoisonError::into_inner) = url.into();
+        *self.named.origins.write().unwrap_or_else(PoisonError::into_inner) = house.api_origins.into();
         self.named.seen.store(changes, Ordering::Release);
         Ok(())
     }
@@ -80,7 +86,7 @@ mod tests {
             .store
             .write_blocking(move |tx| settings::actions::set(tx, &Actor::House, "base-url", value));
         done.unwrap();
-        app.follow_address().unwrap();
+        app.follow_settings().unwrap();
     }
 
     #[test]

@@ -157,7 +157,7 @@ pub struct TableLink {
 pub fn run(app: &Arc<App>, command: Command) -> Result<Outcome> {
     const HOUSE: Actor = Actor::House;
     let write = &app.store;
-    app.follow_address()?;
+    app.follow_settings()?;
     Ok(match command {
         Command::ImportMenu {
             form,

@@ -179,6 +179,7 @@ mod tests {
             ("wifi-security", "open"),
             ("wifi-hidden", "on"),
             ("wifi-name", "Osteria; \"ospiti\""),
+            ("api-origins", "https://shop.example\nhttp://192.168.1.20:3000"),
         ];
         with_tx(move |tx| {
             for (key, value) in sample {
@@ -204,7 +205,7 @@ mod tests {
     }
 
     /// Values that no setting takes.
-    const BAD: [(&str, &str); 37] = [
+    const BAD: [(&str, &str); 43] = [
         ("house-name", " "),
         ("base-url", "menu.example"),
         ("currency", "eur"),
@@ -242,6 +243,12 @@ mod tests {
         ("wifi-security", "wpa4"),
         ("wifi-password", "täglich neu"),
         ("wifi-hidden", "perhaps"),
+        ("api-origins", "*"),
+        ("api-origins", "null"),
+        ("api-origins", "shop.example"),
+        ("api-origins", "https://*.example"),
+        ("api-origins", "https://shop.example/app"),
+        ("api-origins", "http://a b http://c d http://e"),
     ];
 
     #[test]

@@ -127,6 +127,8 @@ pub struct Settings {
     pub wifi: Wifi,
     /// A second folder that gets a copy of each backup, such as that of a stick; empty for none.
     pub backup_place: String,
+    /// The origins of other sites whose pages may use the API; none is off.
+    pub api_origins: Vec<String>,
     /// The step of the first setup that comes next.
     pub setup_next: first::Step,
 }

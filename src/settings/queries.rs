@@ -13,7 +13,7 @@ use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
 use crate::store::Read;
 
 /// The settings by their keys, in the order in which they are listed.
-pub const KEYS: [&str; 30] = [
+pub const KEYS: [&str; 31] = [
     "house-name",
     "base-url",
     "currency",
@@ -43,6 +43,7 @@ pub const KEYS: [&str; 30] = [
     "wifi-password",
     "wifi-hidden",
     "backup-place",
+    "api-origins",
     "setup-next",
 ];
 
@@ -151,6 +152,7 @@ fn defaults() -> Result<Settings> {
             hidden: false,
         },
         backup_place: String::new(),
+        api_origins: Vec::new(),
         // A house that was set up in another way has nothing to go on with.
         setup_next: Step::Done,
     })
@@ -222,6 +224,7 @@ pub(super) fn read_value(settings: &mut Settings, key: &str, value: &str) -> Res
         "backup-place" => {
             settings.backup_place = folder(value).ok_or_else(|| wrong("backup-place", "error-backup-place"))?
         }
+        "api-origins" => settings.api_origins = origins(value)?,
         _ => return Err(Error::fault(format!("no setting {key}"))),
     }
     Ok(())
@@ -272,6 +275,7 @@ pub(super) fn show_value(settings: &Settings, key: &str) -> String {
         "wifi-security" => settings.wifi.security.word().into(),
         "wifi-password" => settings.wifi.password.clone(),
         "backup-place" => settings.backup_place.clone(),
+        "api-origins" => settings.api_origins.join("\n"),
         _ => on_off(settings.wifi.hidden),
     }
 }
@@ -448,6 +452,31 @@ fn wifi_name(value: &str) -> Result<String> {
 fn wifi_password(value: &str) -> Result<String> {
     let plain = value.len() <= 64 && value.bytes().all(|b| (b' '..=b'~').contains(&b));
     plain.then(|| value.into()).ok_or_else(|| wrong("wifi-password", "error-wifi-password"))
+}
+
+/// So many sites may use the API: more than any house has.
+const ORIGINS_MAX: usize = 10;
+
+/// Origins (RFC 6454, section 6.1) as browsers write them, between spaces, commas or lines.
+fn origins(value: &str) -> Result<Vec<String>> {
+    let words = value.split([' ', ',', ';', '\n', '\r', '\t']).filter(|word| !word.is_empty());
+    let mut all = Vec::new();
+    for word in words {
+        let told = Msg::new("error-api-origins").text("word", word);
+        let origin = base_url(word).map_err(|_| Error::field("api-origins", told))?;
+        // Browsers leave out the port that a scheme has anyway.
+        let usual = [("http://", ":80"), ("https://", ":443")];
+        let usual = usual.iter().find(|(scheme, port)| origin.starts_with(scheme) && origin.ends_with(port));
+        let origin = usual.map_or(origin.as_str(), |(_, port)| origin.trim_end_matches(port)).to_string();
+        if !all.contains(&origin) {
+            all.push(origin);
+        }
+    }
+    if all.len() > ORIGINS_MAX {
+        let most = i64::try_from(ORIGINS_MAX).unwrap_or_default();
+        return Err(Error::field("api-origins", Msg::new("error-api-origins-many").number("max", most)));
+    }
+    Ok(all)
 }
 
 fn languages(value: &str) -> Result<Vec<Lang>> {

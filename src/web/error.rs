@@ -247,10 +247,12 @@ fn wants_json(req: &HttpRequest) -> bool {
 
 /// A program is told, a person asked for the password.
 fn to_proof(req: &HttpRequest, why: Option<&Error>) -> HttpResponse {
-    if !reply::wants_regions(req) && !wants_json(req) {
+    let is_live = reply::wants_regions(req);
+    if !is_live && !wants_json(req) {
         return proof::ask(req, why);
     }
-    told_as(req, StatusCode::FORBIDDEN, &Error::Forbidden(Msg::new("proof-why")))
+    let key = if is_live { "proof-why" } else { "error-proof-needed" };
+    told_as(req, StatusCode::FORBIDDEN, &Error::Forbidden(Msg::new(key)))
 }
 
 /// A page leads to the sign-in and back again; anything else is told so.

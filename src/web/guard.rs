@@ -1,6 +1,6 @@
 //! The walls in front of every handler, in this order: the Host is one of
 //! ours (a page of another name may not speak to us: DNS rebinding), a change
-//! comes from a page of ours (Origin), nobody asks too often, and a house
+//! comes from a page of ours (Origin) or of a site that the owner named, nobody asks too often, and a house
 //! without an owner shows its setup and nothing else.
 
 use std::net::IpAddr;
@@ -14,7 +14,7 @@ use actix_web::middleware::Next;
 
 use super::api::caller::{API, needs_no_page};
 use super::error::Failure;
-use super::{State, actor, reply, state};
+use super::{State, actor, cors, reply, state};
 use crate::base::address::host_of;
 use crate::base::{Error, Msg};
 use crate::config::machine_name;
@@ -62,11 +62,14 @@ pub async fn check(req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceRe
 }
 
 fn walls(web: &State, req: &ServiceRequest) -> Result<(), Failure> {
-    web.app.follow_address()?;
+    web.app.follow_settings()?;
     let host = one_host(req)
         .filter(|host| web.hosts.has(host, &web.app.named_url()))
         .ok_or(Failure::Misdirected)?;
-    let from_ours = || needs_no_page(req.path(), req.headers()) || comes_from(req.headers(), &host);
+    let from_ours = || {
+        let named = cors::is_named(req.request());
+        named || needs_no_page(req.path(), req.headers()) || comes_from(req.headers(), &host)
+    };
     if changes_something(req) && !from_ours() {
         return Err(Error::Forbidden(Msg::new("error-origin")).into());
     }
@@ -96,7 +99,7 @@ fn changes_something(req: &ServiceRequest) -> bool {
 
 /// Whether the Origin (RFC 6454) is the Host that was asked. The scheme may be
 /// either, because TLS may end before us. A missing Origin is nobody's page.
-fn comes_from(headers: &HeaderMap, host: &str) -> bool {
+pub fn comes_from(headers: &HeaderMap, host: &str) -> bool {
     let mut all = headers.get_all(header::ORIGIN);
     let origin = all.next().and_then(|v| v.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
     let same = [("http://", ":80"), ("https://", ":443")].iter().any(|(scheme, port)| {

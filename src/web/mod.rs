@@ -1,11 +1,12 @@
 //! The only room that knows HTTP and HTML. A request comes in through
-//! [`headers`] (and leaves with them), [`gzip`], [`etag`], [`error`] (which gives every
+//! [`headers`] (and leaves with them), [`cors`], [`limits::told`], [`gzip`], [`etag`], [`error`] (which gives every
 //! refusal its page) and [`guard`] to the handler that [`routes`] names.
 
 pub mod actor;
 pub mod api;
 pub mod cards;
 pub mod choosing;
+pub mod cors;
 pub mod csv;
 pub mod error;
 pub mod etag;
@@ -44,6 +45,7 @@ use tokio::sync::watch;
 
 use crate::app::App;
 use crate::people::throttle::Throttle;
+use crate::people::token::proofs::Proofs;
 use guard::Hosts;
 use limits::Limits;
 use missed::Missed;
@@ -68,6 +70,8 @@ pub struct State {
     pub sockets: Sockets,
     /// Slows down who guesses passwords.
     pub throttle: Throttle,
+    /// Which programs have given their password just now.
+    pub proofs: Proofs,
     /// The menu's body, rendered once per change and language.
     pub menus: Menus,
     /// What guests did not find, so that each counts once.
@@ -88,6 +92,7 @@ impl State {
             limits: Limits::new(factor),
             sockets: Sockets::new(factor),
             throttle: Throttle::default(),
+            proofs: Proofs::default(),
             menus: Menus::default(),
             missed: Missed::default(),
             reach: Reach::default(),
@@ -144,6 +149,7 @@ fn service_of(
         .wrap(from_fn(etag::tag))
         .wrap(from_fn(gzip::pack))
         .wrap(from_fn(limits::told::tell))
+        .wrap(from_fn(cors::share))
         .wrap(from_fn(headers::finish))
 }
 

@@ -10,6 +10,7 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, guard};
 
 use super::api::{self, auth, calls, cart, doc, house, keys, orders, pay, seats, stock, visits};
+use super::cors;
 use super::error::{Answer, Failure};
 use super::files;
 use super::pages::{account, admin, floor, guest, kitchen, live};
@@ -247,6 +248,7 @@ routes! {
     GET "/api/v1/log" Api(ReadLog) => api::log::log;
     GET "/api/v1/me" Api(ReadMenu) => house::me;
     POST "/api/v1/auth/token" Public => auth::token;
+    POST "/api/v1/auth/proof" Api(OwnAccount) => auth::prove;
     GET "/api/v1/auth/sessions" Api(OwnAccount) => auth::sessions;
     DELETE "/api/v1/auth/sessions/{session}" Api(OwnAccount) => auth::end;
     DELETE "/api/v1/auth/browsers/{session}" Api(OwnAccount) => auth::end_browser;
@@ -322,7 +324,11 @@ async fn no_such_route(req: HttpRequest) -> Answer {
     if allowed.is_empty() {
         return Err(Error::missing().into());
     }
-    Err(Failure::NotAllowed(allowed.join(", ")))
+    let methods = allowed.join(", ");
+    if let Some(answer) = cors::preflight(&req, &methods) {
+        return Ok(answer);
+    }
+    Err(Failure::NotAllowed(methods))
 }
 
 fn patterns() -> &'static [ResourceDef] {

@@ -8,6 +8,7 @@
 pub mod actions;
 pub mod keys;
 pub mod machine;
+pub mod proofs;
 pub mod queries;
 mod scopes;
 mod secret;
@@ -17,7 +18,7 @@ pub use secret::{ApiSecret, RefreshToken};
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::ids::{KeyId, StaffId, VisitId};
+use crate::base::ids::{KeyId, StaffId, VisitId, unhex};
 use crate::base::{Actor, Error, Msg, Result, Role, Verb};
 
 const DAY_MS: i64 = 24 * 3_600_000;
@@ -50,6 +51,10 @@ pub struct ApiSession {
 }
 
 impl ApiSession {
+    /// The public id as bytes.
+    pub fn sid(&self) -> Option<[u8; 16]> {
+        unhex(&self.public_id).and_then(|id| id.try_into().ok())
+    }
     /// Whether it still counts at `now_ms`.
     pub fn is_valid(&self, now_ms: i64) -> bool {
         now_ms - self.seen_ms < IDLE_MS && now_ms - self.made_ms < LONGEST_MS

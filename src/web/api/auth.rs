@@ -70,7 +70,11 @@ pub async fn token(req: HttpRequest, web: Data<Web>, body: Json<GrantJson>) -> A
     let (session, refresh) = match body.into_inner() {
         GrantJson::Password { name, password, label } => {
             let (staff, _) = account::check(&req, &web, &name, &password).await?;
-            web.app.write(move |tx| actions::start(tx, staff, &label)).await?
+            let started = web.app.write(move |tx| actions::start(tx, staff, &label)).await?;
+            if let Some(id) = started.0.sid() {
+                web.proofs.note(id, &web.app.store.clock().now());
+            }
+            started
         }
         GrantJson::RefreshToken { refresh_token } => renew(&web, &refresh_token).await?,
     };
@@ -98,6 +102,37 @@ fn given(web: &Web, session: &ApiSession, refresh: &RefreshToken) -> Answer {
         scope: scopes.words(),
     };
     Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(body))
+}
+
+/// A password once more.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = Proof)]
+pub struct ProofJson {
+    /// Of the person who asks; in a browser where they signed in with their PIN, that will do.
+    #[schema(max_length = 1024)]
+    password: String,
+}
+
+/// Gives the password once more. For five minutes the session may do what `proof-needed` refuses otherwise; to sign
+/// in counts as well, to renew tokens does not.
+#[utoipa::path(post, path = "/api/v1/auth/proof", tag = "auth", operation_id = "prove", request_body = ProofJson,
+    responses((status = 204, description = "Done")))]
+pub async fn prove(req: HttpRequest, web: Data<Web>, caller: Caller, body: Json<ProofJson>) -> Answer {
+    let (actor, given) = (caller.actor(), body.into_inner().password);
+    let me = web.app.read(|read| people::queries::me(read, &actor))?;
+    let proved = match &caller {
+        Caller::Staff(who) => account::proof::prove(&req, who, given).await,
+        _ => account::check(&req, &web, &me.name, &given).await.map(|_| ()),
+    };
+    proved.map_err(|e| match e {
+        Error::SignIn(_) => Error::field("password", Msg::new("error-proof-wrong")),
+        e => e,
+    })?;
+    if let Some(id) = caller.session() {
+        web.proofs.note(id, &web.app.store.clock().now());
+    }
+    done()
 }
 
 /// A program that is signed in.

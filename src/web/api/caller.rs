@@ -16,7 +16,7 @@ use crate::tables::{self, Visit};
 use crate::web::actor::{GUEST, GuestWho, STAFF, StaffWho, in_passing};
 use crate::web::error::Failure;
 use crate::web::routes::{self, Access};
-use crate::web::state;
+use crate::web::{State, state};
 
 /// Where the API lives; everything below it speaks JSON, refusals included.
 pub const API: &str = "/api/";
@@ -73,6 +73,22 @@ impl Caller {
             Caller::Guest(who) => who.seated().map(|()| &**who),
             Caller::Staff(_) | Caller::Program(_) => Err(Error::Forbidden(Msg::new("error-forbidden"))),
         }
+    }
+
+    /// That the password was given just now, for what the pages ask it for: by the session of a page, by a
+    /// person's program when it signed in or at `POST /api/v1/auth/proof`. A machine has none: for what it may,
+    /// somebody gave theirs when they made its key.
+    ///
+    /// # Errors
+    /// `NeedsProof`.
+    pub fn proved(&self, web: &State) -> std::result::Result<(), Failure> {
+        let session = match self {
+            Caller::Staff(who) => return who.proved(web),
+            Caller::Program(bearer) => bearer.session,
+            Caller::Guest(_) => None,
+        };
+        let is_fresh = |id: [u8; 16]| web.proofs.has(&id, &web.app.store.clock().now());
+        session.is_none_or(is_fresh).then_some(()).ok_or(Failure::NeedsProof(None))
     }
 
     /// Asks before anything of a visit is read: a guest reads their own one, at which they were let in.

@@ -36,7 +36,7 @@ use crate::web::error::{Answer, ProblemJson};
     servers((url = "/", description = "The house")),
     paths(
         house::house, house::me, log::log,
-        auth::token, auth::sessions, auth::end, auth::end_browser, keys::keys, keys::make, keys::revoke,
+        auth::token, auth::prove, auth::sessions, auth::end, auth::end_browser, keys::keys, keys::make, keys::revoke,
         menu::menu, menu::item, stock::item, stock::option, stock::stock,
         visits::join, visits::visit, visits::rename,
         seats::open, seats::covers, seats::admit, seats::send_away, seats::close, seats::waive,

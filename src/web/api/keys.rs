@@ -101,15 +101,13 @@ pub struct MadeKeyJson {
     key: KeyJson,
 }
 
-/// Makes a key. From a page it wants the password, given just now.
+/// Makes a key, for who gave their password just now.
 #[utoipa::path(post, path = "/api/v1/keys", tag = "auth", operation_id = "makeKey",
     request_body = MakeKeyJson, responses((status = 201, body = MadeKeyJson)))]
 pub async fn make(web: Data<Web>, caller: Caller, body: Json<MakeKeyJson>) -> Answer {
     let actor = caller.actor();
     actor.may(Verb::EditPeople)?;
-    if let Caller::Staff(who) = &caller {
-        who.proved(&web)?;
-    }
+    caller.proved(&web)?;
     let (name, role) = (Name::parse(&body.name)?, body.role.into());
     let scopes = Scopes::parse(&body.scopes.join(" "));
     let scopes = scopes.ok_or_else(|| Error::field("scopes", Msg::new("error-key-scopes")))?;

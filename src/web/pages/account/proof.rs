@@ -111,7 +111,11 @@ fn pairs(form: &str) -> Vec<(String, String)> {
     Query::from_query(form).map(Query::into_inner).unwrap_or_default()
 }
 
-async fn prove(req: &HttpRequest, who: &StaffWho, given: String) -> Result<()> {
+/// Looks at a password (or PIN) that somebody of the staff gives, not too often, and notes that it was given.
+///
+/// # Errors
+/// `SignIn` for a wrong one; `TooOften`.
+pub async fn prove(req: &HttpRequest, who: &StaffWho, given: String) -> Result<()> {
     let (web, address) = (state(req), peer(req));
     let now = web.app.store.clock().now().at_ms;
     web.throttle.begin(&who.name, address, now)?;

@@ -9,7 +9,7 @@ use crate::web::ui::Words;
 use crate::web::ui::hours::HoursField;
 
 /// Those that need a word more; `setting-KEY-hint` is its key.
-pub const HINTED: [&str; 17] = [
+pub const HINTED: [&str; 18] = [
     "language",
     "cut-over",
     "tax-percent",
@@ -27,6 +27,7 @@ pub const HINTED: [&str; 17] = [
     "tax-in-prices",
     "tax-rates",
     "backup-place",
+    "api-origins",
 ];
 
 /// How a setting is changed.
@@ -154,7 +155,7 @@ fn widget(t: Words, key: &str) -> Widget {
         "accent" => Widget::Colour,
         "opening-hours" => Widget::Hours,
         "tax-rates" => Widget::Rates,
-        "receipt-head" | "receipt-foot" => Widget::Lines,
+        "receipt-head" | "receipt-foot" | "api-origins" => Widget::Lines,
         "pay-ways" => Widget::Ranked(PayWay::ALL.map(|w| (w.word().to_string(), t.t(w.key()))).to_vec()),
         "approve-first-order" | "wifi-hidden" | "tax-in-prices" => Widget::Switch,
         "join-nod" => Widget::One(

@@ -23,7 +23,7 @@ use crate::web::ui::{self, Shell, Words};
 use field::{Field, Shown, Widget};
 
 /// The sections in their order, each with its settings; `settings-WORD` is the key of a section's name.
-const SECTIONS: [(&str, &[&str]); 10] = [
+const SECTIONS: [(&str, &[&str]); 11] = [
     (
         "house",
         &["house-name", "language", "languages", "time-zone", "cut-over"],
@@ -57,6 +57,7 @@ const SECTIONS: [(&str, &[&str]); 10] = [
     ("wifi", &["wifi-name", "wifi-security", "wifi-password", "wifi-hidden"]),
     ("address", &["base-url"]),
     ("backups", &["backup-place"]),
+    ("programs", &["api-origins"]),
 ];
 #[derive(Template)]
 #[template(path = "admin/settings.html")]
