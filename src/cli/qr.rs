@@ -3,8 +3,8 @@
 use std::io::IsTerminal;
 use std::path::Path;
 
+use qrcode::QrCode;
 use qrcode::render::unicode;
-use qrcode::{Color, QrCode};
 
 use super::verbs::House;
 use super::{QrPicture, Told, put};
@@ -14,11 +14,6 @@ use crate::config::Config;
 use crate::settings::Wifi;
 use crate::web::cards::{Deck, Size, pdf, svg};
 use crate::web::qr;
-
-/// The white edge that a reader needs, in modules (ISO/IEC 18004).
-const QUIET: usize = 4;
-/// About so wide and high is a PNG picture, in pixels; a module is whole pixels.
-const PNG_SIZE: usize = 600;
 
 /// What is drawn of a code.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -65,7 +60,7 @@ pub(super) fn run(config: Config, table: Option<String>, asked: &QrPicture, to: 
     let bytes = match (form, tables.as_slice()) {
         (Form::Sheet | Form::Pdf, tables) => cards(form, house, lang, wifi, tables)?,
         (Form::Svg, [t, ..]) => (picture(&t.url)? + "\n").into_bytes(),
-        (Form::Png, [t, ..]) => png(&t.url)?,
+        (Form::Png, [t, ..]) => qr::png(&t.url).map_err(|e| sentences(&e))?,
         (_, [t]) if one => format!("{}  {}\n\n{}\n", t.name, t.url, text(&t.url)?).into_bytes(),
         (_, tables) => {
             let line = |t: &TableLink| format!("{:<6} {}\n", t.name, t.url);
@@ -112,64 +107,9 @@ fn picture(url: &str) -> Result<String, Vec<String>> {
     Ok(qr::drawn(&code(url)?))
 }
 
-/// The code as a PNG picture of one bit a pixel.
-fn png(url: &str) -> Result<Vec<u8>, Vec<String>> {
-    let code = code(url)?;
-    let modules = code.width() + 2 * QUIET;
-    let scale = (PNG_SIZE / modules).max(1);
-    let size = modules * scale;
-    let dark = |x: usize, y: usize| {
-        let inside = |n: usize| (n / scale).checked_sub(QUIET).filter(|n| *n < code.width());
-        matches!((inside(x), inside(y)), (Some(x), Some(y)) if code[(x, y)] == Color::Dark)
-    };
-    let mut rows = vec![0u8; size.div_ceil(8) * size];
-    for (y, row) in rows.chunks_mut(size.div_ceil(8)).enumerate() {
-        for x in (0..size).filter(|x| !dark(*x, y)) {
-            row[x / 8] |= 0x80 >> (x % 8);
-        }
-    }
-    let mut bytes = Vec::new();
-    let side = u32::try_from(size).unwrap_or(u32::MAX);
-    let mut encoder = png::Encoder::new(&mut bytes, side, side);
-    encoder.set_color(png::ColorType::Grayscale);
-    encoder.set_depth(png::BitDepth::One);
-    let written = encoder.write_header().and_then(|mut w| w.write_image_data(&rows));
-    written.map_err(|e| vec![format!("The picture cannot be made: {e}.")])?;
-    Ok(bytes)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const URL: &str = "http://192.168.178.100:8080/t/abcdefghijklmnopqrstuv";
-
-    /// What a reader finds in a PNG picture.
-    fn read(png: &[u8]) -> (u32, String) {
-        let mut decoder = png::Decoder::new(std::io::Cursor::new(png));
-        decoder.set_transformations(png::Transformations::EXPAND);
-        let mut reader = decoder.read_info().unwrap();
-        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
-        let info = reader.next_frame(&mut pixels).unwrap();
-        let (width, height) = (info.width as usize, info.height as usize);
-        let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| pixels[y * width + x]);
-        let found = picture.detect_grids().remove(0).decode().unwrap();
-        assert_eq!(found.0.ecc_level, 3, "Q in the bits of ISO/IEC 18004");
-        (info.width, found.1)
-    }
-
-    #[test]
-    fn a_png_is_read_back_and_its_modules_are_whole_pixels() {
-        for url in [URL.to_string(), format!("http://{}.example:8080/t/x", "a".repeat(200))] {
-            let (size, found) = read(&png(&url).unwrap());
-            assert_eq!(found, url);
-            let modules = code(&url).unwrap().width() as u32 + 8;
-            assert!(
-                size.is_multiple_of(modules) && (500..=600).contains(&size),
-                "{size} for {modules}"
-            );
-        }
-    }
 
     #[test]
     fn the_ending_of_a_file_says_what_is_drawn() {

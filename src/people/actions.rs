@@ -2,7 +2,7 @@
 
 use super::facts::PeopleFact;
 use super::queries::{SESSIONS, find, has_owner, may_edit, session};
-use super::{Person, SESSION_MAX_MS, SESSIONS_EACH, Session, idle_ms, token};
+use super::{Person, SESSION_MAX_MS, SESSIONS_EACH, Session, idle_ms, queries, token};
 use crate::audit::actions::note;
 use crate::audit::{self, Kind};
 use crate::base::ids::StaffId;
@@ -151,15 +151,10 @@ pub fn end_session(tx: &Tx<'_>, actor: &Actor, session_id: i64) -> Result<()> {
 /// # Errors
 /// `NotFound`, `Forbidden`.
 pub fn end_all_sessions(tx: &Tx<'_>, actor: &Actor, staff: StaffId) -> Result<()> {
-    actor.may(Verb::OwnAccount)?;
-    let role = tx
-        .row("SELECT role FROM staff WHERE id = ?1", [staff.0], |r| {
-            r.get::<_, String>(0)
-        })?
-        .and_then(|word| Role::parse(&word))
-        .ok_or_else(Error::missing)?;
-    if actor.staff() != Some(staff) {
-        may_edit(actor, role)?;
+    if actor.staff() == Some(staff) {
+        actor.may(Verb::OwnAccount)?;
+    } else {
+        queries::get(tx, actor, staff)?;
     }
     forget_sessions(tx, actor, staff)
 }
@@ -189,9 +184,15 @@ pub(super) fn name_taken(name: &Name) -> Error {
 }
 
 pub(super) fn forget_sessions(tx: &Tx<'_>, actor: &Actor, staff: StaffId) -> Result<()> {
+    forget_browsers(tx, actor, staff)?;
+    token::actions::forget_sessions(tx, actor, staff)
+}
+
+/// Ends the sessions of a person's browsers; permission was asked by the caller.
+pub(super) fn forget_browsers(tx: &Tx<'_>, actor: &Actor, staff: StaffId) -> Result<()> {
     let ended = tx.run("DELETE FROM staff_sessions WHERE staff_id = ?1", [staff.0])?;
     if ended > 0 {
         tx.emit(actor, None, &PeopleFact::AllSessionsEnded { staff })?;
     }
-    token::actions::forget_sessions(tx, actor, staff)
+    Ok(())
 }

@@ -267,7 +267,7 @@ fn ones_own_new_password_ends_the_other_devices() {
     let (here, there) = (house.sign_in(&cook), house.sign_in(&cook));
     let session = house.session(&here).unwrap().session_id;
     house
-        .write(move |tx| team::actions::change_own_password(tx, &cook, session, "new"))
+        .write(move |tx| team::actions::change_own_password(tx, &cook, team::actions::Here::Browser(session), "new"))
         .unwrap();
     assert!(house.session(&here).is_some() && house.session(&there).is_none());
     assert_eq!(house.store.read(|r| find_sign_in(r, "Luca")).unwrap().unwrap().2, "new");

@@ -232,7 +232,7 @@ pub(super) fn read_value(settings: &mut Settings, key: &str, value: &str) -> Res
 
 /// One setting as the text that [`read_value`] reads.
 #[expect(clippy::too_many_lines, reason = "a table, a row for each setting")]
-pub(super) fn show_value(settings: &Settings, key: &str) -> String {
+pub fn show_value(settings: &Settings, key: &str) -> String {
     match key {
         "house-name" => settings.house_name.clone(),
         "base-url" => settings.base_url.clone(),
@@ -474,7 +474,10 @@ fn origins(value: &str) -> Result<Vec<String>> {
     }
     if all.len() > ORIGINS_MAX {
         let most = i64::try_from(ORIGINS_MAX).unwrap_or_default();
-        return Err(Error::field("api-origins", Msg::new("error-api-origins-many").number("max", most)));
+        return Err(Error::field(
+            "api-origins",
+            Msg::new("error-api-origins-many").number("max", most),
+        ));
     }
     Ok(all)
 }

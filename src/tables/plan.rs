@@ -82,6 +82,21 @@ pub fn names(first: &str, last: &str) -> Result<Vec<Name>> {
     (from..=to).map(|n| Name::parse(&format!("{begin}{n:0width$}"))).collect()
 }
 
+/// New tables as somebody typed them: their names, as [`names`] reads them, and their place.
+///
+/// # Errors
+/// Everything that is wrong with both.
+pub fn read(first: &str, last: &str, area: &str, kind: TableKind, seats: Option<i64>) -> Result<(Vec<Name>, Place)> {
+    match (names(first, last), Place::new(area, kind, seats)) {
+        (Ok(names), Ok(place)) => Ok((names, place)),
+        (Err(Error::Invalid(mut wrong)), Err(Error::Invalid(more))) => {
+            wrong.extend(more);
+            Err(Error::Invalid(wrong))
+        }
+        (Err(e), _) | (_, Err(e)) => Err(e),
+    }
+}
+
 /// A name's beginning, the number at its end, and how wide that is written if zeros lead it.
 fn numbered(name: &str) -> Option<(&str, u64, usize)> {
     let begin = name.trim_end_matches(|c: char| c.is_ascii_digit());

@@ -34,7 +34,7 @@ pub enum Access {
 /// One row of the table.
 #[derive(Debug, Clone, Copy)]
 pub struct Route {
-    /// `GET` (which answers `HEAD` too), `POST`, `PUT` or `DELETE`.
+    /// `GET` (which answers `HEAD` too), `POST`, `PUT`, `PATCH` or `DELETE`.
     pub method: &'static str,
     /// The path's pattern.
     pub path: &'static str,
@@ -61,6 +61,7 @@ macro_rules! routes {
     (@ GET) => { web::route().guard(guard::Any(guard::Get()).or(guard::Head())) };
     (@ POST) => { web::post() };
     (@ PUT) => { web::put() };
+    (@ PATCH) => { web::patch() };
     (@ DELETE) => { web::delete() };
 }
 
@@ -287,6 +288,40 @@ routes! {
     POST "/api/v1/kitchen/lines/{line}/steps" Api(StepLine) => api::kitchen::step_line;
     POST "/api/v1/kitchen/lines/{line}/seen" Api(StepLine) => api::kitchen::line_seen;
     GET "/api/v1/floor" Api(ReadFloor) => api::floor::floor;
+    GET "/api/v1/tables" Api(EditTables) => api::tables::tables;
+    POST "/api/v1/tables" Api(EditTables) => api::tables::add;
+    GET "/api/v1/tables/cards.pdf" Api(EditTables) => api::tables::cards;
+    GET "/api/v1/tables/{table}" Api(EditTables) => api::tables::table;
+    PUT "/api/v1/tables/{table}" Api(EditTables) => api::tables::change;
+    POST "/api/v1/tables/{table}/move" Api(EditTables) => api::tables::move_to;
+    POST "/api/v1/tables/{table}/retire" Api(EditTables) => api::tables::retire;
+    POST "/api/v1/tables/{table}/restore" Api(EditTables) => api::tables::restore;
+    POST "/api/v1/tables/{table}/rotate" Api(EditTables) => api::tables::rotate;
+    GET "/api/v1/tables/{table}/area" Api(EditTables) => api::tables::area;
+    PUT "/api/v1/tables/{table}/area" Api(EditTables) => api::tables::rename_area;
+    POST "/api/v1/tables/{table}/area/move" Api(EditTables) => api::tables::move_area;
+    GET "/api/v1/tables/{table}/qr.svg" Api(ReadAdmin) => api::tables::svg;
+    GET "/api/v1/tables/{table}/qr.png" Api(ReadAdmin) => api::tables::png;
+    GET "/api/v1/people" Api(EditPeople) => api::people::people;
+    POST "/api/v1/people" Api(EditPeople) => api::people::add;
+    GET "/api/v1/people/{person}" Api(EditPeople) => api::people::person;
+    PUT "/api/v1/people/{person}" Api(EditPeople) => api::people::change;
+    POST "/api/v1/people/{person}/password" Api(EditPeople) => api::people::password;
+    POST "/api/v1/people/{person}/pin" Api(EditPeople) => api::people::pin;
+    POST "/api/v1/people/{person}/leave" Api(EditPeople) => api::people::leave;
+    POST "/api/v1/people/{person}/return" Api(EditPeople) => api::people::come_back;
+    POST "/api/v1/people/{person}/end-sessions" Api(EditPeople) => api::people::end_sessions;
+    GET "/api/v1/devices" Api(PairDevices) => api::devices::devices;
+    POST "/api/v1/devices" Api(PairDevices) => api::devices::pair;
+    DELETE "/api/v1/devices/{device}" Api(PairDevices) => api::devices::revoke;
+    POST "/api/v1/me/password" Api(OwnAccount) => api::own::password;
+    POST "/api/v1/me/pin" Api(OwnAccount) => api::own::pin;
+    POST "/api/v1/auth/sessions/end-others" Api(OwnAccount) => api::own::end_others;
+    POST "/api/v1/auth/sessions/end-all" Api(OwnAccount) => api::own::end_all;
+    GET "/api/v1/settings" Api(EditSettings) => api::settings::settings;
+    PATCH "/api/v1/settings" Api(EditSettings) => api::settings::change;
+    PUT "/api/v1/settings/logo" Api(EditSettings) => api::settings::set_logo;
+    DELETE "/api/v1/settings/logo" Api(EditSettings) => api::settings::remove_logo;
     POST "/api/v1/tables/{table}/visits" Api(OpenVisit) => seats::open;
     POST "/api/v1/calls/{call}/answer" Api(AnswerCall) => calls::answer;
     POST "/api/v1/orders/{order}/approve" Api(ApproveOrder) => api::floor::approve;

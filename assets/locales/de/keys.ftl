@@ -10,3 +10,4 @@ setting-api-origins-hint = Eine Adresse je Zeile, etwa https://shop.example, ohn
 error-api-origins = „{ $word }“ ist keine Adresse einer Website. Schreiben Sie sie wie https://shop.example, ohne Pfad.
 error-api-origins-many = Nennen Sie höchstens { $max } Websites.
 error-proof-needed = Das ändert etwas Wichtiges. Geben Sie zuerst noch einmal Ihr Passwort an.
+error-position = Schreiben Sie den Platz als ganze Zahl ab 0.

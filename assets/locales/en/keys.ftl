@@ -10,3 +10,4 @@ setting-api-origins-hint = One address on each line, such as https://shop.exampl
 error-api-origins = “{ $word }” is no address of a website. Write it like https://shop.example, without a path.
 error-api-origins-many = Name { $max } websites at most.
 error-proof-needed = This changes something important. Give your password once more first.
+error-position = Write the place as a whole number from 0.

@@ -10,3 +10,4 @@ setting-api-origins-hint = Una dirección por línea, como https://shop.example,
 error-api-origins = «{ $word }» no es la dirección de un sitio web. Escríbala como https://shop.example, sin ruta.
 error-api-origins-many = Indique { $max } sitios como máximo.
 error-proof-needed = Es un cambio importante. Indique primero otra vez su contraseña.
+error-position = Escriba el lugar como un número entero desde 0.

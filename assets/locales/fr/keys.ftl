@@ -10,3 +10,4 @@ setting-api-origins-hint = Une adresse par ligne, par exemple https://shop.examp
 error-api-origins = « { $word } » n’est pas l’adresse d’un site. Écrivez-la comme https://shop.example, sans chemin.
 error-api-origins-many = Indiquez { $max } sites au plus.
 error-proof-needed = C’est un changement important. Donnez d’abord votre mot de passe encore une fois.
+error-position = Écrivez la place comme un nombre entier à partir de 0.

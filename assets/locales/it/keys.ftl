@@ -10,3 +10,4 @@ setting-api-origins-hint = Un indirizzo per riga, per esempio https://shop.examp
 error-api-origins = «{ $word }» non è l’indirizzo di un sito. Scrivilo come https://shop.example, senza percorso.
 error-api-origins-many = Indica al massimo { $max } siti.
 error-proof-needed = È una modifica importante. Inserisci prima di nuovo la tua password.
+error-position = Scrivi il posto come numero intero a partire da 0.

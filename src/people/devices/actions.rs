@@ -16,7 +16,8 @@ use crate::store::{Tx, params};
 /// `Forbidden`.
 pub fn pair(tx: &Tx<'_>, actor: &Actor, name: &Name, old: Option<&[u8]>, new: &[u8]) -> Result<i64> {
     actor.may(Verb::PairDevices)?;
-    let staff = actor.staff().ok_or_else(Error::missing)?;
+    // Only a person pairs: it is the device in their hands.
+    let staff = actor.staff().ok_or_else(|| Error::Forbidden(Msg::new("error-forbidden")))?;
     if let Some(known) = old.map(|hash| super::queries::find(tx, hash)).transpose()?.flatten() {
         revoke(tx, actor, known.id)?;
     }

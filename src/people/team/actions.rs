@@ -5,7 +5,7 @@ use crate::audit::{self, Kind};
 use crate::base::ids::StaffId;
 use crate::base::text::Name;
 use crate::base::{Actor, Error, Msg, Result, Role, Verb};
-use crate::people::actions::{forget_sessions, name_taken};
+use crate::people::actions::{forget_browsers, forget_sessions, name_taken};
 use crate::people::facts::PeopleFact;
 use crate::people::queries::{by_id, find, get, may_edit};
 use crate::people::{Person, token};
@@ -77,8 +77,8 @@ pub fn set_active(tx: &Tx<'_>, actor: &Actor, staff: StaffId, active: bool) -> R
 /// # Errors
 /// `NotFound`, `Forbidden`.
 pub fn set_pin(tx: &Tx<'_>, actor: &Actor, staff: StaffId, pin_hash: Option<&str>) -> Result<()> {
-    actor.may(Verb::OwnAccount)?;
     let person = if actor.staff() == Some(staff) {
+        actor.may(Verb::OwnAccount)?;
         by_id(tx, staff)?
     } else {
         get(tx, actor, staff)?
@@ -108,11 +108,20 @@ pub fn set_pin(tx: &Tx<'_>, actor: &Actor, staff: StaffId, pin_hash: Option<&str
     )
 }
 
+/// The session in which somebody changes their own account: it goes on.
+#[derive(Debug, Clone, Copy)]
+pub enum Here {
+    /// Of a browser, by its id.
+    Browser(i64),
+    /// Of a program, by its public id.
+    Program([u8; 16]),
+}
+
 /// Gives oneself a new password; the caller has checked the old one. Every other session ends.
 ///
 /// # Errors
 /// `SignIn` for who is nobody of the staff.
-pub fn change_own_password(tx: &Tx<'_>, actor: &Actor, session: i64, password_hash: &str) -> Result<()> {
+pub fn change_own_password(tx: &Tx<'_>, actor: &Actor, here: Here, password_hash: &str) -> Result<()> {
     actor.may(Verb::OwnAccount)?;
     let staff = actor.staff().ok_or_else(Error::missing)?;
     let person = by_id(tx, staff)?;
@@ -131,16 +140,23 @@ pub fn change_own_password(tx: &Tx<'_>, actor: &Actor, session: i64, password_ha
         &[("password", "", &new)],
     )?;
     token::machine::actions::revoke_of(tx, actor, staff)?;
-    end_other_sessions(tx, actor, session)
+    end_other_sessions(tx, actor, here)
 }
 
 /// Ends every session of one's own but this one.
 ///
 /// # Errors
 /// `SignIn` for who is nobody of the staff.
-pub fn end_other_sessions(tx: &Tx<'_>, actor: &Actor, session: i64) -> Result<()> {
+pub fn end_other_sessions(tx: &Tx<'_>, actor: &Actor, here: Here) -> Result<()> {
     actor.may(Verb::OwnAccount)?;
     let staff = actor.staff().ok_or_else(Error::missing)?;
+    let session = match here {
+        Here::Browser(id) => id,
+        Here::Program(id) => {
+            forget_browsers(tx, actor, staff)?;
+            return token::actions::forget_others(tx, actor, staff, &id);
+        }
+    };
     let ended = tx.run(
         "DELETE FROM staff_sessions WHERE staff_id = ?1 AND id != ?2",
         params![staff.0, session],

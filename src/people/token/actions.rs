@@ -116,9 +116,15 @@ pub fn drop_old(tx: &Tx<'_>) -> Result<()> {
 
 /// Ends all sessions of a person; permission was asked by the caller.
 pub(in crate::people) fn forget_sessions(tx: &Tx<'_>, actor: &Actor, staff: StaffId) -> Result<()> {
+    // No session has an empty id.
+    forget_others(tx, actor, staff, &[])
+}
+
+/// As [`forget_sessions`], but this one.
+pub(in crate::people) fn forget_others(tx: &Tx<'_>, actor: &Actor, staff: StaffId, but: &[u8]) -> Result<()> {
     let open = tx.rows(
-        "SELECT id FROM api_sessions WHERE staff_id = ?1 AND ended_ms IS NULL",
-        [staff.0],
+        "SELECT id FROM api_sessions WHERE staff_id = ?1 AND ended_ms IS NULL AND public_id <> ?2",
+        params![staff.0, but],
         |r| r.get(0),
     )?;
     open.into_iter().try_for_each(|id| close(tx, actor, staff, id))

@@ -204,7 +204,7 @@ fn what_ends_a_session_ends_its_tokens_at_once() {
             people::actions::reset_password(tx, &Actor::House, "Ada", "h")
         }),
         ("own password", |tx, me, _, _| {
-            team::actions::change_own_password(tx, &me, 0, "h")
+            team::actions::change_own_password(tx, &me, team::actions::Here::Browser(0), "h")
         }),
     ];
     for (name, end) in ends {
@@ -420,7 +420,9 @@ fn the_keys_of_who_leaves_or_changes_end_with_it() {
         |tx, who| team::actions::set_active(tx, &Actor::House, who, false),
         |tx, who| team::actions::change(tx, &Actor::House, who, &Name::parse("Mia")?, Role::Floor),
         |tx, _| people::actions::reset_password(tx, &Actor::House, "Mia", "h"),
-        |tx, who| team::actions::change_own_password(tx, &staff(who, Role::Manager), 0, "h"),
+        |tx, who| {
+            team::actions::change_own_password(tx, &staff(who, Role::Manager), team::actions::Here::Browser(0), "h")
+        },
     ];
     for change in changes {
         let at = open();

@@ -13,15 +13,15 @@ use crate::tables::Table;
 use crate::tables::facts::TableFact;
 use crate::tables::queries::{find, find_open_visit, get};
 
-/// Adds tables at the end of their area; answers the first one's id.
+/// Adds tables at the end of their area; answers their ids, in order.
 ///
 /// # Errors
 /// `Forbidden`; `Invalid` on `name` if there is one of that name.
-pub fn add(tx: &Tx<'_>, actor: &Actor, names: &[Name], place: &Place) -> Result<TableId> {
+pub fn add(tx: &Tx<'_>, actor: &Actor, names: &[Name], place: &Place) -> Result<Vec<TableId>> {
     actor.may(Verb::EditTables)?;
     free(tx, names, None)?;
     let area = spelled(tx, &place.area)?;
-    let mut first = None;
+    let mut added = Vec::new();
     for name in names {
         let id = tx.insert(
             "INSERT INTO tables (public_id, name, area, kind, seats, position)
@@ -29,11 +29,11 @@ pub fn add(tx: &Tx<'_>, actor: &Actor, names: &[Name], place: &Place) -> Result<
             params![tx.public_id()?, name.as_str(), area, place.kind.word(), place.seats],
         )?;
         let table = TableId(id);
-        first = first.or(Some(table));
+        added.push(table);
         tx.emit(actor, None, &TableFact::TableAdded { table })?;
         noted(tx, actor, None, &get(tx, table)?)?;
     }
-    first.ok_or_else(|| Error::fault("no table to add"))
+    Ok(added)
 }
 
 /// Changes a table. In another area it stands at the end.

@@ -13,7 +13,10 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, Secur
 use utoipa::openapi::{Components, Content, OpenApi as Document, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
-use super::{auth, calls, cart, floor, house, keys, kitchen, log, menu, orders, pay, seats, stock, visits};
+use super::{
+    auth, calls, cart, devices, floor, house, keys, kitchen, log, menu, orders, own, pay, people, seats, settings,
+    stock, tables, visits,
+};
 use crate::base::{Error, Result};
 use crate::web::actor::{GUEST, STAFF};
 use crate::web::error::{Answer, ProblemJson};
@@ -37,6 +40,12 @@ use crate::web::error::{Answer, ProblemJson};
     paths(
         house::house, house::me, log::log,
         auth::token, auth::prove, auth::sessions, auth::end, auth::end_browser, keys::keys, keys::make, keys::revoke,
+        own::password, own::pin, own::end_others, own::end_all,
+        people::people, people::person, people::add, people::change, people::password, people::pin, people::leave,
+        people::come_back, people::end_sessions, devices::devices, devices::pair, devices::revoke,
+        tables::tables, tables::table, tables::add, tables::change, tables::move_to, tables::retire, tables::restore,
+        tables::rotate, tables::area, tables::rename_area, tables::move_area, tables::svg, tables::png, tables::cards,
+        settings::settings, settings::change, settings::set_logo, settings::remove_logo,
         menu::menu, menu::item, stock::item, stock::option, stock::stock,
         visits::join, visits::visit, visits::rename,
         seats::open, seats::covers, seats::admit, seats::send_away, seats::close, seats::waive,
@@ -50,6 +59,9 @@ use crate::web::error::{Answer, ProblemJson};
     tags(
         (name = "house", description = "The house, and who asks"),
         (name = "auth", description = "Signing programs in and out, and keys for machines"),
+        (name = "people", description = "Accounts, roles, passwords, PINs and paired devices"),
+        (name = "tables", description = "The plan of the house, and the codes and cards of its tables"),
+        (name = "settings", description = "The settings of the house"),
         (name = "menu", description = "What is sold, and what is sold out"),
         (name = "visits", description = "Parties at tables and their guests"),
         (name = "cart", description = "The cart that a party shares"),

@@ -107,11 +107,21 @@ mod tests {
             burst,
             every: Duration::from_millis(ms),
         };
-        let asked = [(of("address", 4000, 1), 3999), (of("session", 60, 50), 39), (of("send", 3, 3000), 0)];
+        let asked = [
+            (of("address", 4000, 1), 3999),
+            (of("session", 60, 50), 39),
+            (of("send", 3, 3000), 0),
+        ];
         let mut headers = HeaderMap::new();
         put(&mut headers, &asked.map(|(policy, left)| Asked { policy, left }));
-        assert_eq!(headers.get(POLICY).unwrap(), "\"send\";q=3;w=9, \"session\";q=60;w=3, \"address\";q=4000;w=4");
-        assert_eq!(headers.get(LEFT).unwrap(), "\"send\";r=0;t=9, \"session\";r=39;t=2, \"address\";r=3999;t=1");
+        assert_eq!(
+            headers.get(POLICY).unwrap(),
+            "\"send\";q=3;w=9, \"session\";q=60;w=3, \"address\";q=4000;w=4"
+        );
+        assert_eq!(
+            headers.get(LEFT).unwrap(),
+            "\"send\";r=0;t=9, \"session\";r=39;t=2, \"address\";r=3999;t=1"
+        );
     }
 
     #[test]

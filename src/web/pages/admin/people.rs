@@ -9,7 +9,7 @@ use super::super::{Problems, html, refused};
 use super::shell;
 use crate::base::ids::StaffId;
 use crate::base::text::Name;
-use crate::base::{Error, Msg, Result, Role};
+use crate::base::{Actor, Error, Msg, Result, Role};
 use crate::people::password::{self, Password};
 use crate::people::pin::{self, Pin};
 use crate::people::{self, Person, Session, team};
@@ -94,20 +94,24 @@ pub async fn add(web: Data<Web>, who: StaffWho, tongue: Tongue, form: Form<Typed
 
 async fn add_now(web: &Web, who: &StaffWho, typed: &Typed) -> Result<(StaffId, Option<Password>)> {
     let (name, role) = typed.read()?;
-    let (hash, made) = hashed(&typed.password).await?;
+    let (hash, made) = hashed(given(&typed.password)).await?;
     let actor = who.actor();
     let added = web.app.write(move |tx| people::actions::add(tx, &actor, &name, role, &hash));
     Ok((added.await?, made))
 }
 
-/// The hash of a password that was typed, or of one that is made, which comes along to be shown.
-async fn hashed(typed: &str) -> Result<(String, Option<Password>)> {
-    let made = typed.is_empty();
-    let password = if made {
-        Password::fresh()?
-    } else {
-        Password::parse(typed)?
-    };
+/// What was typed, if anything was.
+fn given(typed: &str) -> Option<&str> {
+    Some(typed).filter(|typed| !typed.is_empty())
+}
+
+/// The hash of a password that was given, or of one that is made, which comes along to be shown.
+///
+/// # Errors
+/// `Invalid` on `password`.
+pub async fn hashed(given: Option<&str>) -> Result<(String, Option<Password>)> {
+    let made = given.is_none();
+    let password = given.map_or_else(Password::fresh, Password::parse)?;
     // Hashing takes long on purpose: on a blocking thread, never among the requests.
     let done = actix_web::web::block(move || password::hash(&password).map(|hash| (hash, password)));
     let (hash, password) = done.await.map_err(|_| Error::Busy)??;
@@ -257,7 +261,7 @@ async fn reset(web: &Web, who: &StaffWho, staff: StaffId, typed: &str) -> Result
     let actor = who.actor();
     // Whom one may not edit, one learns nothing about, not even by the time of a hash.
     let person = web.app.read(|read| people::queries::get(read, &actor, staff))?;
-    let (hash, made) = hashed(typed).await?;
+    let (hash, made) = hashed(given(typed)).await?;
     let reset = move |tx: &Tx<'_>| people::actions::reset_password(tx, &actor, &person.name, &hash);
     web.app.write(reset).await?;
     Ok(made)
@@ -270,20 +274,18 @@ async fn reset(web: &Web, who: &StaffWho, staff: StaffId, typed: &str) -> Result
 pub async fn pin(web: Data<Web>, who: StaffWho, tongue: Tongue, path: Path<i64>, form: Form<Secret>) -> Answer {
     who.proved(&web)?;
     let staff = StaffId(path.into_inner());
-    let done = set_pin(&web, &who, staff, &form.pin).await;
+    let done = set_pin(&web, who.actor(), staff, given(form.pin.trim())).await;
     back(&web, &who, tongue, staff, None, done)
 }
 
-/// Sets the PIN that was typed; nothing typed takes it away.
+/// Sets a PIN; none takes it away.
 ///
 /// # Errors
 /// `Invalid` on `pin`; what the verb answers.
-pub async fn set_pin(web: &Web, who: &StaffWho, staff: StaffId, typed: &str) -> Result<()> {
-    let actor = who.actor();
-    let hash = match typed.trim() {
-        "" => None,
-        digits => {
-            let new = Pin::parse(digits)?;
+pub async fn set_pin(web: &Web, actor: Actor, staff: StaffId, digits: Option<&str>) -> Result<()> {
+    let hash = match digits.map(Pin::parse).transpose()? {
+        None => None,
+        Some(new) => {
             let hash = actix_web::web::block(move || pin::hash(&new)).await;
             Some(hash.map_err(|_| Error::Busy)??)
         }

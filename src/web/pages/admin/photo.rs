@@ -82,7 +82,7 @@ async fn upload_now(web: &Web, who: &StaffWho, item: ItemId, form: Multipart) ->
 }
 
 /// What is made of an uploaded picture, off the threads that answer.
-pub(super) async fn decoded<T: Send + 'static>(
+pub async fn decoded<T: Send + 'static>(
     bytes: Vec<u8>,
     field: &'static str,
     make: fn(&[u8]) -> std::result::Result<T, Msg>,

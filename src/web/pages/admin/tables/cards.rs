@@ -10,7 +10,7 @@ use askama::filters::HtmlSafe;
 use super::doubt::{self, Doubt};
 use super::{Web, html, shell};
 use crate::app::control::url_of;
-use crate::base::{Lang, Result, Verb};
+use crate::base::{Actor, Lang, Result, Verb};
 use crate::settings;
 use crate::store::Read;
 use crate::tables::Table;
@@ -85,13 +85,18 @@ impl Choice {
 }
 
 /// What is printed, for who may print it and, where a card tells the Wi-Fi's password, has proved it.
-fn deck(web: &Web, who: &StaffWho, asked: &[(String, String)]) -> std::result::Result<(Deck, Choice), Failure> {
+fn deck(
+    web: &Web,
+    actor: &Actor,
+    proved: impl FnOnce() -> std::result::Result<(), Failure>,
+    asked: &[(String, String)],
+) -> std::result::Result<(Deck, Choice), Failure> {
     let house = web.app.read(|read| {
-        who.actor().may(Verb::EditTables)?;
+        actor.may(Verb::EditTables)?;
         settings::queries::get(read)
     })?;
     if !house.wifi.name.is_empty() {
-        who.proved(web)?;
+        proved()?;
     }
     let lang = house.language;
     let choice = web.app.read(|read| Choice::read(read, asked, lang))?;
@@ -126,7 +131,7 @@ struct CardsPage {
 /// # Errors
 /// `Forbidden`; `NeedsProof` where the cards tell the Wi-Fi's password.
 pub async fn cards(web: Data<Web>, who: StaffWho, tongue: Tongue, asked: Asked) -> Answer {
-    let (deck, choice) = deck(&web, &who, &asked)?;
+    let (deck, choice) = deck(&web, &who.actor(), || who.proved(&web), &asked)?;
     let drawn = papers(&deck, choice.size)?;
     let page = CardsPage {
         shell: web.app.read(|read| shell(read, &who, tongue, "print-cards"))?,
@@ -148,14 +153,27 @@ pub async fn cards(web: Data<Web>, who: StaffWho, tongue: Tongue, asked: Asked) 
 /// # Errors
 /// As [`cards`].
 pub async fn file(web: Data<Web>, who: StaffWho, asked: Asked) -> Answer {
-    let (deck, choice) = deck(&web, &who, &asked)?;
+    let file = printed(&web, &who.actor(), || who.proved(&web), &asked)?;
+    Ok(file.unwrap_or_else(|| reply::see_other("/admin/tables/cards?chosen=on")))
+}
+
+/// The cards as a PDF; `None` where no table is chosen.
+///
+/// # Errors
+/// As [`cards`]; `proved` tells whether the password was given just now.
+pub fn printed(
+    web: &Web,
+    actor: &Actor,
+    proved: impl FnOnce() -> std::result::Result<(), Failure>,
+    asked: &[(String, String)],
+) -> std::result::Result<Option<HttpResponse>, Failure> {
+    let (deck, choice) = deck(web, actor, proved, asked)?;
     if deck.tables.is_empty() {
-        return Ok(reply::see_other("/admin/tables/cards?chosen=on"));
+        return Ok(None);
     }
     let bytes = pdf::file(&deck, choice.size)?;
     let name = format!("inline; filename=\"cards-{}.pdf\"", choice.size.word());
-    Ok(HttpResponse::Ok()
-        .content_type("application/pdf")
-        .insert_header(("content-disposition", name))
-        .body(bytes))
+    let mut answer = HttpResponse::Ok();
+    answer.content_type("application/pdf").insert_header(("content-disposition", name));
+    Ok(Some(answer.body(bytes)))
 }

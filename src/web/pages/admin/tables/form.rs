@@ -11,7 +11,7 @@ use crate::base::ids::TableId;
 use crate::base::text::Name;
 use crate::base::{Error, Msg, Result, Verb};
 use crate::store::Read;
-use crate::tables::plan::{Place, actions, names, queries};
+use crate::tables::plan::{self, Place, actions, queries};
 use crate::tables::{self, Table, TableKind};
 use crate::web::actor::{StaffWho, Tongue};
 use crate::web::error::Answer;
@@ -62,21 +62,10 @@ impl Typed {
         }
     }
 
-    fn place(&self) -> Result<Place> {
-        let kind = TableKind::parse(&self.kind).ok_or_else(|| Error::Malformed(Msg::new("error-malformed")))?;
-        Place::new(&self.area, kind, self.seats.trim().parse().ok())
-    }
-
     /// The names and the place, or everything that is wrong with both.
     fn read(&self) -> Result<(Vec<Name>, Place)> {
-        match (names(&self.name, &self.last), self.place()) {
-            (Ok(names), Ok(place)) => Ok((names, place)),
-            (Err(Error::Invalid(mut wrong)), Err(Error::Invalid(more))) => {
-                wrong.extend(more);
-                Err(Error::Invalid(wrong))
-            }
-            (Err(e), _) | (_, Err(e)) => Err(e),
-        }
+        let kind = TableKind::parse(&self.kind).ok_or_else(|| Error::Malformed(Msg::new("error-malformed")))?;
+        plan::read(&self.name, &self.last, &self.area, kind, self.seats.trim().parse().ok())
     }
 }
 
@@ -200,7 +189,10 @@ pub async fn add(web: Data<Web>, who: StaffWho, tongue: Tongue, typed: Posted<Ty
         Err(e) => Err(e),
     };
     match added {
-        Ok(id) => Ok(reply::see_other(&format!("/admin/tables?saved={id}#table-{id}"))),
+        Ok(added) => {
+            let id = added.first().ok_or_else(|| Error::fault("no table to add"))?;
+            Ok(reply::see_other(&format!("/admin/tables?saved={id}#table-{id}")))
+        }
         Err(e) => refused(&web, tongue, e, |problems| {
             page(&web, &who, tongue, None, Some(typed), problems)
         }),

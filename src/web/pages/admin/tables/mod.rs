@@ -14,7 +14,7 @@ use askama::Template;
 use serde::Deserialize;
 
 pub use area::{area, rename_area};
-pub use cards::{cards, file};
+pub use cards::{cards, file, printed};
 pub use form::{add, new, save, table};
 
 use super::super::{Problems, html, refused};
