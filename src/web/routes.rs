@@ -161,6 +161,7 @@ routes! {
     POST "/account/pin" Staff(OwnAccount) => account::own::pin;
     POST "/account/sessions/end-others" Staff(OwnAccount) => account::own::end_others;
     POST "/account/sessions/end-all" Staff(OwnAccount) => account::end_all;
+    POST "/account/programs/{session}/end" Staff(OwnAccount) => account::end_program;
     POST "/account/sessions/{session}/end" Staff(OwnAccount) => account::end_session;
 
     GET "/admin" Staff(ReadAdmin) => admin::home;
@@ -185,6 +186,9 @@ routes! {
     GET "/admin/devices" Staff(PairDevices) => admin::devices::devices;
     POST "/admin/devices" Staff(PairDevices) => admin::devices::pair;
     POST "/admin/devices/{device}/revoke" Staff(PairDevices) => admin::devices::revoke;
+    GET "/admin/keys" Staff(EditPeople) => admin::keys::keys;
+    POST "/admin/keys" Staff(EditPeople) => admin::keys::make;
+    POST "/admin/keys/{key}/revoke" Staff(EditPeople) => admin::keys::revoke;
     GET "/admin/settings" Staff(EditSettings) => admin::settings::page;
     POST "/admin/settings" Staff(EditSettings) => admin::settings::save;
     GET "/admin/settings/logo" Staff(EditSettings) => admin::settings::logo::page;

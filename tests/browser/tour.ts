@@ -199,6 +199,7 @@ async function tourOfStaff(house: House, options: BrowserContextOptions[], see: 
     await at('admin-people', '/admin/people', '.people-list');
     await at('admin-person', '/admin/people/4', '#pin');
     await at('admin-devices', '/admin/devices', '#name');
+    await at('admin-keys', '/admin/keys', '#new-title');
   }
 }
 

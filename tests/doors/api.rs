@@ -13,6 +13,19 @@ pub fn knock_at(route: &Route, things: &Things, demo: &Value) -> Option<(String,
     let visit = t("visit");
     let body = match (route.method, path) {
         ("GET", _) => "",
+        ("PUT", "/api/v1/tables/{table}") => r#"{"name": "T97", "area": "Roof", "kind": "counter"}"#,
+        ("PUT", "/api/v1/tables/{table}/area") => r#"{"name": "Terrace"}"#,
+        ("PUT", "/api/v1/people/{person}") => r#"{"name": "Extra", "role": "kitchen"}"#,
+        ("PATCH", "/api/v1/settings") => r#"{"house_name": "Somebody's"}"#,
+        ("PUT" | "DELETE", "/api/v1/settings/logo") | ("DELETE", "/api/v1/devices/{device}") => "",
+        ("POST", "/api/v1/tables") => r#"{"name": "T96", "area": "Roof", "kind": "table", "seats": 2}"#,
+        ("POST", "/api/v1/people") => r#"{"name": "Another", "role": "kitchen", "password": "twelve letters"}"#,
+        ("POST", "/api/v1/me/password") => r#"{"old": "not the old one", "password": "twelve letters"}"#,
+        ("POST", "/api/v1/auth/proof") => r#"{"password": "not the right one"}"#,
+        ("POST", "/api/v1/devices") => r#"{"name": "Till"}"#,
+        ("POST", p) if p.ends_with("/move") => r#"{"position": 0}"#,
+        ("POST", p) if p.ends_with("/password") => r#"{"password": "twelve letters"}"#,
+        ("POST", p) if p.ends_with("/pin") => r#"{"pin": "2468"}"#,
         ("PUT", p) if p.ends_with("/availability") => r#"{"available": false}"#,
         ("PUT", p) if p.ends_with("/stock") => r#"{"left": 3}"#,
         ("PUT", p) if p.ends_with("/me") => r#"{"name": "Somebody"}"#,
@@ -49,6 +62,14 @@ pub fn knock_at(route: &Route, things: &Things, demo: &Value) -> Option<(String,
                 "/answer",
                 "/approve",
                 "/refuse",
+                "/retire",
+                "/restore",
+                "/rotate",
+                "/leave",
+                "/return",
+                "/end-sessions",
+                "/end-others",
+                "/end-all",
             ]
             .iter()
             .any(|end| p.ends_with(end)) =>
@@ -74,6 +95,8 @@ pub fn knock_at(route: &Route, things: &Things, demo: &Value) -> Option<(String,
         .replace("{call}", t("call"))
         .replace("{guest}", "1")
         .replace("{reason}", "bill")
+        .replace("{person}", t("person"))
+        .replace("{device}", "0")
         .replace("{session}", "0")
         .replace("{key}", "0a");
     Some((place, body.into()))

@@ -126,9 +126,11 @@ impl House {
             "SELECT group_concat(id || coalesce(closed_ms, 0) || coalesce(covers, 0) || approved, ',') FROM visits",
             "SELECT group_concat(id || available || coalesce(stock, ''), ',') FROM items",
             "SELECT group_concat(id || available, ',') FROM options",
-            "SELECT group_concat(id || name || generation, ',') FROM tables",
+            "SELECT group_concat(id || name || area || active || position || generation, ',') FROM tables",
             "SELECT group_concat(hex(hash) || used, ',') FROM handovers",
             "SELECT group_concat(id, ',') FROM staff_sessions",
+            "SELECT group_concat(id || name, ',') FROM devices",
+            "SELECT group_concat(key || value, ',') FROM settings",
             "SELECT group_concat(id || name || role || active || password_hash || coalesce(pin_hash, ''), ',') FROM staff",
         ];
         let one = |sql: &&str| db.query_row(sql, [], |r| r.get::<_, Option<String>>(0)).expect("a row");

@@ -10,7 +10,7 @@ use actix_web::HttpResponse;
 use actix_web::http::header;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
-use utoipa::openapi::{Components, Content, OpenApi as Document, Ref, RefOr, ResponseBuilder};
+use utoipa::openapi::{Components, Content, HeaderBuilder, OpenApi as Document, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
 use super::{
@@ -32,7 +32,15 @@ use crate::web::error::{Answer, ProblemJson};
             What would be made twice when it is sent twice wants an `Idempotency-Key`: the same key with the same body is \
             answered as the first time. What others may be editing too has an `ETag`, and a change of it says with `If-Match` \
             what it was made from: 412 tells that something else stands by now. Long lists come in pieces: `next` of one is \
-            `after` of the next. Fields and values may be added within a version; nothing is removed or changes its \
+            `after` of the next.\n\n\
+            What the pages ask the password for (it is said so) wants it here too: in the last five minutes, by signing in or \
+            at `POST /api/v1/auth/proof`; else it is refused as `proof-needed`. A machine's key needs its scope alone.\n\n\
+            Each answer tells which limits its request was held against, the narrowest first, and what is left of them: \
+            `RateLimit-Policy` and `RateLimit`, as draft-ietf-httpapi-ratelimit-headers-10 has them. 429 says with \
+            `Retry-After` when to try again.\n\n\
+            Pages of other websites may use the API once the owner has named their origins in the settings: with a token, and \
+            never with cookies of this house.\n\n\
+            Fields and values may be added within a version; nothing is removed or changes its \
             meaning. What will go with the next version is marked as deprecated first.",
         license(name = "MIT", identifier = "MIT"),
     ),
@@ -98,10 +106,26 @@ impl Modify for Common {
         }
         let components = doc.components.get_or_insert_default();
         for (status, says) in PROBLEMS.into_iter().filter(|(status, _)| used.contains(status)) {
-            let answer = ResponseBuilder::new().description(says).content(PROBLEM, problem()).build();
-            components.responses.insert(named(status), answer.into());
+            let answer = ResponseBuilder::new().description(says).content(PROBLEM, problem());
+            let answer = if status == 429 { limits(answer) } else { answer };
+            components.responses.insert(named(status), answer.build().into());
         }
     }
+}
+
+/// The headers that tell of the limits.
+fn limits(answer: ResponseBuilder) -> ResponseBuilder {
+    let told = [
+        ("Retry-After", "After how many seconds to try again"),
+        (
+            "RateLimit-Policy",
+            "The limits that the request was held against, such as `\"session\";q=60;w=3`",
+        ),
+        ("RateLimit", "What is left of them, such as `\"session\";r=0;t=3`"),
+    ];
+    told.into_iter().fold(answer, |answer, (name, says)| {
+        answer.header(name, HeaderBuilder::new().description(Some(says)).build())
+    })
 }
 
 /// How a caller shows who they are.
@@ -166,6 +190,28 @@ const PROBLEMS: [(u16, &str); 15] = [
     (507, "There is no room on the disk"),
 ];
 
+/// What wants the password, given just now: as the pages do.
+const PROVED: [&str; 16] = [
+    "makeKey",
+    "addPerson",
+    "changePerson",
+    "resetPassword",
+    "setPin",
+    "personLeaves",
+    "personReturns",
+    "endPersonsSessions",
+    "pairDevice",
+    "revokeDevice",
+    "setOwnPin",
+    "rotateCode",
+    "getCards",
+    "changeSettings",
+    "setLogo",
+    "removeLogo",
+];
+/// How that is told.
+const PROOF: &str = "The caller may not do this; or the password is to be given first (`proof-needed`)";
+
 fn named(status: u16) -> String {
     format!("Problem{status}")
 }
@@ -178,6 +224,7 @@ fn tell(path: &str, operation: &mut Operation) -> Vec<u16> {
         .as_ref()
         .is_some_and(|s| s.contains(&utoipa::openapi::SecurityRequirement::default()));
     let writes = operation.responses.responses.contains_key("201") || operation.responses.responses.contains_key("204");
+    let wants_proof = operation.operation_id.as_deref().is_some_and(|id| PROVED.contains(&id));
     let from_what = operation
         .parameters
         .iter()
@@ -202,7 +249,7 @@ fn tell(path: &str, operation: &mut Operation) -> Vec<u16> {
             Some(RefOr::Ref(_)) => {}
             None if can => {
                 let mut answer = Ref::new(format!("#/components/responses/{}", named(status)));
-                answer.description = says.into();
+                answer.description = if status == 403 && wants_proof { PROOF } else { says }.into();
                 operation.responses.responses.insert(status.to_string(), answer.into());
                 used.push(status);
             }

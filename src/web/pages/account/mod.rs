@@ -16,6 +16,7 @@ use crate::base::ids::StaffId;
 use crate::base::text::Name;
 use crate::base::{Error, Lang, Msg, Result, Role};
 use crate::people::password::{self, Password};
+use crate::people::token::{self, ApiSession};
 use crate::people::{self, Session, SessionToken};
 use crate::web::State as Web;
 use crate::web::actor::{STAFF, StaffWho, Tongue, no_cookie, peer, staff_cookie};
@@ -173,6 +174,7 @@ struct AccountPage {
     role: Role,
     screens: Vec<(&'static str, &'static str, &'static str)>,
     sessions: Vec<Session>,
+    programs: Vec<ApiSession>,
     of: people::Person,
     problems: Problems,
     current: i64,
@@ -183,8 +185,14 @@ impl AccountPage {
     fn error(&self, field: &str) -> Option<&str> {
         self.problems.get(field)
     }
-    fn when(&self, session: &Session) -> String {
-        self.shell.t.lang.date_time(self.calendar.local(session.seen_ms))
+    fn when(&self, seen_ms: &i64) -> String {
+        self.shell.t.lang.date_time(self.calendar.local(*seen_ms))
+    }
+    fn program(&self, session: &ApiSession) -> String {
+        if session.label.is_empty() {
+            return self.shell.t.t("program-unnamed");
+        }
+        session.label.clone()
     }
 }
 
@@ -207,6 +215,7 @@ fn account_page(web: &Web, who: &StaffWho, tongue: Tongue, problems: Problems) -
             role: who.role,
             screens: screens_of(who.role),
             sessions,
+            programs: token::queries::list(read, &who.actor(), who.staff)?,
             of: people::queries::me(read, &who.actor())?,
             problems,
             current: who.session_id,
@@ -235,6 +244,16 @@ fn screens_of(role: Role) -> Vec<(&'static str, &'static str, &'static str)> {
 pub async fn end_session(web: Data<Web>, who: StaffWho, path: Path<i64>) -> Answer {
     let (actor, session) = (who.actor(), path.into_inner());
     web.app.write(move |tx| people::actions::end_session(tx, &actor, session)).await?;
+    Ok(reply::see_other("/account"))
+}
+
+/// `POST /account/programs/{session}/end`: signs a program out.
+///
+/// # Errors
+/// `NotFound` for a session that is not one's own to end.
+pub async fn end_program(web: Data<Web>, who: StaffWho, path: Path<String>) -> Answer {
+    let (actor, session) = (who.actor(), path.into_inner());
+    web.app.write(move |tx| token::actions::end(tx, &actor, &session)).await?;
     Ok(reply::see_other("/account"))
 }
 

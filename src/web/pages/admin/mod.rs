@@ -1,11 +1,12 @@
 //! The owner's pages: the house at a glance; the menu, its photos and its files; the kitchen's
-//! stations; tables and their QR codes; people; paired devices; backups; who changed what.
+//! stations; tables and their QR codes; people; paired devices; keys for machines; backups; who changed what.
 
 pub mod backups;
 pub mod checklist;
 pub mod devices;
 pub mod files;
 pub mod insights;
+pub mod keys;
 pub mod log;
 pub mod menu;
 pub mod people;
