@@ -1,7 +1,7 @@
 //! The API's description (OpenAPI 3.1.0), from what stands beside each handler.
 //!
 //! What every operation can answer is added in one place: problem details by what the operation takes,
-//! so that no handler forgets one.
+//! so that no handler forgets one. Long because it names every operation.
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
@@ -14,8 +14,8 @@ use utoipa::openapi::{Components, Content, HeaderBuilder, OpenApi as Document, R
 use utoipa::{Modify, OpenApi};
 
 use super::{
-    auth, calls, cart, devices, floor, house, keys, kitchen, log, menu, orders, own, pay, people, seats, settings,
-    stock, tables, visits,
+    areas, auth, calls, cart, codes, devices, floor, house, keys, kitchen, log, menu, orders, own, pay, people, seats,
+    settings, stock, tables, visits,
 };
 use crate::base::{Error, Result};
 use crate::web::actor::{GUEST, STAFF};
@@ -52,7 +52,7 @@ use crate::web::error::{Answer, ProblemJson};
         people::people, people::person, people::add, people::change, people::password, people::pin, people::leave,
         people::come_back, people::end_sessions, devices::devices, devices::pair, devices::revoke,
         tables::tables, tables::table, tables::add, tables::change, tables::move_to, tables::retire, tables::restore,
-        tables::rotate, tables::area, tables::rename_area, tables::move_area, tables::svg, tables::png, tables::cards,
+        tables::rotate, areas::area, areas::rename_area, areas::move_area, codes::svg, codes::png, codes::cards,
         settings::settings, settings::change, settings::set_logo, settings::remove_logo,
         menu::menu, menu::item, stock::item, stock::option, stock::stock,
         visits::join, visits::visit, visits::rename,

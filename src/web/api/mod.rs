@@ -10,10 +10,12 @@
 //! per million. What makes something twice when it is sent twice wants an `Idempotency-Key`.
 
 pub mod answers;
+pub mod areas;
 pub mod auth;
 pub mod caller;
 pub mod calls;
 pub mod cart;
+pub mod codes;
 pub mod devices;
 pub mod doc;
 pub mod floor;

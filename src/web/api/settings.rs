@@ -1,4 +1,4 @@
-//! The settings of the house. Long because it is one table: each setting is read, described and written here.
+//! The settings of the house. Long because each setting is described, read and written here.
 
 use actix_web::web::{Data, Json, Payload};
 use serde::de::Error as _;
@@ -188,6 +188,7 @@ impl SettingsJson {
         Ok(SettingsJson::of(house, fixed))
     }
 
+    #[expect(clippy::too_many_lines, reason = "a table, a row for each setting")]
     fn of(house: Settings, currency_fixed: bool) -> SettingsJson {
         let text = |key| show_value(&house, key);
         let rate = |rate: &TaxRate| TaxRateJson {

@@ -1,13 +1,11 @@
-//! The plan of the house: its tables, their areas and order, and the codes on their cards.
+//! The plan of the house: its tables and their order.
 
-use actix_web::HttpResponse;
-use actix_web::web::{Data, Json, Path, Query};
+use actix_web::web::{Data, Json, Path};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 use super::Caller;
 use super::answers::{Key, Whole, done, ok};
-use super::lines::mirror;
 use super::standing::{IfMatch, made, standing};
 use super::visits::TableKindJson;
 use crate::app::App;
@@ -19,10 +17,7 @@ use crate::store::{Read, Tx};
 use crate::tables::plan::{self, Place, actions};
 use crate::tables::{self, Table};
 use crate::web::State as Web;
-use crate::web::cards::Size;
 use crate::web::error::Answer;
-use crate::web::pages::admin::tables::printed;
-use crate::web::qr;
 
 /// A table as the plan has it.
 #[derive(Serialize, ToSchema)]
@@ -229,7 +224,11 @@ pub struct MoveJson {
 }
 
 impl MoveJson {
-    fn position(&self) -> Result<usize> {
+    /// The place.
+    ///
+    /// # Errors
+    /// `Invalid` on `position`.
+    pub fn position(&self) -> Result<usize> {
         let wrong = || Error::field("position", Msg::new("error-position"));
         usize::try_from(self.position.0).map_err(|_| wrong())
     }
@@ -286,165 +285,4 @@ pub async fn rotate(web: Data<Web>, caller: Caller, key: Key, path: Path<i64>) -
     };
     let table = web.app.write(rotate).await?;
     standing(&PlannedTableJson::new(&web.app, &table))
-}
-
-/// An area.
-#[derive(Serialize, ToSchema)]
-#[schema(as = Area)]
-pub struct AreaJson {
-    name: String,
-    /// Its place among the areas, counted from 0.
-    position: usize,
-    /// The ids of its tables in order.
-    tables: Vec<i64>,
-}
-
-impl AreaJson {
-    /// The area of a table that is not retired.
-    fn of(read: &Read<'_>, table: TableId) -> Result<AreaJson> {
-        let areas = plan::queries::areas(read)?.into_iter().enumerate();
-        let mut here = areas.filter(|(_, (_, tables))| tables.iter().any(|t| t.id == table));
-        let (position, (name, tables)) = here.next().ok_or_else(Error::missing)?;
-        Ok(AreaJson {
-            name,
-            position,
-            tables: tables.iter().map(|t| t.id.0).collect(),
-        })
-    }
-}
-
-/// The area that a table stands in.
-#[utoipa::path(get, path = "/api/v1/tables/{table}/area", tag = "tables", operation_id = "getArea",
-    params(("table" = i64, Path, description = "The id of any of its tables")),
-    responses((status = 200, body = AreaJson)))]
-pub async fn area(web: Data<Web>, caller: Caller, path: Path<i64>) -> Answer {
-    let area = web.app.read(|read| {
-        caller.actor().may(Verb::EditTables)?;
-        AreaJson::of(read, TableId(*path))
-    })?;
-    standing(&area)
-}
-
-/// Another name for an area.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(as = RenameArea)]
-pub struct RenameAreaJson {
-    #[schema(min_length = 1, max_length = 60)]
-    name: String,
-}
-
-/// Gives the area of a table another name.
-#[utoipa::path(put, path = "/api/v1/tables/{table}/area", tag = "tables", operation_id = "renameArea", request_body = RenameAreaJson,
-    params(("table" = i64, Path, description = "The id of any of its tables"),
-        ("If-Match" = String, Header, description = "The tag that `getArea` answered")),
-    responses((status = 200, body = AreaJson)))]
-pub async fn rename_area(
-    web: Data<Web>,
-    caller: Caller,
-    was: IfMatch,
-    path: Path<i64>,
-    body: Json<RenameAreaJson>,
-) -> Answer {
-    let (actor, of) = (caller.actor(), TableId(*path));
-    actor.may(Verb::EditTables)?;
-    let name = Name::parse(&body.name)?;
-    let rename = move |tx: &Tx<'_>| {
-        let before = AreaJson::of(tx, of)?;
-        was.holds(&before)?;
-        actions::rename_area(tx, &actor, of, &before.name, &name)?;
-        AreaJson::of(tx, of)
-    };
-    standing(&web.app.write(rename).await?)
-}
-
-/// Moves the area of a table to a place among the areas.
-#[utoipa::path(post, path = "/api/v1/tables/{table}/area/move", tag = "tables", operation_id = "moveArea", request_body = MoveJson,
-    params(("table" = i64, Path, description = "The id of any of its tables")),
-    responses((status = 204, description = "Done")))]
-pub async fn move_area(web: Data<Web>, caller: Caller, path: Path<i64>, body: Json<MoveJson>) -> Answer {
-    let (actor, of) = (caller.actor(), TableId(*path));
-    actor.may(Verb::EditTables)?;
-    let position = body.position()?;
-    web.app.write(move |tx| actions::move_area(tx, &actor, of, position)).await?;
-    done()
-}
-
-/// The address in a table's code, for who may see it.
-fn address(web: &Web, caller: &Caller, table: i64) -> Result<String> {
-    let table = web.app.read(|read| {
-        caller.actor().may(Verb::ReadAdmin)?;
-        tables::queries::get(read, TableId(table))
-    })?;
-    Ok(url_of(&web.app, &table))
-}
-
-/// A table's code as a drawing, made for print.
-#[utoipa::path(get, path = "/api/v1/tables/{table}/qr.svg", tag = "tables", operation_id = "getCodeSvg",
-    params(("table" = i64, Path, description = "The table's id")),
-    responses((status = 200, body = String, content_type = "image/svg+xml")))]
-pub async fn svg(web: Data<Web>, caller: Caller, path: Path<i64>) -> Answer {
-    let picture = qr::svg(&address(&web, &caller, *path)?)?;
-    Ok(HttpResponse::Ok().content_type("image/svg+xml").body(picture))
-}
-
-/// A table's code as a picture of about 600 pixels.
-#[utoipa::path(get, path = "/api/v1/tables/{table}/qr.png", tag = "tables", operation_id = "getCodePng",
-    params(("table" = i64, Path, description = "The table's id")),
-    responses((status = 200, body = Vec<u8>, content_type = "image/png")))]
-pub async fn png(web: Data<Web>, caller: Caller, path: Path<i64>) -> Answer {
-    let picture = qr::png(&address(&web, &caller, *path)?)?;
-    Ok(HttpResponse::Ok().content_type("image/png").body(picture))
-}
-
-mirror! {
-    /// The size of the cards.
-    SizeJson as CardSize = Size {
-        /// Eight on A4.
-        Sheet,
-        /// A tent of A5.
-        Tent,
-        /// Ten of the size of a bank card on A4.
-        Pocket,
-    }
-}
-
-/// Which cards.
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct CardsAsked {
-    /// Eight on a sheet where it is left out.
-    #[param(inline)]
-    size: Option<SizeJson>,
-    /// Only of this area; all where both are left out.
-    #[param(max_length = 60)]
-    area: Option<String>,
-    /// Only of the table with this id.
-    table: Option<i64>,
-    /// Whether English stands beneath the house's language; it does where this is left out.
-    english: Option<bool>,
-}
-
-/// The cards of tables that are not retired, to print. Where they tell the Wi-Fi's password, for who gave theirs just now.
-#[utoipa::path(get, path = "/api/v1/tables/cards.pdf", tag = "tables", operation_id = "getCards", params(CardsAsked),
-    responses((status = 200, body = Vec<u8>, content_type = "application/pdf"), (status = 404, description = "There is no such table")))]
-pub async fn cards(web: Data<Web>, caller: Caller, asked: Query<CardsAsked>) -> Answer {
-    let CardsAsked {
-        size,
-        area,
-        table,
-        english,
-    } = asked.into_inner();
-    let mut form = vec![("chosen".to_string(), "on".to_string())];
-    let mut say = |name: &str, value: String| form.push((name.into(), value));
-    say("size", size.map_or(Size::Sheet, Size::from).word().into());
-    let every = area.is_none() && table.is_none();
-    area.into_iter().for_each(|area| say("area", area));
-    table.into_iter().for_each(|id| say("table", id.to_string()));
-    if english.unwrap_or(true) {
-        say("beneath", "en".into());
-    }
-    form.retain(|(name, _)| !every || name != "chosen");
-    let proved = || caller.proved(&web);
-    printed(&web, &caller.actor(), proved, &form)?.ok_or_else(|| Error::missing().into())
 }
