@@ -62,7 +62,7 @@ impl House {
             let count = tx.number("SELECT count(*) FROM tables", [])?;
             let name = crate::base::text::Name::parse(&format!("T{count}"))?;
             let place = tables::plan::Place::table("Sala", 4)?;
-            let table = tables::plan::actions::add(tx, &Actor::House, &[name], &place)?;
+            let table = tables::plan::actions::add(tx, &Actor::House, &[name], &place)?[0];
             tables::actions::join(tx, &Actor::Nobody, table, None, &hash, Lang::En)?;
             Ok(tables::queries::find_open_visit(tx, table)?.unwrap().id)
         });

@@ -57,7 +57,7 @@ fn plan(house: &House) -> Vec<(String, String)> {
 
 fn add(house: &House, first: &str, last: &str, area: &str) -> TableId {
     let (names, place) = (names(first, last).unwrap(), Place::table(area, 4).unwrap());
-    house.write(move |tx| actions::add(tx, &staff(BOSS), &names, &place))
+    house.write(move |tx| actions::add(tx, &staff(BOSS), &names, &place))[0]
 }
 
 fn order(house: &House) -> Vec<String> {
