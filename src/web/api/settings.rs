@@ -175,6 +175,8 @@ pub struct SettingsJson {
     wifi_hidden: bool,
     /// The address in the QR codes; empty for this machine's own.
     base_url: String,
+    /// A second folder that gets a copy of each backup; empty for none.
+    backup_place: String,
     /// The origins of the websites whose pages may use the API.
     #[schema(examples(json!(["https://shop.example"])))]
     api_origins: Vec<String>,
@@ -222,6 +224,7 @@ impl SettingsJson {
             wifi_password: house.wifi.password,
             wifi_hidden: house.wifi.hidden,
             base_url: house.base_url,
+            backup_place: house.backup_place,
             api_origins: house.api_origins,
             logo: house.logo.map(LogoJson::from),
             house_name: house.house_name,
@@ -303,12 +306,14 @@ pub struct ChangeSettingsJson {
     wifi_hidden: Option<bool>,
     #[schema(max_length = 200)]
     base_url: Option<String>,
+    #[schema(max_length = 200)]
+    backup_place: Option<String>,
     #[schema(max_items = 10)]
     api_origins: Option<Vec<String>>,
 }
 
 /// The settings by their keys in the house, and how the API calls them.
-const NAMES: [(&str, &str); 28] = [
+const NAMES: [(&str, &str); 29] = [
     ("house-name", "house_name"),
     ("language", "language"),
     ("languages", "languages"),
@@ -336,6 +341,7 @@ const NAMES: [(&str, &str); 28] = [
     ("wifi-password", "wifi_password"),
     ("wifi-hidden", "wifi_hidden"),
     ("base-url", "base_url"),
+    ("backup-place", "backup_place"),
     ("api-origins", "api_origins"),
 ];
 
@@ -384,6 +390,7 @@ impl ChangeSettingsJson {
             ("wifi-password", self.wifi_password),
             ("wifi-hidden", self.wifi_hidden.map(switch)),
             ("base-url", self.base_url),
+            ("backup-place", self.backup_place),
             ("api-origins", self.api_origins.map(|all| join(all, "\n"))),
         ];
         Ok(all.into_iter().filter_map(|(key, value)| Some((key, value?))).collect())
