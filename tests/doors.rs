@@ -198,7 +198,7 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
         ("GET", "/live/floor/{visit}") => (format!("/live/floor/{}", t("visit")), vec![]),
         ("GET", "/static/{hash}/{path:.*}") => ("/static/0/none.css".into(), vec![]),
         ("GET", "/accent/{name}.css") => ("/accent/a8321a-0aa3a14f.css".into(), vec![]),
-        ("GET" | "POST", "/admin/settings/logo") => (path.into(), vec![]),
+        ("GET" | "POST", "/admin/settings/logo" | "/admin/backups") => (path.into(), vec![]),
         ("POST", "/admin/settings/logo/remove") => (path.into(), vec![]),
         ("GET", "/pictures/{hash}") => (format!("/pictures/{}", t("picture")), vec![]),
         ("GET", "/pictures/{hash}/{side}") => (format!("/pictures/{}/216", t("picture")), vec![]),

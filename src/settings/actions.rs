@@ -179,6 +179,7 @@ mod tests {
             ("wifi-security", "open"),
             ("wifi-hidden", "on"),
             ("wifi-name", "Osteria; \"ospiti\""),
+            ("backup-place", "/mnt/stick"),
             ("api-origins", "https://shop.example\nhttp://192.168.1.20:3000"),
         ];
         with_tx(move |tx| {

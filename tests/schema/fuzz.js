@@ -9,6 +9,8 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 
 const seconds = 20
+// These end the session that asks, of whoever may edit themselves: nothing would be let in after them.
+const ends = ['endAllSessions', 'endPersonsSessions', 'resetPassword']
 const st = process.argv[2] ?? 'st'
 const program = process.env.COMANDA_BIN ?? new URL('../../target/debug/comanda', import.meta.url).pathname
 const settings = new URL('schemathesis.toml', import.meta.url).pathname
@@ -56,7 +58,8 @@ async function fuzz(role) {
     const token = (await tokens(`http://${listen}`, JSON.parse(line)))[role]
     const run = ['--config-file', settings, 'run', `http://${listen}/api/openapi.json`]
     const how = ['--max-time', `${seconds}`, '--workers', '1', '--checks', 'all', '--no-color']
-    execFileSync(st, [...run, ...how, '--header', `Authorization: Bearer ${token}`], { stdio: 'pipe', cwd: data })
+    const stays = ends.flatMap((id) => ['--exclude-operation-id', id])
+    execFileSync(st, [...run, ...how, ...stays, '--header', `Authorization: Bearer ${token}`], { stdio: 'pipe', cwd: data })
     console.log(`${role}: nothing found`)
   } catch (error) {
     console.error(`${role}: ${error.stdout ?? error}`)
