@@ -43,3 +43,4 @@ scope-settings-read = Das Protokoll und die QR-Codes lesen
 scope-settings-write = Tische und Einstellungen ändern
 scope-insights-read = Die Zahlen lesen
 scope-insights-write = Verkäufe eines anderen Systems importieren
+key-may = Was er darf

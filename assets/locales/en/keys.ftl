@@ -43,3 +43,4 @@ scope-settings-read = Read the log and the QR codes
 scope-settings-write = Change tables and settings
 scope-insights-read = Read the figures
 scope-insights-write = Import sales of another system
+key-may = What it may do

@@ -43,3 +43,4 @@ scope-settings-read = Leer el registro y los códigos QR
 scope-settings-write = Cambiar mesas y ajustes
 scope-insights-read = Leer las cifras
 scope-insights-write = Importar ventas de otro sistema
+key-may = Qué puede hacer

@@ -43,3 +43,4 @@ scope-settings-read = Lire le journal et les codes QR
 scope-settings-write = Modifier les tables et les réglages
 scope-insights-read = Lire les chiffres
 scope-insights-write = Importer les ventes d’un autre système
+key-may = Ce qu’elle peut faire

@@ -43,3 +43,4 @@ scope-settings-read = Leggere il registro e i codici QR
 scope-settings-write = Modificare tavoli e impostazioni
 scope-insights-read = Leggere i numeri
 scope-insights-write = Importare vendite di un altro sistema
+key-may = Che cosa può fare
