@@ -132,71 +132,115 @@ fn forged<M: Mac + KeyInit>(header: &Value, claims: &Value, secret: &[u8]) -> Va
     ))
 }
 
+/// A part of a token as JSON.
+fn part(token: &Value, n: usize) -> Value {
+    let text = token.as_str().and_then(|t| t.split('.').nth(n)).expect("a part");
+    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text).expect("base64")).expect("JSON")
+}
+
+/// The house's own key, as it lies in its file.
+fn own_key(house: &House) -> Vec<u8> {
+    let file = std::fs::read(house.data().join("api.keys")).expect("the keys");
+    let keys: Value = serde_json::from_slice(&file).expect("JSON");
+    let text = keys[0]["secret"].as_str().expect("a secret");
+    let byte = |n: usize| u8::from_str_radix(&text[2 * n..2 * n + 2], 16).expect("hex");
+    (0..text.len() / 2).map(byte).collect()
+}
+
+fn changed(of: &Value, fields: &[(&str, Value)]) -> Value {
+    let mut of = of.clone();
+    fields.iter().for_each(|(name, value)| of[name] = value.clone());
+    of
+}
+
 #[tokio::test]
 async fn what_the_house_did_not_sign_or_not_for_now_opens_nothing() {
     let house = House::open().await;
-    let tokens = sign_in(&house, "floor").await;
-    let part = |n: usize| -> Value {
-        let text = tokens["access_token"].as_str().and_then(|t| t.split('.').nth(n)).expect("a part");
-        serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text).expect("base64")).expect("JSON")
-    };
-    let (header, claims) = (part(0), part(1));
-    let keys: Value =
-        serde_json::from_slice(&std::fs::read(house.data().join("api.keys")).expect("the keys")).expect("JSON");
-    let text = keys[0]["secret"].as_str().expect("a secret");
-    let own: Vec<u8> = (0..32).map(|n| u8::from_str_radix(&text[2 * n..2 * n + 2], 16).expect("hex")).collect();
+    let token = sign_in(&house, "floor").await["access_token"].take();
+    let (head, claims, own) = (part(&token, 0), part(&token, 1), own_key(&house));
     let now = claims["iat"].as_i64().expect("a time");
-    let changed = |of: &Value, name: &str, value: Value| {
-        let mut of = of.clone();
-        of[name] = value;
-        of
-    };
-    let when = |nbf: i64, exp: i64| changed(&changed(&claims, "nbf", json!(nbf)), "exp", json!(exp));
     let hs256 = forged::<Hmac<Sha256>>;
+    let says = |name: &str, value: Value| hs256(&head, &changed(&claims, &[(name, value)]), &own);
+    let when = |from: i64, to: i64| changed(&claims, &[("nbf", json!(now + from)), ("exp", json!(now + to))]);
+    let alg = |name: &str| changed(&head, &[("alg", json!(name))]);
     // Made like this a token is good: what is refused below is refused for its one difference.
-    let good = Client::program(&house, &hs256(&header, &claims, &own));
+    let good = Client::program(&house, &hs256(&head, &claims, &own));
     assert_eq!(good.status("/api/v1/floor").await, 200);
     for (why, token) in [
-        ("expired", hs256(&header, &when(now - 900, now - 1), &own)),
-        ("not yet valid", hs256(&header, &when(now + 300, now + 900), &own)),
-        ("good for a day", hs256(&header, &when(now, now + 86_400), &own)),
-        ("another key", hs256(&header, &claims, &[7; 32])),
+        ("expired", hs256(&head, &when(-900, -1), &own)),
+        ("not yet valid", hs256(&head, &when(300, 900), &own)),
+        ("good for a day", hs256(&head, &when(0, 86_400), &own)),
+        ("another key", hs256(&head, &claims, &[7; 32])),
         (
             "an unknown key",
-            hs256(&changed(&header, "kid", json!("0a")), &claims, &own),
+            hs256(&changed(&head, &[("kid", json!("0a"))]), &claims, &own),
         ),
         (
             "another algorithm",
-            forged::<Hmac<Sha512>>(&changed(&header, "alg", json!("HS512")), &claims, &own),
+            forged::<Hmac<Sha512>>(&alg("HS512"), &claims, &own),
         ),
-        (
-            "an algorithm that it says only",
-            hs256(&changed(&header, "alg", json!("none")), &claims, &own),
-        ),
-        (
-            "another role",
-            hs256(&header, &changed(&claims, "role", json!("owner")), &own),
-        ),
-        (
-            "another person",
-            hs256(&header, &changed(&claims, "sub", json!("0198c0de")), &own),
-        ),
-        (
-            "another house",
-            hs256(&header, &changed(&claims, "iss", json!("comanda:0a")), &own),
-        ),
-        (
-            "for somebody else",
-            hs256(&header, &changed(&claims, "aud", json!("till")), &own),
-        ),
-        (
-            "no session",
-            hs256(&header, &changed(&claims, "sid", json!("0a")), &own),
-        ),
+        ("an algorithm by name", hs256(&alg("none"), &claims, &own)),
+        ("another role", says("role", json!("owner"))),
+        ("another person", says("sub", json!("0198c0de"))),
+        ("another house", says("iss", json!("comanda:0a"))),
+        ("for somebody else", says("aud", json!("till"))),
+        ("no session", says("sid", json!("0a"))),
     ] {
         let (status, _, body) = Client::program(&house, &token).ask(Method::GET, "/api/v1/floor", None, "").await;
         assert_eq!((status, &body["code"]), (401, &json!("sign-in")), "{why}: {body}");
     }
+}
+
+/// A visit in which somebody has sent a dish.
+async fn ordered(house: &House) -> i64 {
+    let (anna, visit) = Client::sit(house, "T4").await;
+    let menu = anna.get("/api/v1/menu").await;
+    let item = &menu["categories"][0]["items"][0]["id"];
+    let line = json!({"item": item, "quantity": 1});
+    assert_eq!(
+        anna.post(&format!("/api/v1/visits/{visit}/cart/lines"), &line).await.0,
+        201
+    );
+    let cart = anna.get(&format!("/api/v1/visits/{visit}/cart")).await;
+    let seen = json!({"number": cart["lines"][0]["number"], "version": cart["lines"][0]["version"]});
+    let order = json!({"lines": [seen], "total": cart["total"], "pay": "cash"});
+    assert_eq!(
+        anna.post(&format!("/api/v1/visits/{visit}/orders"), &order).await.0,
+        201
+    );
+    visit
+}
+
+#[tokio::test]
+async fn a_key_that_reads_changes_nothing() {
+    let house = House::open().await;
+    let visit = ordered(&house).await;
+    let owner = Client::program(&house, &sign_in(&house, "owner").await["access_token"]);
+    let reads = json!([
+        "menu:read",
+        "orders:read",
+        "kitchen:read",
+        "floor:read",
+        "settings:read",
+        "insights:read"
+    ]);
+    let wish = json!({"name": "Sign", "role": "owner", "scopes": reads});
+    let made = owner.post("/api/v1/keys", &wish).await.2;
+    let sign = Client::program(&house, &made["secret"]);
+    let tickets = sign.get("/api/v1/kitchen/tickets").await;
+    let line = &tickets["tickets"][0]["lines"][0]["id"];
+    let void = json!({"step": "void", "reason": "no"});
+    for (path, body) in [
+        (format!("/api/v1/lines/{line}/steps"), void),
+        (format!("/api/v1/kitchen/lines/{line}/steps"), json!({"step": "bump"})),
+        (format!("/api/v1/visits/{visit}/guests/1/send-away"), json!({})),
+        (format!("/api/v1/visits/{visit}/close"), json!({})),
+    ] {
+        let (status, _, body) = sign.post(&path, &body).await;
+        assert_eq!(status, 403, "{path}: {body}");
+    }
+    let after = sign.get("/api/v1/kitchen/tickets").await;
+    assert_eq!(after["tickets"][0]["lines"], tickets["tickets"][0]["lines"]);
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::{Error, Msg, Result};
 use super::ids::{GuestId, KeyId, StaffId, VisitId};
+use super::scopes::Scopes;
 
 /// What a person of the staff is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -75,6 +76,8 @@ pub enum Actor {
         key: KeyId,
         /// What it may do at most.
         role: Role,
+        /// What of that it is for.
+        scopes: Scopes,
     },
     /// The program itself (timed jobs) or the machine's administrator on its command line.
     House,
@@ -217,7 +220,7 @@ impl Verb {
             Actor::Guest { .. } => self.guest(),
             Actor::Staff { role, .. } => self.staff(*role),
             // It has no account.
-            Actor::Machine { role, .. } => self != Verb::OwnAccount && self.staff(*role),
+            Actor::Machine { role, scopes, .. } => self != Verb::OwnAccount && scopes.allows(self) && self.staff(*role),
             Actor::House => true,
         }
     }
@@ -247,6 +250,20 @@ impl Actor {
         match self {
             Actor::Guest { visit: own, .. } if *own != visit => Err(Error::missing()),
             _ => Ok(()),
+        }
+    }
+
+    /// The same actor for what follows from a verb that was asked for: scopes name what a program asks, not each
+    /// thing that the house does then.
+    #[must_use]
+    pub fn onward(&self) -> Actor {
+        match *self {
+            Actor::Machine { key, role, .. } => Actor::Machine {
+                key,
+                role,
+                scopes: Scopes::all(),
+            },
+            other => other,
         }
     }
 
@@ -289,6 +306,7 @@ impl Actor {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::scopes::Scope;
 
     const GUEST: Actor = Actor::Guest {
         guest: GuestId(1),
@@ -328,12 +346,27 @@ mod tests {
     }
 
     #[test]
-    fn a_machine_may_what_its_role_may_but_has_no_account() {
+    fn a_machine_may_what_its_role_and_its_scopes_may_but_has_no_account() {
+        let key = KeyId(1);
         for role in Role::ALL {
-            let machine = Actor::Machine { key: KeyId(1), role };
+            let all = Actor::Machine {
+                key,
+                role,
+                scopes: Scopes::all(),
+            };
             for verb in Verb::ALL {
                 let wanted = verb.allows(&staff(role)) && verb != Verb::OwnAccount;
-                assert_eq!(verb.allows(&machine), wanted, "{verb:?} {role:?}");
+                assert_eq!(verb.allows(&all), wanted, "{verb:?} {role:?}");
+                for scope in Scope::ALL {
+                    let scopes = Scopes::from_iter([*scope]);
+                    let narrow = Actor::Machine { key, role, scopes };
+                    assert_eq!(
+                        verb.allows(&narrow),
+                        wanted && scopes.allows(verb),
+                        "{verb:?} {scope:?}"
+                    );
+                    assert_eq!(verb.allows(&narrow.onward()), wanted, "{verb:?}");
+                }
             }
         }
     }

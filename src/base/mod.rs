@@ -11,6 +11,7 @@ pub mod ids;
 pub mod lang;
 pub mod money;
 pub mod order;
+pub mod scopes;
 pub mod text;
 pub mod time;
 

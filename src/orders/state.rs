@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Actor, Error, Msg, Result, Role};
+use crate::base::{Actor, Error, Msg, Result, Role, Verb};
 
 /// Where a line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -156,13 +156,25 @@ impl State {
             return Err(Error::Conflict(Msg::new("error-step").key("state", self.key())));
         }
         moves
-            .find(|m| m.3.is(actor))
+            .find(|m| m.3.is(actor) && step.is_for(actor))
             .map(|m| m.2)
             .ok_or_else(|| Error::Forbidden(Msg::new("error-forbidden")))
     }
 }
 
 impl Step {
+    /// Whether a machine's key is for this step at all; who may take it is in the table.
+    fn is_for(self, actor: &Actor) -> bool {
+        let verbs: &[Verb] = match self {
+            Step::Approve | Step::Refuse => &[Verb::ApproveOrder],
+            Step::Fire | Step::Accept | Step::Start | Step::Bump => &[Verb::StepLine],
+            Step::Serve | Step::Recall => &[Verb::ServeLine, Verb::StepLine],
+            Step::TakeBack => &[Verb::TakeBackLine],
+            Step::Void => &[Verb::VoidLine],
+        };
+        !matches!(actor, Actor::Machine { .. }) || verbs.iter().any(|v| v.allows(actor))
+    }
+
     /// Every step.
     pub const ALL: [Step; 10] = [
         Step::Approve,

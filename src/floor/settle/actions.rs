@@ -19,7 +19,7 @@ pub fn pay(tx: &Tx<'_>, actor: &Actor, visit: VisitId, key: &RequestKey, pay: Pa
     let bill = bills::actions::pay(tx, actor, visit, key, pay)?;
     if bills::queries::get(tx, visit)?.due() <= Money::ZERO {
         for call in list_calls_of(tx, visit)?.into_iter().filter(|c| c.reason == Reason::Bill) {
-            answer(tx, actor, call.id)?;
+            answer(tx, &actor.onward(), call.id)?;
         }
     }
     Ok(bill)
@@ -55,7 +55,7 @@ pub fn serve_all(tx: &Tx<'_>, actor: &Actor, visit: VisitId) -> Result<()> {
             State::Served | State::Voided => &[],
         };
         for step in steps {
-            orders::actions::step_line(tx, actor, line.id, *step, &Note::default())?;
+            orders::actions::step_line(tx, &actor.onward(), line.id, *step, &Note::default())?;
         }
     }
     Ok(())

@@ -10,10 +10,9 @@ pub mod keys;
 pub mod machine;
 pub mod proofs;
 pub mod queries;
-mod scopes;
 mod secret;
 
-pub use scopes::{Scope, Scopes};
+pub use crate::base::scopes::{Scope, Scopes};
 pub use secret::{ApiSecret, RefreshToken};
 
 use serde::{Deserialize, Serialize};

@@ -338,8 +338,8 @@ fn a_machine_acts_within_its_scopes_until_its_key_is_revoked() {
     let ada = staff(at.person("Ada", Role::Owner), Role::Owner);
     let (key, secret) = at.key(ada, Role::Manager, "menu:read floor:read").unwrap();
     let who = at.bearer(secret.as_str()).unwrap();
-    let role = Role::Manager;
-    assert_eq!(who.actor, Actor::Machine { key, role });
+    let (role, scopes) = (Role::Manager, Scopes::parse("menu:read floor:read").unwrap());
+    assert_eq!(who.actor, Actor::Machine { key, role, scopes });
     assert!(who.may(Verb::ReadMenu).is_ok());
     assert!(who.may(Verb::EditMenu).is_err(), "its role may, its scopes do not");
     assert!(who.may_in(Verb::ReadFloor, VisitId(1)).is_ok());
@@ -385,6 +385,7 @@ fn nobody_makes_a_key_above_them_and_machines_make_none() {
     let machine = Actor::Machine {
         key: at.key(owner, Role::Owner, "people:write").unwrap().0,
         role: Role::Owner,
+        scopes: Scopes::all(),
     };
     for (who, role) in [
         (manager, Role::Manager),
@@ -479,8 +480,8 @@ fn the_log_names_the_machine() {
     let at = open();
     let ada = staff(at.person("Ada", Role::Owner), Role::Owner);
     let (key, _) = at.key(ada, Role::Owner, "people:write").unwrap();
-    let role = Role::Owner;
-    let machine = Actor::Machine { key, role };
+    let (role, scopes) = (Role::Owner, Scopes::all());
+    let machine = Actor::Machine { key, role, scopes };
     at.house
         .write(move |tx| people::actions::add(tx, &machine, &Name::parse("Ben")?, Role::Floor, "h"));
     let by = |by| crate::audit::Filter {

@@ -126,7 +126,7 @@ pub async fn me(web: Data<Web>, caller: Caller) -> Answer {
     let actor = caller.actor();
     let (role, name) = web.app.read(|read| match actor {
         Actor::Staff { role, .. } => Ok((role, people::queries::me(read, &actor)?.name)),
-        Actor::Machine { key, role } => Ok((role, machine::queries::get(read, key)?.name)),
+        Actor::Machine { key, role, .. } => Ok((role, machine::queries::get(read, key)?.name)),
         Actor::Guest { .. } | Actor::Nobody | Actor::House => Err(Error::missing()),
     })?;
     ok(&MeJson {

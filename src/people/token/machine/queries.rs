@@ -29,6 +29,7 @@ pub fn bearer(read: &Read<'_>, secret: &ApiSecret) -> Result<Bearer> {
         actor: Actor::Machine {
             key: found.id,
             role: found.role,
+            scopes: found.scopes,
         },
         scopes: found.scopes,
         session: None,

@@ -1,6 +1,6 @@
 //! What a token or key is for. A scope only narrows: it never gives what the role has not.
 
-use crate::base::Verb;
+use super::actor::Verb;
 
 macro_rules! scopes {
     ($($name:ident = $word:literal: $($verb:ident)|+;)+) => {
