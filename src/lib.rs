@@ -6,7 +6,7 @@
 //! - [`store`]: SQLite. One thread writes, some connections read.
 //! - [`audit`]: who changed what; written by the features' verbs.
 //! - [`settings`], [`people`], [`menu`], [`tables`], [`cart`], [`orders`], [`kitchen`], [`bills`],
-//!   [`floor`], [`insights`]: the features, each with its types and rules (`mod.rs`), facts, verbs (`actions.rs`)
+//!   [`floor`], [`customers`], [`insights`]: the features, each with its types and rules (`mod.rs`), facts, verbs (`actions.rs`)
 //!   and queries. A feature uses only those before it.
 //! - [`live`]: the hub, from a topic and language to a broadcast channel.
 //! - [`app`]: the running house, its timed jobs, and the control socket of the command line.
@@ -38,6 +38,7 @@ pub mod bills;
 pub mod cart;
 pub mod cli;
 pub mod config;
+pub mod customers;
 pub mod floor;
 pub mod insights;
 pub mod kitchen;

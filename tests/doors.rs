@@ -8,7 +8,7 @@ pub mod support;
 
 use std::collections::HashMap;
 
-use comanda::base::ids::{GuestId, StaffId, VisitId};
+use comanda::base::ids::{CustomerId, GuestId, StaffId, VisitId};
 use comanda::base::{Actor, Role, Verb};
 use comanda::web::routes::{Access, ROUTES, Route};
 use reqwest::Method;
@@ -23,7 +23,8 @@ struct Visitor {
     actor: Actor,
 }
 
-/// Everybody: nobody, a guest of another visit than the things are of, and the staff.
+/// Everybody: nobody, a guest of another visit than the things are of, a guest's account that sits
+/// nowhere, and the staff.
 async fn everybody(house: &House) -> Vec<Visitor> {
     let guest = Actor::Guest {
         guest: GuestId(1),
@@ -40,6 +41,13 @@ async fn everybody(house: &House) -> Vec<Visitor> {
             persona: house.guest("T5").await,
             actor: guest,
         },
+        Visitor {
+            name: "a customer",
+            persona: customer(house, "Dora").await,
+            actor: Actor::Customer {
+                customer: CustomerId(1),
+            },
+        },
     ];
     for role in Role::ALL {
         all.push(Visitor {
@@ -54,6 +62,17 @@ async fn everybody(house: &House) -> Vec<Visitor> {
     all
 }
 
+/// A phone with an account that sits at no table.
+async fn customer(house: &House, name: &str) -> Persona {
+    let form = [("name", name), ("secret", "correct horse battery")];
+    let guest = house.guest("T8").await;
+    assert_eq!(guest.post_form("/me/register", &form).await.0, 303);
+    let phone = house.visitor();
+    let account = guest.cookies().split("; ").find(|c| c.starts_with("comanda_me=")).map(String::from);
+    phone.take_cookie(&format!("{}; Path=/", account.expect("the account's cookie")));
+    phone
+}
+
 /// Whether the table of routes lets somebody in.
 fn is_let_in(access: Access, actor: &Actor) -> bool {
     let is_guest = matches!(actor, Actor::Guest { .. });
@@ -62,6 +81,7 @@ fn is_let_in(access: Access, actor: &Actor) -> bool {
         // In a house with an owner the setup sends everybody on to the sign-in.
         Access::Public | Access::Setup => true,
         Access::Guest(verb) => is_guest && verb.allows(actor),
+        Access::Customer(verb) => matches!(actor, Actor::Customer { .. }) && verb.allows(actor),
         Access::Staff(verb) => is_staff && verb.allows(actor),
         Access::Api(verb) => verb.allows(actor),
     }
@@ -148,6 +168,29 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
     Some(match (route.method, path) {
         ("GET", "/" | "/healthz" | "/menu" | "/visit/cart" | "/visit/orders" | "/visit/help") => (path.into(), vec![]),
         ("GET" | "POST", "/visit/handover") | ("GET", "/visit/me") => (path.into(), vec![]),
+        (
+            "GET",
+            "/me" | "/me/sign-in" | "/me/register" | "/me/history" | "/me/settings" | "/me/export.json" | "/me/delete",
+        ) => (path.into(), vec![]),
+        ("POST", "/me/sign-in") => (
+            path.into(),
+            fields(&[("name", "Dora"), ("secret", "correct horse battery")]),
+        ),
+        ("POST", "/me/register") => (
+            path.into(),
+            fields(&[("name", "Somebody new"), ("secret", "correct horse battery")]),
+        ),
+        ("POST", "/me/favourites/{item}") => (format!("/me/favourites/{}", t("item")), fields(&[("on", "1")])),
+        ("POST", "/me/sign-out" | "/me/kept" | "/me/kept/let-go" | "/me/sharing" | "/me/sessions/end-others") => {
+            (path.into(), vec![])
+        }
+        ("POST", "/me/secret") => (
+            path.into(),
+            fields(&[("old", "not the secret"), ("secret", "correct horse battery")]),
+        ),
+        ("POST", "/me/email") => (path.into(), fields(&[("email", "dora@example.org")])),
+        ("POST", "/me/delete") => (path.into(), fields(&[("old", "not the secret")])),
+        ("POST", "/me/sessions/{session}/end") => ("/me/sessions/0/end".into(), vec![]),
         ("POST", "/visit/me") => (path.into(), fields(&[("name", "Somebody")])),
         ("POST", "/visit/guests/{guest}/send-away") => ("/visit/guests/1/send-away".into(), vec![]),
         ("GET" | "POST", "/h/{code}") => (format!("/h/{key}"), vec![]),
@@ -458,7 +501,11 @@ async fn asked(who: &Persona, method: &str, knock: &Knock) -> (u16, String) {
 }
 
 fn is_refusal(status: u16, place: &str) -> bool {
-    matches!(status, 401 | 403 | 404) || (status == 303 && place.starts_with("/sign-in?next="))
+    matches!(status, 401 | 403 | 404) || (status == 303 && is_sign_in(place))
+}
+
+fn is_sign_in(place: &str) -> bool {
+    place.starts_with("/sign-in?next=") || place.starts_with("/me/sign-in?next=")
 }
 
 #[test]
@@ -540,20 +587,29 @@ async fn who_has_business_at_a_door_is_let_in() {
     let things = Things::of(&house, &anna).await;
     let all = everybody(&house).await;
     // What ends the knocker's own session goes last.
-    let (ends, stays): (Vec<&Route>, Vec<&Route>) =
-        ROUTES.iter().partition(|r| r.path.contains("/sessions/") || r.path == "/sign-out");
+    let of_a_customer = |r: &Route| r.access == Access::Customer(Verb::OwnProfile) || r.path.starts_with("/api/v1/me/");
+    let (ends, stays): (Vec<&Route>, Vec<&Route>) = ROUTES
+        .iter()
+        .partition(|r| r.path.contains("/sessions/") && !of_a_customer(r) || r.path == "/sign-out");
     let mut welcome = 0;
     for route in stays {
         // A sign-in and a scan give a cookie, so a stranger makes them.
-        let gives_a_cookie = matches!(route.path, "/sign-in" | "/t/{token}" | "/language");
+        let gives_a_cookie = matches!(route.path, "/sign-in" | "/t/{token}" | "/language" | "/me/sign-in");
         let knock = knock_at(route, &things, &house.demo).expect("a route on the walk");
         for visitor in all.iter().filter(|v| is_let_in(route.access, &v.actor)) {
-            let stranger = house.visitor();
-            let who = if gives_a_cookie { &stranger } else { &visitor.persona };
+            let stranger = match route.path {
+                "/me/sign-out" => customer(&house, "Leaver").await,
+                _ => house.visitor(),
+            };
+            let who = match route.path {
+                "/me/sign-out" => &stranger,
+                _ if gives_a_cookie => &stranger,
+                _ => &visitor.persona,
+            };
             let (status, place) = asked(who, route.method, &knock).await;
             // Without a paired device a PIN opens nothing, for nobody.
             let is_unpaired = route.path == "/sign-in/pin" && status == 403;
-            let led_away = status == 303 && place.starts_with("/sign-in?next=");
+            let led_away = status == 303 && is_sign_in(&place);
             assert!(
                 is_unpaired || !matches!(status, 401 | 403) && !led_away,
                 "{} at {route:?}: {status}",

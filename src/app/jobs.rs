@@ -12,7 +12,7 @@ use super::App;
 use crate::base::{Fact, Result};
 use crate::settings::facts::SettingFact;
 use crate::store::Tx;
-use crate::{cart, floor, menu, people, settings, tables};
+use crate::{cart, customers, floor, menu, people, settings, tables};
 
 const TURN: Duration = Duration::from_secs(5);
 const TURNS_A_MINUTE: u32 = 12;
@@ -38,6 +38,8 @@ const EACH_HOUR: &[Job] = &[
     ("forget used codes", tables::party::actions::forget_handovers),
     ("forget sessions", people::actions::drop_expired_sessions),
     ("forget sessions of the API", people::token::actions::drop_old),
+    ("forget sessions of customers", customers::sessions::actions::drop_old),
+    ("remove unused accounts", customers::actions::remove_unused),
 ];
 
 /// The running jobs; they stop when this is dropped.

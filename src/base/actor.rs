@@ -1,12 +1,12 @@
 //! Who acts, and the one table of who may do what.
 //!
 //! Permission is asked inside the verb, so that HTML, JSON and the command
-//! line cannot differ. What the table does not name is refused.
+//! line cannot differ. What the table does not name is refused. Long because it is one table.
 
 use serde::{Deserialize, Serialize};
 
 use super::error::{Error, Msg, Result};
-use super::ids::{GuestId, KeyId, StaffId, VisitId};
+use super::ids::{CustomerId, GuestId, KeyId, StaffId, VisitId};
 use super::scopes::Scopes;
 
 /// What a person of the staff is.
@@ -62,6 +62,12 @@ pub enum Actor {
         guest: GuestId,
         /// Of which visit: the session decides, never the request.
         visit: VisitId,
+    },
+    /// A guest who has an account, about what is theirs beyond one visit. At a table they are its
+    /// guest like everybody: what they do there they do as [`Actor::Guest`].
+    Customer {
+        /// Which account.
+        customer: CustomerId,
     },
     /// A person of the staff.
     Staff {
@@ -122,11 +128,13 @@ pub enum Verb {
     PairDevices,
     KeepBackups,
     OwnAccount,
+    OpenAccount,
+    OwnProfile,
 }
 
 impl Verb {
     /// Every verb, for the test that walks them.
-    pub const ALL: [Verb; 35] = [
+    pub const ALL: [Verb; 37] = [
         Verb::JoinVisit,
         Verb::ReadMenu,
         Verb::ReadVisit,
@@ -162,6 +170,8 @@ impl Verb {
         Verb::PairDevices,
         Verb::KeepBackups,
         Verb::OwnAccount,
+        Verb::OpenAccount,
+        Verb::OwnProfile,
     ];
 
     /// The permission table: may a guest (of the visit at hand)?
@@ -177,7 +187,13 @@ impl Verb {
                 | Verb::TakeBackLine
                 | Verb::OwnGuest
                 | Verb::GiveFeedback
+                | Verb::OpenAccount
         )
+    }
+
+    /// The permission table: may somebody with an account who sits at no table?
+    fn customer(self) -> bool {
+        matches!(self, Verb::JoinVisit | Verb::ReadMenu | Verb::OwnProfile)
     }
 
     /// The permission table: may a person of this role?
@@ -207,7 +223,13 @@ impl Verb {
             | Verb::PairDevices => &[Manager, Owner],
             Verb::EditOwners | Verb::EditSettings | Verb::ReadLog | Verb::ImportSales | Verb::KeepBackups => &[Owner],
             Verb::ReadInsights => &[Manager, Owner],
-            Verb::JoinVisit | Verb::CallStaff | Verb::TakeBackLine | Verb::OwnGuest | Verb::GiveFeedback => &[],
+            Verb::JoinVisit
+            | Verb::CallStaff
+            | Verb::TakeBackLine
+            | Verb::OwnGuest
+            | Verb::GiveFeedback
+            | Verb::OpenAccount
+            | Verb::OwnProfile => &[],
         };
         who.contains(&role)
     }
@@ -218,6 +240,7 @@ impl Verb {
         match actor {
             Actor::Nobody => matches!(self, Verb::JoinVisit),
             Actor::Guest { .. } => self.guest(),
+            Actor::Customer { .. } => self.customer(),
             Actor::Staff { role, .. } => self.staff(*role),
             // It has no account.
             Actor::Machine { role, scopes, .. } => self != Verb::OwnAccount && scopes.allows(self) && self.staff(*role),
@@ -275,6 +298,14 @@ impl Actor {
         }
     }
 
+    /// The account of a guest, if it is one.
+    pub fn customer(&self) -> Option<CustomerId> {
+        match self {
+            Actor::Customer { customer } => Some(*customer),
+            _ => None,
+        }
+    }
+
     /// The person of the staff, if it is one.
     pub fn staff(&self) -> Option<StaffId> {
         match self {
@@ -296,6 +327,7 @@ impl Actor {
         match self {
             Actor::Nobody => ("nobody", 0),
             Actor::Guest { guest, .. } => ("guest", guest.0),
+            Actor::Customer { customer } => ("customer", customer.0),
             Actor::Staff { staff, .. } => ("staff", staff.0),
             Actor::Machine { key, .. } => ("key", key.0),
             Actor::House => ("house", 0),
@@ -343,6 +375,20 @@ mod tests {
             GUEST.may_in(Verb::ReadVisit, VisitId(2)),
             Err(Error::NotFound(_))
         ));
+    }
+
+    #[test]
+    fn an_account_is_the_customers_own_affair() {
+        let customer = Actor::Customer {
+            customer: CustomerId(1),
+        };
+        for verb in Verb::ALL {
+            let own = matches!(verb, Verb::JoinVisit | Verb::ReadMenu | Verb::OwnProfile);
+            assert_eq!(verb.allows(&customer), own, "{verb:?}");
+            let others = verb == Verb::OwnProfile && Role::ALL.iter().any(|r| verb.allows(&staff(*r)));
+            assert!(!others, "{verb:?}");
+        }
+        assert!(!Verb::OwnProfile.allows(&GUEST) && Verb::OpenAccount.allows(&GUEST));
     }
 
     #[test]

@@ -43,6 +43,8 @@ ids! {
     VisitId,
     /// A guest of a visit.
     GuestId,
+    /// The account of a guest.
+    CustomerId,
     /// A line of a shared cart.
     CartLineId,
     /// One round that was sent.

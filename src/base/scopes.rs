@@ -41,14 +41,14 @@ scopes! {
     KitchenWrite = "kitchen:write": StepLine | SellOut;
     FloorRead = "floor:read": ReadFloor;
     FloorWrite = "floor:write": JoinVisit | OpenVisit | CloseVisit | SeatGuests | ServeLine | CallStaff | AnswerCall
-        | OwnGuest | GiveFeedback;
+        | OwnGuest | GiveFeedback | OpenAccount;
     PaymentsWrite = "payments:write": TakePayment | WaiveService;
     PeopleWrite = "people:write": EditPeople | EditOwners | PairDevices;
     SettingsRead = "settings:read": ReadAdmin | ReadLog;
     SettingsWrite = "settings:write": EditSettings | EditTables | KeepBackups;
     InsightsRead = "insights:read": ReadInsights;
     InsightsWrite = "insights:write": ImportSales;
-    Account = "account": OwnAccount;
+    Account = "account": OwnAccount | OwnProfile;
 }
 
 /// A set of scopes.
@@ -59,6 +59,11 @@ impl Scopes {
     /// All of them: a person's own program may what they may.
     pub fn all() -> Scopes {
         Scope::ALL.iter().copied().collect()
+    }
+    /// Those of what a guest with an account may do, at a table and without.
+    pub fn of_customers() -> Scopes {
+        use Scope::{Account, FloorWrite, MenuRead, OrdersRead, OrdersWrite};
+        [MenuRead, OrdersRead, OrdersWrite, FloorWrite, Account].into_iter().collect()
     }
     /// Those that a machine's key can have: it has no account.
     pub fn of_machines() -> impl Iterator<Item = Scope> {

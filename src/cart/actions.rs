@@ -1,12 +1,12 @@
 //! Verbs on the cart. Any guest may change any line of their visit's cart; the
-//! floor is equal in rank.
+//! floor is equal in rank. Long because all that changes a line is read together.
 
 use serde::Serialize;
 
 use super::facts::CartFact;
 use super::queries::find_item;
 use super::{LINES_MAX, QUANTITY_MAX, quantity};
-use crate::base::ids::{ItemId, OptionId, VisitId};
+use crate::base::ids::{GuestId, ItemId, OptionId, VisitId};
 use crate::base::text::Note;
 use crate::base::{Actor, Error, Money, Msg, Result, Verb};
 use crate::menu::stock;
@@ -276,11 +276,25 @@ pub fn expire_holds(tx: &Tx<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Empties the cart of a visit that closes, and drops its facts.
+/// Moves a guest's lines to the one whom they are the same person as; `tables` has the fact.
+///
+/// # Errors
+/// A fault of the database.
+pub(crate) fn adopt_record(tx: &Tx<'_>, visit: VisitId, from: GuestId, into: GuestId) -> Result<()> {
+    tx.run(
+        "UPDATE cart_lines SET guest_id = ?3 WHERE visit_id = ?1 AND guest_id = ?2",
+        params![visit.0, from.0, into.0],
+    )?;
+    Ok(())
+}
+
+/// Empties the cart of a visit that closes, and drops its facts. What guests with an account had chosen
+/// is kept for them.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn forget(tx: &Tx<'_>, visit: VisitId) -> Result<()> {
+    super::left::actions::keep(tx, visit)?;
     let lines = tx.rows("SELECT number FROM cart_lines WHERE visit_id = ?1", [visit.0], |r| {
         r.get::<_, i64>(0)
     })?;

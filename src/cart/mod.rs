@@ -4,6 +4,7 @@
 
 pub mod actions;
 pub mod facts;
+pub mod left;
 pub mod queries;
 
 use crate::base::ids::{ItemId, OptionId};

@@ -141,7 +141,7 @@ pub fn find_item(read: &Read<'_>, visit: VisitId, line: i64, item: ItemId, lang:
     }))
 }
 
-fn trouble(item: &Item, quantity: i64) -> Option<Trouble> {
+pub(super) fn trouble(item: &Item, quantity: i64) -> Option<Trouble> {
     match item.left() {
         _ if !item.available => Some(Trouble::Gone),
         _ if item.later.is_some() => Some(Trouble::Later),

@@ -100,6 +100,18 @@ fn set_wish(
     Ok(())
 }
 
+/// Moves a guest's calls to the one whom they are the same person as; `tables` has the fact.
+///
+/// # Errors
+/// A fault of the database.
+pub(crate) fn adopt_record(tx: &Tx<'_>, visit: VisitId, from: GuestId, into: GuestId) -> Result<()> {
+    tx.run(
+        "UPDATE calls SET guest_id = ?3 WHERE visit_id = ?1 AND guest_id = ?2",
+        params![visit.0, from.0, into.0],
+    )?;
+    Ok(())
+}
+
 fn own_guest(actor: &Actor) -> Result<GuestId> {
     actor.guest().ok_or_else(|| Error::Forbidden(Msg::new("error-forbidden")))
 }

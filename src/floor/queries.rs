@@ -43,6 +43,23 @@ pub fn list_calls_of(read: &Read<'_>, visit: VisitId) -> Result<Vec<Call>> {
     read.rows(&format!("{CALL} AND c.visit_id = ?1 ORDER BY c.id"), [visit.0], call)
 }
 
+/// Every call that a guest made: for what, and when.
+///
+/// # Errors
+/// A fault of the database.
+pub fn calls_of_guest(read: &Read<'_>, visit: VisitId, guest: GuestId) -> Result<Vec<(Reason, i64)>> {
+    read.rows(
+        "SELECT reason, made_ms FROM calls WHERE visit_id = ?1 AND guest_id = ?2 ORDER BY id",
+        params![visit.0, guest.0],
+        |r| {
+            Ok((
+                Reason::parse(&r.get::<_, String>(0)?).unwrap_or(Reason::Staff),
+                r.get(1)?,
+            ))
+        },
+    )
+}
+
 /// The tip that a party named when it asked for the bill, as long as none was paid.
 ///
 /// # Errors

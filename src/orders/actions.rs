@@ -7,7 +7,7 @@ use super::facts::{Made, OrderFact, PlacedLine};
 use super::queries::{LineHead, get_line, get_visit_line, list_lines};
 use super::state::{State, Step};
 use super::{Line, Order, queries};
-use crate::base::ids::{LineId, OrderId, StationId, VisitId};
+use crate::base::ids::{GuestId, LineId, OrderId, StationId, VisitId};
 use crate::base::text::Note;
 use crate::base::{Actor, Error, Lang, Money, Msg, Result, Verb};
 use crate::cart::{self, CartLine, Trouble};
@@ -486,6 +486,20 @@ fn acknowledge_head(tx: &Tx<'_>, actor: &Actor, head: &LineHead) -> Result<()> {
         station: head.station,
     };
     tx.emit(actor, Some(head.visit), &fact)?;
+    Ok(())
+}
+
+/// Moves what a guest has sent to the one whom they are the same person as; `tables` has the fact.
+///
+/// # Errors
+/// A fault of the database.
+pub(crate) fn adopt_record(tx: &Tx<'_>, visit: VisitId, from: GuestId, into: GuestId) -> Result<()> {
+    for moved in [
+        "UPDATE order_lines SET guest_id = ?3 WHERE visit_id = ?1 AND guest_id = ?2",
+        "UPDATE orders SET guest_id = ?3 WHERE visit_id = ?1 AND guest_id = ?2",
+    ] {
+        tx.run(moved, params![visit.0, from.0, into.0])?;
+    }
     Ok(())
 }
 

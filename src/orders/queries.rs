@@ -433,3 +433,26 @@ pub fn is_add_on(read: &Read<'_>, order: &Order) -> Result<bool> {
     )?;
     Ok(before > 0)
 }
+
+/// What these guests ordered most often, each dish as it was chosen: the options, and how many. What is
+/// not on the menu any more is left out.
+///
+/// # Errors
+/// A fault of the database.
+pub fn most_ordered(read: &Read<'_>, guests: &[GuestId], most: i64) -> Result<Vec<(ItemId, Vec<OptionId>, i64)>> {
+    read.rows(
+        "SELECT item_id, chosen, sum(quantity) FROM (
+           SELECT l.id, l.item_id, l.quantity,
+             (SELECT group_concat(option_id, ' ' ORDER BY option_id) FROM order_line_options WHERE line_id = l.id) AS chosen
+           FROM guests g JOIN order_lines l ON l.visit_id = g.visit_id AND l.guest_id = g.id
+           JOIN items i ON i.id = l.item_id AND i.active = 1 AND i.hidden = 0
+           WHERE g.id IN (SELECT value FROM json_each(?1)) AND l.state <> 'voided')
+         GROUP BY item_id, chosen ORDER BY count(*) DESC, max(id) DESC LIMIT ?2",
+        params![serde_json::to_string(guests)?, most],
+        |r| {
+            let chosen = r.get::<_, Option<String>>(1)?.unwrap_or_default();
+            let options = chosen.split_whitespace().filter_map(|id| id.parse().ok());
+            Ok((ItemId(r.get(0)?), options.collect(), r.get(2)?))
+        },
+    )
+}

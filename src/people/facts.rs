@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::ids::{KeyId, StaffId};
+use crate::base::ids::{CustomerId, KeyId, StaffId};
 use crate::base::{Fact, Role};
 
 /// A fact of this feature.
@@ -23,6 +23,7 @@ pub enum PeopleFact {
     OtherSessionsEnded { staff: StaffId, session: i64 },
     ApiSessionStarted { staff: StaffId, session: i64 },
     ApiSessionEnded { staff: StaffId, session: i64 },
+    CustomerApiSessionEnded { customer: CustomerId, session: i64 },
     ApiKeyMade { key: KeyId, role: Role },
     ApiKeyRevoked { key: KeyId },
 }

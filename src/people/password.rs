@@ -73,8 +73,11 @@ pub fn hash(password: &Password) -> Result<String> {
     hash_text(&password.0)
 }
 
-/// Hashes what may be set as a password or a PIN.
-pub(super) fn hash_text(text: &str) -> Result<String> {
+/// Hashes what may be set as a password, a passphrase or a PIN; whoever calls has read it as one.
+///
+/// # Errors
+/// A fault of the hash function or the random source.
+pub fn hash_text(text: &str) -> Result<String> {
     let _turn = Turn::wait();
     hasher()?
         .hash_password(text.as_bytes())

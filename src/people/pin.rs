@@ -31,7 +31,7 @@ impl Pin {
 }
 
 /// One digit or two over and over, or digits in a row up or down, as on a keypad.
-fn is_trivial(digits: &[u8]) -> bool {
+pub fn is_trivial(digits: &[u8]) -> bool {
     let steps = |by: u8| digits.windows(2).all(|w| (w[1] + 10 - w[0]) % 10 == by);
     let pairs = digits.windows(3).all(|w| w[0] == w[2]);
     pairs || steps(1) || steps(9)

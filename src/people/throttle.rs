@@ -20,6 +20,10 @@ const FIRST_MS: i64 = 5_000;
 const LONGEST_MS: i64 = 60_000;
 /// After so long without a try everything is forgiven.
 const FORGIVEN_MS: i64 = 15 * 60_000;
+/// The longest delay of a customer's PIN.
+const PIN_LONGEST_MS: i64 = 15 * 60_000;
+/// After so long without a try everything is forgiven of a customer's PIN.
+const PIN_FORGIVEN_MS: i64 = 24 * 3_600_000;
 /// How many names and addresses are remembered.
 const REMEMBERED: usize = 4_096;
 
@@ -31,6 +35,27 @@ enum Who {
     /// the cook down at the kitchen's own screen.
     Pin(StaffId),
     Device(i64),
+    /// The name of a guest's account, which is another one than that of a person of the staff.
+    Customer(String),
+    /// The same, where what was typed can only be a PIN: it is taken on any phone, so it is to be guessed
+    /// for years, not weeks. Whether the account has one at all, nobody learns from it.
+    CustomerPin(String),
+}
+
+impl Who {
+    fn longest_ms(&self) -> i64 {
+        match self {
+            Who::CustomerPin(_) => PIN_LONGEST_MS,
+            _ => LONGEST_MS,
+        }
+    }
+    /// After so long without a try everything is forgiven.
+    fn forgiven_ms(&self) -> i64 {
+        match self {
+            Who::CustomerPin(_) => PIN_FORGIVEN_MS,
+            _ => FORGIVEN_MS,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -41,12 +66,12 @@ struct Tries {
 
 impl Tries {
     /// When the next try is allowed.
-    fn next_ms(self) -> i64 {
+    fn next_ms(self, longest_ms: i64) -> i64 {
         if self.count < FREE {
             return self.last_ms;
         }
         let doublings = (self.count - FREE).min(8);
-        self.last_ms + (FIRST_MS << doublings).min(LONGEST_MS)
+        self.last_ms + (FIRST_MS << doublings).min(longest_ms)
     }
 }
 
@@ -71,20 +96,29 @@ impl Throttle {
         self.begin_both([Who::Pin(staff), Who::Device(device)], now_ms)
     }
 
+    /// As [`Throttle::begin`], for a guest's account; tries with what can only be a PIN are fewer.
+    ///
+    /// # Errors
+    /// `TooOften`, as there.
+    pub fn begin_customer(&self, name: &str, is_pin: bool, address: IpAddr, now_ms: i64) -> Result<()> {
+        self.begin_both(of_customer(name, is_pin, address), now_ms)
+    }
+
     fn begin_both(&self, both: [Who; 2], now_ms: i64) -> Result<()> {
         let mut tries = self.lock();
-        let known = both.iter().filter_map(|who| tries.get(who));
-        let next = known.filter(|t| fresh(t, now_ms)).map(|t| t.next_ms()).max();
+        let known = both.iter().filter_map(|who| tries.get(who).map(|t| (who, t)));
+        let next = known.filter(|(w, t)| fresh(w, t, now_ms)).map(|(w, t)| t.next_ms(w.longest_ms())).max();
         if let Some(wait) = next.map(|n| n - now_ms).filter(|w| *w > 0) {
             return Err(Error::TooOften(u32::try_from((wait + 999) / 1000).unwrap_or(60)));
         }
         make_room(&mut tries, now_ms);
         for who in both {
+            let forgiven = tries.get(&who).is_some_and(|t| !fresh(&who, t, now_ms));
             let entry = tries.entry(who).or_insert(Tries {
                 count: 0,
                 last_ms: now_ms,
             });
-            if !fresh(entry, now_ms) {
+            if forgiven {
                 entry.count = 0;
             }
             entry.count += 1;
@@ -104,6 +138,11 @@ impl Throttle {
         self.forgive([Who::Pin(staff), Who::Device(device)]);
     }
 
+    /// As [`Throttle::succeeded`], for a guest's account.
+    pub fn succeeded_customer(&self, name: &str, is_pin: bool, address: IpAddr) {
+        self.forgive(of_customer(name, is_pin, address));
+    }
+
     fn forgive(&self, [person, place]: [Who; 2]) {
         let mut tries = self.lock();
         tries.remove(&person);
@@ -118,13 +157,22 @@ impl Throttle {
 }
 
 fn both(name: &str, address: IpAddr) -> [Who; 2] {
-    // Long names are nobody's; cutting them bounds the memory. Case does not count in names.
-    let name = name.trim().chars().take(60).collect::<String>().to_ascii_lowercase();
-    [Who::Name(name), Who::Address(address)]
+    [Who::Name(short(name)), Who::Address(address)]
 }
 
-fn fresh(tries: &Tries, now_ms: i64) -> bool {
-    now_ms - tries.last_ms < FORGIVEN_MS
+/// `name` is as names are compared: whatever is written for one account counts for it.
+fn of_customer(name: &str, is_pin: bool, address: IpAddr) -> [Who; 2] {
+    let who = if is_pin { Who::CustomerPin } else { Who::Customer };
+    [who(short(name)), Who::Address(address)]
+}
+
+/// Long names are nobody's; cutting them bounds the memory. Case does not count in names.
+fn short(name: &str) -> String {
+    name.trim().chars().take(60).collect::<String>().to_ascii_lowercase()
+}
+
+fn fresh(who: &Who, tries: &Tries, now_ms: i64) -> bool {
+    now_ms - tries.last_ms < who.forgiven_ms()
 }
 
 /// Forgets what is forgiven, and if that is not enough, whoever tried longest ago.
@@ -132,7 +180,7 @@ fn make_room(tries: &mut HashMap<Who, Tries>, now_ms: i64) {
     if tries.len() + 2 <= REMEMBERED {
         return;
     }
-    tries.retain(|_, t| fresh(t, now_ms));
+    tries.retain(|w, t| fresh(w, t, now_ms));
     while tries.len() + 2 > REMEMBERED {
         let Some(oldest) = tries.iter().min_by_key(|(_, t)| t.last_ms).map(|(w, _)| w.clone()) else {
             return;
@@ -223,6 +271,38 @@ mod tests {
             pin(4, 4, now),
             None,
             "guessing passwords does not keep a cook from the screen"
+        );
+    }
+
+    #[test]
+    fn a_customers_pin_is_guessed_more_slowly_than_a_passphrase() {
+        let t = Throttle::default();
+        // Each from an address of its own, so that only the name counts.
+        let mut from = 0;
+        let mut wait = |is_pin: bool, now: i64| {
+            from += 1;
+            let from = IpAddr::from(Ipv4Addr::from(from));
+            match t.begin_customer("anna", is_pin, from, now) {
+                Err(Error::TooOften(seconds)) => Some(seconds),
+                _ => None,
+            }
+        };
+        for _ in 0..5 {
+            assert_eq!(wait(true, 0), None);
+        }
+        let mut now = 0;
+        for seconds in [5, 10, 20, 40, 80, 160, 320, 640, 900, 900] {
+            assert_eq!(wait(true, now), Some(seconds));
+            now += i64::from(seconds) * 1000;
+            assert_eq!(wait(true, now), None);
+        }
+        assert_eq!(wait(false, now), None, "a passphrase is another count");
+        now += FORGIVEN_MS;
+        assert_eq!(wait(true, now), None);
+        assert_eq!(wait(true, now), Some(900), "a quarter of an hour forgives no PIN");
+        assert!(
+            t.begin("anna", address(1), now).is_ok(),
+            "nor does it slow down the staff"
         );
     }
 

@@ -76,6 +76,12 @@ pub enum TableFact {
         visit: VisitId,
         guest: GuestId,
     },
+    // Two guests of a visit are one person, who goes on as the second.
+    GuestMerged {
+        visit: VisitId,
+        guest: GuestId,
+        into: GuestId,
+    },
     HandoverMade {
         visit: VisitId,
         guest: GuestId,

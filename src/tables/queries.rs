@@ -218,6 +218,20 @@ pub fn language_of(read: &Read<'_>, actor: &Actor) -> Result<Lang> {
     }
 }
 
+/// A guest as their session would show them; until twelve hours after the visit was closed.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find_seat(read: &Read<'_>, guest: GuestId) -> Result<Option<GuestSession>> {
+    read.row(
+        "SELECT g.id, g.visit_id, g.number, g.name, g.state, v.closed_ms, 0
+         FROM guests g JOIN visits v ON v.id = g.visit_id
+         WHERE g.id = ?1 AND (v.closed_ms IS NULL OR v.closed_ms > ?2)",
+        params![guest.0, read.now.at_ms - RECEIPT_MS],
+        guest_session,
+    )
+}
+
 /// Whom a cookie belongs to, by the hash of its token; until twelve hours
 /// after the visit was closed.
 ///
@@ -229,16 +243,18 @@ pub fn find_guest_session(read: &Read<'_>, hash: &[u8]) -> Result<Option<GuestSe
          FROM guest_sessions s JOIN guests g ON g.id = s.guest_id JOIN visits v ON v.id = g.visit_id
          WHERE s.hash = ?1 AND (v.closed_ms IS NULL OR v.closed_ms > ?2)",
         params![hash, read.now.at_ms - RECEIPT_MS],
-        |r| {
-            Ok(GuestSession {
-                guest: GuestId(r.get(0)?),
-                visit: VisitId(r.get(1)?),
-                number: r.get(2)?,
-                name: r.get(3)?,
-                state: GuestState::parse(&r.get::<_, String>(4)?),
-                closed_ms: r.get(5)?,
-                is_new: r.get(6)?,
-            })
-        },
+        guest_session,
     )
+}
+
+fn guest_session(r: &Row<'_>) -> rusqlite::Result<GuestSession> {
+    Ok(GuestSession {
+        guest: GuestId(r.get(0)?),
+        visit: VisitId(r.get(1)?),
+        number: r.get(2)?,
+        name: r.get(3)?,
+        state: GuestState::parse(&r.get::<_, String>(4)?),
+        closed_ms: r.get(5)?,
+        is_new: r.get(6)?,
+    })
 }

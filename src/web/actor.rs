@@ -2,6 +2,7 @@
 //! database, never from what a form says.
 
 mod cookies;
+mod customer;
 
 use std::future::{Ready, ready};
 use std::net::{IpAddr, Ipv4Addr};
@@ -13,9 +14,10 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 
 pub use cookies::{
-    DEVICE, GUEST, LANG, PHONE, STAFF, TEXT, cookie, device_cookie, guest_cookie, lang_cookie, no_cookie, phone_cookie,
-    staff_cookie, text_cookie,
+    CUSTOMER, DEVICE, GUEST, LANG, PHONE, STAFF, TEXT, cookie, customer_cookie, device_cookie, guest_cookie,
+    lang_cookie, no_cookie, phone_cookie, staff_cookie, text_cookie,
 };
+pub use customer::CustomerWho;
 
 use super::api::caller::bearer;
 use super::error::Failure;
@@ -47,7 +49,10 @@ pub fn token_hash(req: &HttpRequest, name: &str) -> Option<[u8; 32]> {
 /// What a request is counted by, if it has a session.
 pub fn session_key(req: &HttpRequest) -> Option<SessionKey> {
     let token = || bearer(req).map(|token| token.hash());
-    let hash = token_hash(req, STAFF).or_else(|| token_hash(req, GUEST)).or_else(token)?;
+    let hash = token_hash(req, STAFF)
+        .or_else(|| token_hash(req, GUEST))
+        .or_else(|| token_hash(req, CUSTOMER))
+        .or_else(token)?;
     hash.first_chunk().copied()
 }
 
@@ -115,10 +120,10 @@ impl GuestWho {
     /// Whether the session is still good for a live screen: a closed visit has
     /// none, and who was let in or sent away gets another page.
     pub fn alive(&self) -> Alive {
-        let (hash, visit, state) = (self.hash, self.session.visit, self.session.state);
+        let (hash, guest, state) = (self.hash, self.session.guest, self.session.state);
         Box::new(move |app| {
             let found = app.read(|read| tables::queries::find_guest_session(read, &hash));
-            let here = |s: tables::GuestSession| s.visit == visit && s.closed_ms.is_none() && s.state == state;
+            let here = |s: tables::GuestSession| s.guest == guest && s.closed_ms.is_none() && s.state == state;
             found.is_ok_and(|s| s.is_some_and(here))
         })
     }
@@ -141,6 +146,16 @@ impl GuestWho {
     pub fn find(req: &HttpRequest) -> Result<GuestWho> {
         let ended = || Error::SignIn(Msg::new("error-guest-session"));
         GuestWho::of(req, token_hash(req, GUEST).ok_or_else(ended)?)
+    }
+
+    /// The guest whom a customer's program acts as, which has no session at the table of its own: `hash` is
+    /// of its session of the API.
+    pub fn seated_as(session: tables::GuestSession, hash: [u8; 32]) -> GuestWho {
+        GuestWho {
+            session,
+            hash,
+            text: TextSize::default(),
+        }
     }
 
     /// The guest of a session's token, by its hash.

@@ -30,6 +30,8 @@ pub enum Failure {
     Told(Error),
     /// A page of the staff without a session; the address to come back to.
     ToSignIn(String),
+    /// A page of a guest's account without a session of it; the address to come back to.
+    ToAccount(String),
     /// 403: the password is to be given first; what was wrong with one that came along.
     NeedsProof(Option<Error>),
     /// 421: the Host is none of ours.
@@ -48,7 +50,7 @@ impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Failure::Told(error) => error.fmt(f),
-            Failure::ToSignIn(_) => f.write_str("sign in first"),
+            Failure::ToSignIn(_) | Failure::ToAccount(_) => f.write_str("sign in first"),
             Failure::NeedsProof(_) => f.write_str("the password first"),
             Failure::Misdirected => f.write_str("the host is none of ours"),
             Failure::NotAllowed(methods) => write!(f, "allowed: {methods}"),
@@ -60,7 +62,7 @@ impl ResponseError for Failure {
     fn status_code(&self) -> StatusCode {
         match self {
             Failure::Told(error) => status(error),
-            Failure::ToSignIn(_) => StatusCode::UNAUTHORIZED,
+            Failure::ToSignIn(_) | Failure::ToAccount(_) => StatusCode::UNAUTHORIZED,
             Failure::NeedsProof(_) => StatusCode::FORBIDDEN,
             Failure::Misdirected => StatusCode::MISDIRECTED_REQUEST,
             Failure::NotAllowed(_) => StatusCode::METHOD_NOT_ALLOWED,
@@ -107,7 +109,8 @@ pub async fn show(req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceRes
 
 fn words(req: &HttpRequest, error: &actix_web::Error) -> HttpResponse {
     match error.as_error::<Failure>() {
-        Some(Failure::ToSignIn(next)) => to_sign_in(req, next),
+        Some(Failure::ToSignIn(next)) => to_sign_in(req, "/sign-in", next),
+        Some(Failure::ToAccount(next)) => to_sign_in(req, "/me/sign-in", next),
         Some(Failure::Told(told)) => told_as(req, status(told), told),
         Some(Failure::NeedsProof(why)) => to_proof(req, why.as_ref()),
         Some(Failure::Misdirected) => {
@@ -256,8 +259,8 @@ fn to_proof(req: &HttpRequest, why: Option<&Error>) -> HttpResponse {
 }
 
 /// A page leads to the sign-in and back again; anything else is told so.
-fn to_sign_in(req: &HttpRequest, next: &str) -> HttpResponse {
-    let place = format!("/sign-in?next={}", reply::in_query(next));
+fn to_sign_in(req: &HttpRequest, door: &'static str, next: &str) -> HttpResponse {
+    let place = format!("{door}?next={}", reply::in_query(next));
     let is_page = req.method().is_safe() && !req.headers().contains_key(header::UPGRADE);
     if is_page && !reply::wants_regions(req) && !wants_json(req) {
         return reply::see_other(&place);
@@ -265,7 +268,7 @@ fn to_sign_in(req: &HttpRequest, next: &str) -> HttpResponse {
     let told = Error::SignIn(Msg::new("error-sign-in"));
     let mut answer = told_as(req, StatusCode::UNAUTHORIZED, &told);
     if reply::wants_regions(req) {
-        answer.headers_mut().insert(reply::GO, header::HeaderValue::from_static("/sign-in"));
+        answer.headers_mut().insert(reply::GO, header::HeaderValue::from_static(door));
     }
     answer
 }

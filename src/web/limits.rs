@@ -79,6 +79,9 @@ pub struct Limits {
     calls: Buckets<GuestId>,
     unknown_tokens: Buckets<IpAddr>,
     joins: Buckets<IpAddr>,
+    accounts: Buckets<GuestId>,
+    accounts_visit: Buckets<VisitId>,
+    accounts_house: Buckets<()>,
 }
 
 impl Limits {
@@ -102,6 +105,10 @@ impl Limits {
             calls: Buckets::new("call", s(5), 6, factor),
             unknown_tokens: Buckets::new("unknown-token", s(6), 10, factor),
             joins: Buckets::new("join", s(1), 60, factor),
+            // A form that was not right is sent again; a bored guest is slowed down, then the table, then the house.
+            accounts: Buckets::new("account", s(30), 6, factor),
+            accounts_visit: Buckets::new("accounts-of-visit", s(180), 20, factor),
+            accounts_house: Buckets::new("accounts", s(60), 60, factor),
         }
     }
 
@@ -166,6 +173,16 @@ impl Limits {
         self.joins.take(network(peer))
     }
 
+    /// A try to open an account, which may also tell that a name is taken.
+    ///
+    /// # Errors
+    /// `TooOften`.
+    pub fn account(&self, guest: GuestId, visit: VisitId) -> Result<()> {
+        self.accounts.take(guest)?;
+        self.accounts_visit.take(visit)?;
+        self.accounts_house.take(())
+    }
+
     /// Forgets whom nothing is held against any more.
     pub fn tidy(&self) {
         self.pages.tidy();
@@ -174,6 +191,8 @@ impl Limits {
         self.sends_long.tidy();
         self.sends_visit.tidy();
         self.calls.tidy();
+        self.accounts.tidy();
+        self.accounts_visit.tidy();
         for by_address in [&self.strangers, &self.addresses, &self.unknown_tokens, &self.joins] {
             by_address.tidy();
         }
@@ -205,6 +224,19 @@ mod tests {
         };
         assert!((1..=3).contains(&wait), "{wait}");
         limits.send(kiwi, visit).unwrap();
+    }
+
+    #[test]
+    fn a_bored_guest_opens_few_accounts() {
+        let limits = Limits::new(1);
+        for _ in 0..6 {
+            limits.account(GuestId(1), VisitId(1)).unwrap();
+        }
+        assert!(limits.account(GuestId(1), VisitId(1)).is_err());
+        // Nor does coming again as another guest of the same table help for long.
+        let more = (2..40).take_while(|n| limits.account(GuestId(*n), VisitId(1)).is_ok()).count();
+        assert_eq!(more, 14);
+        limits.account(GuestId(99), VisitId(2)).unwrap();
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod cards;
 pub mod choosing;
 pub mod cors;
 pub mod csv;
+pub mod customer;
 pub mod error;
 pub mod etag;
 pub mod feed;

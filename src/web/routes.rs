@@ -9,10 +9,11 @@ use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, guard};
 
-use super::api::{self, auth, calls, cart, doc, house, keys, orders, pay, seats, stock, visits};
+use super::api::{self, auth, calls, cart, customers, doc, house, keys, orders, pay, seats, stock, visits};
 use super::cors;
 use super::error::{Answer, Failure};
 use super::files;
+use super::pages::guest::account as mine;
 use super::pages::{account, admin, floor, guest, kitchen, live};
 use crate::base::{Error, Verb};
 
@@ -23,6 +24,8 @@ pub enum Access {
     Public,
     /// Guests, for this verb.
     Guest(Verb),
+    /// Guests with an account, for this verb.
+    Customer(Verb),
     /// The staff whose role has this verb.
     Staff(Verb),
     /// Whoever has this verb, by a token or by the session of a page: the API.
@@ -104,6 +107,26 @@ routes! {
     GET "/h/{code}" Public => guest::go_on_page;
     POST "/h/{code}" Public => guest::go_on;
     GET "/live/visit" Guest(ReadVisit) => live::visit;
+
+    GET "/me" Customer(OwnProfile) => mine::me;
+    GET "/me/sign-in" Public => mine::sign_in_page;
+    POST "/me/sign-in" Public => mine::sign_in;
+    GET "/me/register" Guest(OpenAccount) => mine::register_page;
+    POST "/me/register" Guest(OpenAccount) => mine::register;
+    POST "/me/sign-out" Customer(OwnProfile) => mine::sign_out;
+    GET "/me/history" Customer(OwnProfile) => mine::history;
+    POST "/me/favourites/{item}" Customer(OwnProfile) => mine::favourite;
+    POST "/me/kept" Customer(OwnProfile) => mine::take_up;
+    POST "/me/kept/let-go" Customer(OwnProfile) => mine::let_go;
+    GET "/me/settings" Customer(OwnProfile) => mine::settings_page;
+    POST "/me/secret" Customer(OwnProfile) => mine::secret;
+    POST "/me/email" Customer(OwnProfile) => mine::email;
+    POST "/me/sharing" Customer(OwnProfile) => mine::sharing;
+    POST "/me/sessions/end-others" Customer(OwnProfile) => mine::end_others;
+    POST "/me/sessions/{session}/end" Customer(OwnProfile) => mine::end_session;
+    GET "/me/export.json" Customer(OwnProfile) => mine::export;
+    GET "/me/delete" Customer(OwnProfile) => mine::delete_page;
+    POST "/me/delete" Customer(OwnProfile) => mine::delete;
 
     GET "/kitchen" Staff(ReadBoard) => kitchen::board;
     POST "/kitchen/lines/{line}" Staff(StepLine) => kitchen::line;
@@ -266,6 +289,24 @@ routes! {
     PUT "/api/v1/menu/items/{item}/stock" Api(SellOut) => stock::stock;
     PUT "/api/v1/menu/options/{option}/availability" Api(SellOut) => stock::option;
     POST "/api/v1/join" Public => visits::join;
+    POST "/api/v1/customers" Api(OpenAccount) => customers::register;
+    GET "/api/v1/me/account" Api(OwnProfile) => customers::account;
+    PUT "/api/v1/me/email" Api(OwnProfile) => customers::email;
+    PUT "/api/v1/me/sharing" Api(OwnProfile) => customers::sharing;
+    PUT "/api/v1/me/secret" Api(OwnProfile) => customers::secret;
+    GET "/api/v1/me/sessions" Api(OwnProfile) => customers::my_sessions;
+    DELETE "/api/v1/me/sessions/{session}" Api(OwnProfile) => customers::end;
+    DELETE "/api/v1/me/browsers/{session}" Api(OwnProfile) => customers::end_browser;
+    GET "/api/v1/me/export" Api(OwnProfile) => customers::export;
+    POST "/api/v1/me/delete" Api(OwnProfile) => customers::delete;
+    GET "/api/v1/me/history" Api(OwnProfile) => api::mine::history;
+    GET "/api/v1/me/usual" Api(OwnProfile) => api::mine::usual;
+    GET "/api/v1/me/favourites" Api(OwnProfile) => api::mine::favourites;
+    PUT "/api/v1/me/favourites/{item}" Api(OwnProfile) => api::mine::love;
+    DELETE "/api/v1/me/favourites/{item}" Api(OwnProfile) => api::mine::unlove;
+    GET "/api/v1/me/kept" Api(OwnProfile) => api::mine::kept;
+    DELETE "/api/v1/me/kept" Api(OwnProfile) => api::mine::let_go;
+    POST "/api/v1/me/kept/take-up" Api(OwnProfile) => api::mine::take_up;
     GET "/api/v1/visits/{visit}" Api(ReadVisit) => visits::visit;
     PUT "/api/v1/visits/{visit}/me" Api(OwnGuest) => visits::rename;
     PUT "/api/v1/visits/{visit}/covers" Api(OpenVisit) => seats::covers;

@@ -36,6 +36,7 @@ export async function tour(house: House, guests: BrowserContextOptions[], staff:
   await at('help', '/visit/help', '#calls .notice');
   await at('diet', '/visit/diet', 'form.diet');
   await at('me', '/visit/me', '#people');
+  await accounts(lookers, at);
   await tourOfStaff(house, staff, see);
 
   await finish(cook, waiter);
@@ -91,6 +92,23 @@ async function choosing(anna: Page, lookers: Page[], at: At, see: See): Promise<
   }
   await at('cart', '/visit/cart', '#cart .lines');
   await openCart(anna);
+}
+
+/** An account, from its door to its end, which nobody comes to here. */
+async function accounts(lookers: Page[], at: At): Promise<void> {
+  await at('account-sign-in', '/me/sign-in', '#secret');
+  await at('account-register', '/me/register', '#email');
+  for (const [n, page] of lookers.entries()) {
+    await page.goto('/me/register');
+    await page.locator('#name').fill(`Anna ${n}`);
+    await page.locator('#secret').fill('correct horse battery');
+    await page.locator('form:has(#email) button').click();
+    await page.waitForURL('**/me?new=1');
+  }
+  await at('account', '/me', '.mine');
+  await at('account-history', '/me/history', '.mine');
+  await at('account-settings', '/me/settings', '.mine');
+  await at('account-delete', '/me/delete', '#old');
 }
 
 /** A board and a floor with something in every state. */

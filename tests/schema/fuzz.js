@@ -25,10 +25,10 @@ async function freePort() {
   return port
 }
 
-async function post(url, body) {
+async function post(url, body, more = {}) {
   const answer = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...more },
     body: JSON.stringify(body),
   })
   if (!answer.ok) throw new Error(`${url}: ${answer.status} ${await answer.text()}`)
@@ -39,6 +39,10 @@ async function post(url, body) {
 async function tokens(base, demo) {
   const table_token = demo.tables[0].url.split('/').pop()
   const all = { guest: (await post(`${base}/api/v1/join`, { table_token })).token }
+  const other = (await post(`${base}/api/v1/join`, { table_token })).token
+  const headers = { authorization: `Bearer ${other}`, 'idempotency-key': 'a-customer-of-the-fuzz' }
+  const account = { name: 'Dora', secret: 'correct horse battery' }
+  all.customer = (await post(`${base}/api/v1/customers`, account, headers)).tokens.access_token
   for (const { role, name, password } of demo.accounts) {
     all[role] = (await post(`${base}/api/v1/auth/token`, { grant_type: 'password', name, password })).access_token
   }
@@ -71,4 +75,4 @@ async function fuzz(role) {
   }
 }
 
-for (const role of ['guest', 'kitchen', 'floor', 'manager', 'owner']) await fuzz(role)
+for (const role of ['guest', 'customer', 'kitchen', 'floor', 'manager', 'owner']) await fuzz(role)

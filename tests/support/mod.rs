@@ -132,6 +132,11 @@ impl House {
             "SELECT group_concat(id || name, ',') FROM devices",
             "SELECT group_concat(key || value, ',') FROM settings",
             "SELECT group_concat(id || name || role || active || password_hash || coalesce(pin_hash, ''), ',') FROM staff",
+            "SELECT group_concat(id || name || coalesce(email, '') || shares || secret_hash, ',') FROM customers",
+            "SELECT group_concat(id, ',') FROM customer_sessions",
+            "SELECT group_concat(customer_id || ':' || item_id, ',') FROM customer_favourites",
+            "SELECT group_concat(guest_id || ':' || customer_id, ',') FROM customer_guests",
+            "SELECT group_concat(id, ',') FROM left_lines",
         ];
         let one = |sql: &&str| db.query_row(sql, [], |r| r.get::<_, Option<String>>(0)).expect("a row");
         let found: Vec<_> = parts.iter().map(|sql| one(sql).unwrap_or_default()).collect();

@@ -1,12 +1,12 @@
 //! Verbs on sessions of the API.
 
 use super::queries::{LIVE, may_end, role_of, session};
-use super::{ApiSession, IDLE_MS, LONGEST_MS, RefreshToken, Refreshed};
+use super::{ApiSession, Holder, IDLE_MS, LONGEST_MS, RefreshToken, Refreshed};
 use crate::audit::actions::note;
 use crate::audit::{self, Kind};
-use crate::base::ids::{StaffId, unhex};
+use crate::base::ids::{CustomerId, StaffId, unhex};
 use crate::base::text::Note;
-use crate::base::{Actor, Error, Result};
+use crate::base::{Actor, Error, Result, Verb};
 use crate::people::SESSIONS_EACH;
 use crate::people::facts::PeopleFact;
 use crate::people::queries::by_id;
@@ -33,9 +33,42 @@ pub fn start(tx: &Tx<'_>, staff: StaffId, label: &str) -> Result<(ApiSession, Re
         params![staff.0, SESSIONS_EACH],
         |r| r.get(0),
     )?;
+    let holder = Holder::Staff { staff, role };
     for old in too_many {
-        close(tx, &Actor::House, staff, old)?;
+        close(tx, &Actor::House, holder, old)?;
     }
+    begun(tx, id)
+}
+
+/// Begins a customer's session; the secret was checked by the caller. `subject` is the public id of the
+/// account, and no more than `most` sessions are kept.
+///
+/// # Errors
+/// `Invalid` on the label; a fault of the database.
+pub fn start_for(
+    tx: &Tx<'_>,
+    customer: CustomerId,
+    subject: &[u8],
+    label: &str,
+    most: i64,
+) -> Result<(ApiSession, RefreshToken)> {
+    let short: String = label.chars().take(120).collect();
+    let id = tx.insert(
+        "INSERT INTO api_sessions (public_id, customer_id, subject, label, made_ms, seen_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
+        params![tx.public_id()?, customer.0, subject, Note::parse(&short)?.as_str(), tx.now.at_ms],
+    )?;
+    let too_many = tx.rows(
+        "SELECT id FROM api_sessions WHERE customer_id = ?1 AND ended_ms IS NULL ORDER BY id DESC LIMIT -1 OFFSET ?2",
+        params![customer.0, most],
+        |r| r.get(0),
+    )?;
+    for old in too_many {
+        close(tx, &Actor::House, Holder::Customer(customer), old)?;
+    }
+    begun(tx, id)
+}
+
+fn begun(tx: &Tx<'_>, id: i64) -> Result<(ApiSession, RefreshToken)> {
     let token = give(tx, id)?;
     let found = tx.row(&format!("{LIVE} AND s.id = ?1"), [id], session)?;
     Ok((found.ok_or_else(Error::missing)?, token))
@@ -88,8 +121,31 @@ pub fn end(tx: &Tx<'_>, actor: &Actor, public_id: &str) -> Result<()> {
     let sid = unhex(public_id).ok_or_else(Error::missing)?;
     let found = tx.row(&format!("{LIVE} AND s.public_id = ?1"), [sid], session)?;
     let found = found.ok_or_else(Error::missing)?;
-    may_end(tx, actor, found.staff)?;
-    close(tx, actor, found.staff, found.id)
+    match found.holder {
+        Holder::Staff { staff, .. } => may_end(tx, actor, staff)?,
+        Holder::Customer(customer) if actor.customer() == Some(customer) => actor.may(Verb::OwnProfile)?,
+        Holder::Customer(_) => return Err(Error::missing()),
+    }
+    close(tx, actor, found.holder, found.id)
+}
+
+/// Ends a customer's sessions but the one of this public id; whose they are, the caller has asked.
+///
+/// # Errors
+/// A fault of the database.
+pub(crate) fn end_of_customer(tx: &Tx<'_>, actor: &Actor, customer: CustomerId, but: Option<&str>) -> Result<()> {
+    let all = super::queries::list_of_customer(tx, customer)?.into_iter();
+    all.filter(|s| but != Some(s.public_id.as_str()))
+        .try_for_each(|s| close(tx, actor, s.holder, s.id))
+}
+
+/// Forgets a customer's sessions wholly, with their account.
+///
+/// # Errors
+/// A fault of the database.
+pub(crate) fn forget_customer(tx: &Tx<'_>, customer: CustomerId) -> Result<()> {
+    tx.run("DELETE FROM api_sessions WHERE customer_id = ?1", [customer.0])?;
+    Ok(())
 }
 
 /// Ends every session of the API of a person: one's own, or of somebody whom one may edit.
@@ -127,23 +183,36 @@ pub(in crate::people) fn forget_others(tx: &Tx<'_>, actor: &Actor, staff: StaffI
         params![staff.0, but],
         |r| r.get(0),
     )?;
-    open.into_iter().try_for_each(|id| close(tx, actor, staff, id))
+    let person = by_id(tx, staff)?;
+    let holder = Holder::Staff {
+        staff,
+        role: person.role,
+    };
+    open.into_iter().try_for_each(|id| close(tx, actor, holder, id))
 }
 
 fn end_stolen(tx: &Tx<'_>, stolen: &ApiSession) -> Result<()> {
-    close(tx, &Actor::House, stolen.staff, stolen.id)?;
-    let person = by_id(tx, stolen.staff)?;
+    close(tx, &Actor::House, stolen.holder, stolen.id)?;
+    // The house's log is about the house; what is a guest's is not in it.
+    let Holder::Staff { staff, .. } = stolen.holder else {
+        return Ok(());
+    };
+    let person = by_id(tx, staff)?;
     let became = audit::word("token-reused");
     let fields = [("token-session", stolen.label.as_str(), became.as_str())];
-    note(tx, &Actor::House, Kind::Person, stolen.staff.0, &person.name, &fields)
+    note(tx, &Actor::House, Kind::Person, staff.0, &person.name, &fields)
 }
 
-fn close(tx: &Tx<'_>, actor: &Actor, staff: StaffId, session: i64) -> Result<()> {
+fn close(tx: &Tx<'_>, actor: &Actor, holder: Holder, session: i64) -> Result<()> {
     tx.run(
         "UPDATE api_sessions SET ended_ms = ?2 WHERE id = ?1",
         params![session, tx.now.at_ms],
     )?;
-    tx.emit(actor, None, &PeopleFact::ApiSessionEnded { staff, session })?;
+    let fact = match holder {
+        Holder::Staff { staff, .. } => PeopleFact::ApiSessionEnded { staff, session },
+        Holder::Customer(customer) => PeopleFact::CustomerApiSessionEnded { customer, session },
+    };
+    tx.emit(actor, None, &fact)?;
     Ok(())
 }
 

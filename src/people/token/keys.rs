@@ -153,7 +153,7 @@ pub fn sign(keys: &Keys, session: &ApiSession, scopes: Scopes, now_ms: i64) -> R
         aud: AUDIENCE.into(),
         sub: session.subject.clone(),
         sid: session.public_id.clone(),
-        role: session.role,
+        role: session.holder.word().into(),
         scope: scopes.words(),
         iat: now,
         nbf: now,

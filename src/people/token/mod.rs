@@ -4,6 +4,7 @@
 //! token that is good for one use. The access token is a signed claim, and yet each use asks the
 //! database ([`queries::actor_of`]), so that a session that ended stops at once. A machine has a key
 //! ([`machine`]) until somebody revokes it. Both act within [`Scopes`], and never beyond their role.
+//! A guest with an account has sessions here too; whose account it is, `customers` knows.
 
 pub mod actions;
 pub mod keys;
@@ -17,7 +18,7 @@ pub use secret::{ApiSecret, RefreshToken};
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::ids::{KeyId, StaffId, VisitId, unhex};
+use crate::base::ids::{CustomerId, KeyId, StaffId, VisitId, unhex};
 use crate::base::{Actor, Error, Msg, Result, Role, Verb};
 
 const DAY_MS: i64 = 24 * 3_600_000;
@@ -28,6 +29,44 @@ pub const IDLE_MS: i64 = 30 * DAY_MS;
 /// No session of the API outlives this.
 pub const LONGEST_MS: i64 = 90 * DAY_MS;
 
+/// Whose session of the API it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holder {
+    /// A person of the staff.
+    Staff {
+        /// Who.
+        staff: StaffId,
+        /// What they are now.
+        role: Role,
+    },
+    /// A guest with an account.
+    Customer(CustomerId),
+}
+
+impl Holder {
+    /// As the permission table knows them.
+    pub fn actor(self) -> Actor {
+        match self {
+            Holder::Staff { staff, role } => Actor::Staff { staff, role },
+            Holder::Customer(customer) => Actor::Customer { customer },
+        }
+    }
+    /// What they are, in access tokens.
+    pub fn word(self) -> &'static str {
+        match self {
+            Holder::Staff { role, .. } => role.word(),
+            Holder::Customer(_) => "customer",
+        }
+    }
+    /// What their own program is let into: all that they may do.
+    pub fn scopes(self) -> Scopes {
+        match self {
+            Holder::Staff { .. } => Scopes::all(),
+            Holder::Customer(_) => Scopes::of_customers(),
+        }
+    }
+}
+
 /// A person's session of the API.
 #[derive(Debug, Clone)]
 pub struct ApiSession {
@@ -36,11 +75,9 @@ pub struct ApiSession {
     /// The id that leaves the house: `sid` in access tokens.
     pub public_id: String,
     /// Whose it is.
-    pub staff: StaffId,
+    pub holder: Holder,
     /// The public id of their account: `sub` in access tokens.
     pub subject: String,
-    /// What they are now.
-    pub role: Role,
     /// The program or device, in its own words.
     pub label: String,
     /// Since when, milliseconds since 1970 UTC.
@@ -81,8 +118,8 @@ pub struct Claims {
     pub sub: String,
     /// The public id of the session.
     pub sid: String,
-    /// What the person was when it was made.
-    pub role: Role,
+    /// What the person was when it was made: a role of the staff, or `customer`.
+    pub role: String,
     /// The scopes, with spaces between them.
     pub scope: String,
     /// Made at, seconds since 1970 UTC.

@@ -1,8 +1,8 @@
 //! What is asked about sessions of the API.
 
 use super::keys::{Keys, read as read_token};
-use super::{ApiSecret, ApiSession, Bearer, Claims, Scopes, machine, refused};
-use crate::base::ids::{StaffId, hex, unhex};
+use super::{ApiSecret, ApiSession, Bearer, Claims, Holder, Scopes, machine, refused};
+use crate::base::ids::{CustomerId, StaffId, hex, unhex};
 use crate::base::{Actor, Error, Result, Role, Verb};
 use crate::people::queries::{by_id, may_edit, role};
 use crate::store::{Read, Row, params};
@@ -32,12 +32,9 @@ pub fn bearer(read: &Read<'_>, keys: &Keys, raw: &str) -> Result<Bearer> {
 pub fn actor_of(read: &Read<'_>, claims: &Claims) -> Result<Actor> {
     let sid = unhex(&claims.sid).ok_or_else(refused)?;
     let found = read.row(&format!("{LIVE} AND s.public_id = ?1"), [sid], session)?;
-    let same = |s: &ApiSession| s.is_valid(read.now.at_ms) && s.subject == claims.sub && s.role == claims.role;
+    let same = |s: &ApiSession| s.is_valid(read.now.at_ms) && s.subject == claims.sub && s.holder.word() == claims.role;
     let found = found.filter(same).ok_or_else(refused)?;
-    Ok(Actor::Staff {
-        staff: found.staff,
-        role: found.role,
-    })
+    Ok(found.holder.actor())
 }
 
 /// A person's sessions that count, newest first: one's own, or of somebody whom one may edit.
@@ -49,6 +46,19 @@ pub fn list(read: &Read<'_>, actor: &Actor, staff: StaffId) -> Result<Vec<ApiSes
     let all = read.rows(
         &format!("{LIVE} AND s.staff_id = ?1 ORDER BY s.id DESC"),
         params![staff.0],
+        session,
+    )?;
+    Ok(all.into_iter().filter(|s| s.is_valid(read.now.at_ms)).collect())
+}
+
+/// A customer's sessions that count, newest first; whose they are, the caller knows.
+///
+/// # Errors
+/// A fault of the database.
+pub fn list_of_customer(read: &Read<'_>, customer: CustomerId) -> Result<Vec<ApiSession>> {
+    let all = read.rows(
+        &format!("{LIVE} AND s.customer_id = ?1 ORDER BY s.id DESC"),
+        params![customer.0],
         session,
     )?;
     Ok(all.into_iter().filter(|s| s.is_valid(read.now.at_ms)).collect())
@@ -73,17 +83,24 @@ pub(super) fn role_of(read: &Read<'_>, staff: StaffId) -> Result<Role> {
     found.ok_or_else(refused)
 }
 
-/// Sessions that have not ended, of people who are here.
-pub(super) const LIVE: &str = "SELECT s.id, s.public_id, s.staff_id, p.public_id, p.role, s.label, s.made_ms, s.seen_ms
-     FROM api_sessions s JOIN staff p ON p.id = s.staff_id WHERE s.ended_ms IS NULL AND p.active = 1";
+/// Sessions that have not ended, of people who are here and of customers.
+pub(super) const LIVE: &str = "SELECT s.id, s.public_id, s.staff_id, coalesce(p.public_id, s.subject), p.role, s.label,
+       s.made_ms, s.seen_ms, s.customer_id
+     FROM api_sessions s LEFT JOIN staff p ON p.id = s.staff_id
+     WHERE s.ended_ms IS NULL AND (p.active = 1 OR s.customer_id IS NOT NULL)";
 
 pub(super) fn session(r: &Row<'_>) -> rusqlite::Result<ApiSession> {
     Ok(ApiSession {
         id: r.get(0)?,
         public_id: hex(&r.get::<_, Vec<u8>>(1)?),
-        staff: StaffId(r.get(2)?),
+        holder: match r.get::<_, Option<i64>>(8)? {
+            Some(customer) => Holder::Customer(CustomerId(customer)),
+            None => Holder::Staff {
+                staff: StaffId(r.get(2)?),
+                role: role(r, 4)?,
+            },
+        },
         subject: hex(&r.get::<_, Vec<u8>>(3)?),
-        role: role(r, 4)?,
         label: r.get(5)?,
         made_ms: r.get(6)?,
         seen_ms: r.get(7)?,

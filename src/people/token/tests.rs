@@ -225,7 +225,7 @@ fn a_token_of_another_role_than_now_is_refused() {
     let (session, _) = at.start(at.person("Ada", Role::Floor));
     let mut claims = read(&at.keys, &at.access(&session), at.now()).unwrap();
     assert!(at.house.store.read(|r| actor_of(r, &claims)).is_ok());
-    claims.role = Role::Owner;
+    claims.role = Role::Owner.word().into();
     assert!(is_refused(at.house.store.read(|r| actor_of(r, &claims))));
 }
 

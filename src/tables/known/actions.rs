@@ -46,6 +46,29 @@ pub fn came(tx: &Tx<'_>, actor: &Actor, visit: VisitId, hash: &[u8]) -> Result<(
     Ok(())
 }
 
+/// An account takes the place of a phone, so that one person on several phones is one guest. Where the
+/// account was here already, the phone is only forgotten.
+///
+/// # Errors
+/// A fault of the database.
+pub fn take_place(tx: &Tx<'_>, phone: &[u8], account: &[u8]) -> Result<()> {
+    tx.run(
+        "UPDATE OR IGNORE known_phones SET hash = ?2 WHERE hash = ?1",
+        params![phone, account],
+    )?;
+    tx.run("DELETE FROM known_phones WHERE hash = ?1", [phone])?;
+    Ok(())
+}
+
+/// Forgets a phone or an account that is to be known no more.
+///
+/// # Errors
+/// A fault of the database.
+pub fn forget_one(tx: &Tx<'_>, hash: &[u8]) -> Result<()> {
+    tx.run("DELETE FROM known_phones WHERE hash = ?1", [hash])?;
+    Ok(())
+}
+
 /// Forgets the phones whose time is over: at once where the house wants to know none any more.
 ///
 /// # Errors

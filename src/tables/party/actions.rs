@@ -6,10 +6,10 @@ use crate::base::ids::{GuestId, VisitId};
 use crate::base::text::Name;
 use crate::base::{Actor, Error, Msg, Result, Verb};
 use crate::store::{Tx, params};
-use crate::tables::GuestState;
 use crate::tables::actions::take_part;
 use crate::tables::facts::TableFact;
 use crate::tables::queries::list_guests;
+use crate::tables::{GuestState, guest_name};
 
 /// Gives the acting guest a name of their own.
 ///
@@ -64,6 +64,96 @@ pub fn use_handover(tx: &Tx<'_>, actor: &Actor, hash: &[u8], old: Option<&[u8]>,
     give_session(tx, guest, old, new)?;
     tx.emit(actor, Some(visit), &TableFact::HandoverUsed { visit, guest })?;
     Ok(guest)
+}
+
+/// A device goes on as a guest, whom the caller has proved it to belong to. `old` and `new` are as in
+/// [`crate::tables::actions::join`].
+///
+/// # Errors
+/// A fault of the database.
+pub fn go_on_as(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    visit: VisitId,
+    guest: GuestId,
+    old: Option<&[u8]>,
+    new: &[u8],
+) -> Result<()> {
+    give_session(tx, guest, old, new)?;
+    tx.emit(actor, Some(visit), &TableFact::HandoverUsed { visit, guest })?;
+    Ok(())
+}
+
+/// Writes that two guests of a visit are one person: devices, and what the first does not eat, go to
+/// the second, and the first leaves. Their lines and calls are moved by the rooms that have them.
+///
+/// # Errors
+/// A fault of the database.
+pub(crate) fn merge_record(tx: &Tx<'_>, actor: &Actor, visit: VisitId, from: GuestId, into: GuestId) -> Result<()> {
+    tx.run("DELETE FROM handovers WHERE guest_id = ?1", [from.0])?;
+    tx.run(
+        "UPDATE guest_sessions SET guest_id = ?2 WHERE guest_id = ?1",
+        params![from.0, into.0],
+    )?;
+    // On the safe side: an allergy of either counts for what is theirs together.
+    tx.run(
+        "UPDATE guests SET avoids = guests.avoids | f.avoids, allergic = max(guests.allergic, f.allergic)
+         FROM guests f WHERE f.id = ?1 AND guests.id = ?2",
+        params![from.0, into.0],
+    )?;
+    tx.run(
+        "UPDATE guests SET state = ?2, avoids = 0, allergic = 0, hides = 0, diets = '' WHERE id = ?1",
+        params![from.0, GuestState::Away.word()],
+    )?;
+    tx.emit(
+        actor,
+        Some(visit),
+        &TableFact::GuestMerged {
+            visit,
+            guest: from,
+            into,
+        },
+    )?;
+    Ok(())
+}
+
+/// Notes whether what a guest does not send is kept for them when their visit is closed.
+///
+/// # Errors
+/// A fault of the database.
+pub(crate) fn keep_record(tx: &Tx<'_>, guest: GuestId, keeps: bool) -> Result<()> {
+    tx.run("UPDATE guests SET keeps = ?2 WHERE id = ?1", params![guest.0, keeps])?;
+    Ok(())
+}
+
+/// Takes a guest's own name from the record of a visit that is over: they are called there as the
+/// house called them first.
+///
+/// # Errors
+/// A fault of the database.
+pub(crate) fn forget_name(tx: &Tx<'_>, guest: GuestId) -> Result<()> {
+    let found = tx.row(
+        "SELECT g.visit_id, g.number FROM guests g JOIN visits v ON v.id = g.visit_id
+         WHERE g.id = ?1 AND v.closed_ms IS NOT NULL",
+        [guest.0],
+        |r| Ok((VisitId(r.get(0)?), r.get(1)?)),
+    )?;
+    if let Some((visit, number)) = found {
+        tx.run(
+            "UPDATE guests SET name = ?2 WHERE id = ?1",
+            params![guest.0, guest_name(visit, number)],
+        )?;
+    }
+    Ok(())
+}
+
+/// Ends a device's session at a table by its hash.
+///
+/// # Errors
+/// A fault of the database.
+pub(crate) fn end_session(tx: &Tx<'_>, hash: &[u8]) -> Result<()> {
+    tx.run("DELETE FROM guest_sessions WHERE hash = ?1 OR replaces = ?1", [hash])?;
+    Ok(())
 }
 
 /// Gives a device of this guest a session, by its hash; the guest's oldest ends

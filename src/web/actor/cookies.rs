@@ -4,6 +4,7 @@ use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 
 use crate::base::Lang;
+use crate::customers::sessions::COOKIE_DAYS;
 use crate::people::SessionToken;
 use crate::web::reading::TextSize;
 
@@ -11,6 +12,8 @@ use crate::web::reading::TextSize;
 pub const GUEST: &str = "comanda_guest";
 /// The cookie of a staff session.
 pub const STAFF: &str = "comanda_staff";
+/// The cookie of a guest's account.
+pub const CUSTOMER: &str = "comanda_me";
 /// The cookie by which a guest's phone is known again, where the house has chosen to.
 pub const PHONE: &str = "comanda_phone";
 /// The cookie of a paired device.
@@ -28,6 +31,11 @@ pub fn guest_cookie(token: &SessionToken) -> Cookie<'static> {
 /// A staff session's cookie. The database may end the session much earlier.
 pub fn staff_cookie(token: &SessionToken) -> Cookie<'static> {
     cookie(STAFF, token.as_str().to_string(), Duration::days(30))
+}
+
+/// The cookie of a guest's account; it is renewed with every sign-in, and ends earlier where it is not used.
+pub fn customer_cookie(token: &SessionToken) -> Cookie<'static> {
+    cookie(CUSTOMER, token.as_str().to_string(), Duration::days(COOKIE_DAYS))
 }
 
 /// A guest's phone's cookie, for so many days.

@@ -8,12 +8,14 @@ use utoipa::ToSchema;
 
 use super::Caller;
 use super::answers::{done, ok, time};
+use super::customers;
 use super::house::RoleJson;
 use crate::base::ids::hex;
 use crate::base::{Error, Msg, Result};
 use crate::people;
-use crate::people::token::{ACCESS_S, ApiSession, RefreshToken, Refreshed, Scopes, actions, keys, queries};
+use crate::people::token::{ACCESS_S, ApiSession, RefreshToken, Refreshed, actions, keys, queries};
 use crate::web::State as Web;
+use crate::web::customer::check;
 use crate::web::error::Answer;
 use crate::web::pages::account;
 
@@ -31,6 +33,19 @@ pub enum GrantJson {
         /// Their password.
         #[schema(max_length = 1024)]
         password: String,
+        /// The program in its own words, for the list of sessions.
+        #[serde(default)]
+        #[schema(max_length = 120)]
+        label: String,
+    },
+    /// As a guest with an account, with its name and secret.
+    Customer {
+        /// The name of the account.
+        #[schema(max_length = 60)]
+        name: String,
+        /// Its passphrase or PIN.
+        #[schema(max_length = 1024)]
+        secret: String,
         /// The program in its own words, for the list of sessions.
         #[serde(default)]
         #[schema(max_length = 120)]
@@ -76,6 +91,10 @@ pub async fn token(req: HttpRequest, web: Data<Web>, body: Json<GrantJson>) -> A
             }
             started
         }
+        GrantJson::Customer { name, secret, label } => {
+            let customer = check(&req, &web, &name, &secret).await?;
+            customers::begin(&web, customer, label).await?
+        }
         GrantJson::RefreshToken { refresh_token } => renew(&web, &refresh_token).await?,
     };
     given(&web, &session, &refresh)
@@ -90,17 +109,27 @@ async fn renew(web: &Web, raw: &str) -> Result<(ApiSession, RefreshToken)> {
     }
 }
 
+impl TokensJson {
+    /// The tokens of a session.
+    ///
+    /// # Errors
+    /// A fault, which nothing that was given can cause.
+    pub fn new(web: &Web, session: &ApiSession, refresh: &RefreshToken) -> Result<TokensJson> {
+        let (now, scopes) = (web.app.store.clock().now().at_ms, session.holder.scopes());
+        Ok(TokensJson {
+            access_token: keys::sign(&web.app.tokens, session, scopes, now)?,
+            token_type: "Bearer",
+            expires_in: ACCESS_S,
+            refresh_token: refresh.as_str().into(),
+            role: session.holder.into(),
+            scope: scopes.words(),
+        })
+    }
+}
+
 /// The answer; no cache keeps it (RFC 6749, section 5.1).
 fn given(web: &Web, session: &ApiSession, refresh: &RefreshToken) -> Answer {
-    let (now, scopes) = (web.app.store.clock().now().at_ms, Scopes::all());
-    let body = TokensJson {
-        access_token: keys::sign(&web.app.tokens, session, scopes, now)?,
-        token_type: "Bearer",
-        expires_in: ACCESS_S,
-        refresh_token: refresh.as_str().into(),
-        role: session.role.into(),
-        scope: scopes.words(),
-    };
+    let body = TokensJson::new(web, session, refresh)?;
     Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(body))
 }
 
@@ -151,6 +180,19 @@ pub struct ProgramJson {
     current: bool,
 }
 
+impl ProgramJson {
+    /// A session; `here` is the public id of the one that asks.
+    pub fn new(session: ApiSession, here: Option<&str>) -> ProgramJson {
+        ProgramJson {
+            current: here == Some(session.public_id.as_str()),
+            id: session.public_id,
+            label: session.label,
+            made_at: time(session.made_ms),
+            seen_at: time(session.seen_ms),
+        }
+    }
+}
+
 /// A browser that is signed in.
 #[derive(Serialize, ToSchema)]
 #[schema(as = BrowserSession)]
@@ -164,6 +206,19 @@ pub struct BrowserJson {
     seen_at: String,
     /// Whether it is the one that asks.
     current: bool,
+}
+
+impl BrowserJson {
+    /// A session, with when it began and was last seen; `here` is the id of the one that asks.
+    pub fn new(id: i64, device: String, (made_ms, seen_ms): (i64, i64), here: Option<i64>) -> BrowserJson {
+        BrowserJson {
+            current: here == Some(id),
+            id,
+            device,
+            made_at: time(made_ms),
+            seen_at: time(seen_ms),
+        }
+    }
 }
 
 /// Where a person is signed in.
@@ -182,22 +237,14 @@ pub async fn sessions(web: Data<Web>, caller: Caller) -> Answer {
     let current = caller.session().map(|id| hex(&id));
     let sessions = web.app.read(|read| {
         let me = people::queries::me(read, &actor)?;
-        let programs = queries::list(read, &actor, me.id)?.into_iter().map(|s| ProgramJson {
-            current: current.as_ref() == Some(&s.public_id),
-            id: s.public_id,
-            label: s.label,
-            made_at: time(s.made_ms),
-            seen_at: time(s.seen_ms),
-        });
+        let programs = queries::list(read, &actor, me.id)?
+            .into_iter()
+            .map(|s| ProgramJson::new(s, current.as_deref()));
         let mut open = people::queries::list_sessions(read, &actor)?;
         open.retain(|s| s.staff == me.id);
-        let browsers = open.into_iter().map(|s| BrowserJson {
-            current: caller.browser() == Some(s.session_id),
-            id: s.session_id,
-            device: s.device,
-            made_at: time(s.created_ms),
-            seen_at: time(s.seen_ms),
-        });
+        let browsers = open
+            .into_iter()
+            .map(|s| BrowserJson::new(s.session_id, s.device, (s.created_ms, s.seen_ms), caller.browser()));
         Ok(SessionsJson {
             programs: programs.collect(),
             browsers: browsers.collect(),

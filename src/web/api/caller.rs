@@ -6,14 +6,16 @@ use std::future::{Ready, ready};
 use actix_web::dev::Payload;
 use actix_web::http::header::{self, HeaderMap};
 use actix_web::{FromRequest, HttpRequest};
+use sha2::{Digest, Sha256};
 
-use crate::base::ids::VisitId;
+use crate::base::ids::{CustomerId, VisitId};
 use crate::base::{Actor, Error, Msg, Result, Verb};
+use crate::customers;
 use crate::people::SessionToken;
 use crate::people::token::{self, Bearer};
 use crate::store::Read;
 use crate::tables::{self, Visit};
-use crate::web::actor::{GUEST, GuestWho, STAFF, StaffWho, in_passing};
+use crate::web::actor::{CustomerWho, GUEST, GuestWho, STAFF, StaffWho, in_passing};
 use crate::web::error::Failure;
 use crate::web::routes::{self, Access};
 use crate::web::{State, state};
@@ -34,7 +36,9 @@ pub enum Caller {
     Guest(Box<GuestWho>),
     /// A person of the staff, by the session of their pages.
     Staff(Box<StaffWho>),
-    /// A person's program or a machine, by a token or key.
+    /// A guest's account, by the session of its pages.
+    Customer(Box<CustomerWho>),
+    /// A person's program or a machine, by a token or key; a customer's too, about what is theirs alone.
     Program(Bearer),
 }
 
@@ -44,6 +48,7 @@ impl Caller {
         match self {
             Caller::Guest(who) => who.actor(),
             Caller::Staff(who) => who.actor(),
+            Caller::Customer(who) => who.actor(),
             Caller::Program(bearer) => bearer.actor,
         }
     }
@@ -52,7 +57,7 @@ impl Caller {
     pub fn session(&self) -> Option<[u8; 16]> {
         match self {
             Caller::Program(bearer) => bearer.session,
-            Caller::Guest(_) | Caller::Staff(_) => None,
+            Caller::Guest(_) | Caller::Staff(_) | Caller::Customer(_) => None,
         }
     }
 
@@ -60,6 +65,7 @@ impl Caller {
     pub fn browser(&self) -> Option<i64> {
         match self {
             Caller::Staff(who) => Some(who.session_id),
+            Caller::Customer(who) => Some(who.id),
             Caller::Guest(_) | Caller::Program(_) => None,
         }
     }
@@ -71,7 +77,9 @@ impl Caller {
     pub fn guest(&self) -> Result<&GuestWho> {
         match self {
             Caller::Guest(who) => who.seated().map(|()| &**who),
-            Caller::Staff(_) | Caller::Program(_) => Err(Error::Forbidden(Msg::new("error-forbidden"))),
+            Caller::Staff(_) | Caller::Customer(_) | Caller::Program(_) => {
+                Err(Error::Forbidden(Msg::new("error-forbidden")))
+            }
         }
     }
 
@@ -85,7 +93,7 @@ impl Caller {
         let session = match self {
             Caller::Staff(who) => return who.proved(web),
             Caller::Program(bearer) => bearer.session,
-            Caller::Guest(_) => None,
+            Caller::Guest(_) | Caller::Customer(_) => None,
         };
         let is_fresh = |id: [u8; 16]| web.proofs.has(&id, &web.app.store.clock().now());
         session.is_none_or(is_fresh).then_some(()).ok_or(Failure::NeedsProof(None))
@@ -111,7 +119,7 @@ impl Caller {
         match self {
             Caller::Guest(who) if who.visit != visit => Err(Error::missing()),
             Caller::Guest(who) => who.seated(),
-            Caller::Staff(_) | Caller::Program(_) => Ok(()),
+            Caller::Staff(_) | Caller::Customer(_) | Caller::Program(_) => Ok(()),
         }
     }
 
@@ -123,8 +131,11 @@ impl Caller {
         if let Some(key) = found.touch {
             in_passing(web, move |tx| token::machine::actions::touch(tx, key));
         }
-        let pattern = req.match_pattern();
-        if let Some(Access::Api(verb)) = pattern.and_then(|p| routes::access_of(req.method(), &p)) {
+        let verb = verb_of(req);
+        if let Some(seat) = seat(req, &found, verb)? {
+            return Ok(Caller::Guest(Box::new(seat)));
+        }
+        if let Some(verb) = verb {
             found.may(verb)?;
         }
         Ok(Caller::Program(found))
@@ -142,6 +153,11 @@ impl Caller {
         {
             return Ok(Caller::Staff(Box::new(who)));
         }
+        // Their account's affairs, and all for who sits at no table.
+        let own = verb_of(req) == Some(Verb::OwnProfile) || req.cookie(GUEST).is_none();
+        if own && let Some(who) = CustomerWho::find(req)? {
+            return Ok(Caller::Customer(Box::new(who)));
+        }
         match req.cookie(GUEST) {
             Some(_) => Ok(Caller::Guest(Box::new(GuestWho::find(req)?))),
             None => Err(nobody()),
@@ -149,9 +165,47 @@ impl Caller {
     }
 }
 
+/// The verb of the route that is asked.
+fn verb_of(req: &HttpRequest) -> Option<Verb> {
+    let pattern = req.match_pattern()?;
+    match routes::access_of(req.method(), &pattern)? {
+        Access::Api(verb) => Some(verb),
+        _ => None,
+    }
+}
+
+/// The guest whom a customer's program acts as: at a table a customer is its guest, with a guest's rights.
+fn seat(req: &HttpRequest, bearer: &Bearer, verb: Option<Verb>) -> Result<Option<GuestWho>> {
+    let (Actor::Customer { customer }, Some(verb)) = (bearer.actor, verb) else {
+        return Ok(None);
+    };
+    if verb.allows(&bearer.actor) || !bearer.scopes.allows(verb) {
+        return Ok(None);
+    }
+    let found = state(req).app.read(|read| customers::seat::queries::find(read, customer, None))?;
+    let hash = Sha256::digest(bearer.session.unwrap_or_default()).into();
+    Ok(found.map(|session| GuestWho::seated_as(session, hash)))
+}
+
 /// The token of a guest in `Authorization: Bearer TOKEN` (RFC 6750).
 pub fn bearer(req: &HttpRequest) -> Option<SessionToken> {
     SessionToken::parse(raw_bearer(req)?)
+}
+
+/// The customer who comes with a token of theirs, or with the cookie of their pages, where nothing is asked of anybody.
+///
+/// # Errors
+/// `SignIn` for a token that is none; a fault of the database.
+pub fn customer(req: &HttpRequest) -> Result<Option<CustomerId>> {
+    if !req.headers().contains_key(header::AUTHORIZATION) {
+        return Ok(CustomerWho::session(req)?.map(|s| s.customer));
+    }
+    let web = state(req);
+    let Some(raw) = raw_bearer(req).filter(|raw| SessionToken::parse(raw).is_none()) else {
+        return Ok(None);
+    };
+    let found = web.app.read(|read| token::queries::bearer(read, &web.app.tokens, raw))?;
+    Ok(found.actor.customer())
 }
 
 fn raw_bearer(req: &HttpRequest) -> Option<&str> {

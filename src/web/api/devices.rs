@@ -59,7 +59,7 @@ pub async fn devices(req: HttpRequest, web: Data<Web>, caller: Caller) -> Answer
 fn here(req: &HttpRequest, web: &Web, caller: &Caller) -> crate::base::Result<Option<i64>> {
     match caller {
         Caller::Staff(_) => Ok(paired(req, web)?.map(|device| device.id)),
-        Caller::Guest(_) | Caller::Program(_) => Ok(None),
+        Caller::Guest(_) | Caller::Customer(_) | Caller::Program(_) => Ok(None),
     }
 }
 

@@ -14,11 +14,11 @@ use utoipa::openapi::{Components, Content, HeaderBuilder, OpenApi as Document, R
 use utoipa::{Modify, OpenApi};
 
 use super::{
-    areas, auth, calls, cart, codes, devices, floor, house, keys, kitchen, log, menu, orders, own, pay, people, seats,
-    settings, stock, tables, visits,
+    areas, auth, calls, cart, codes, customers, devices, floor, house, keys, kitchen, log, menu, mine, orders, own,
+    pay, people, seats, settings, stock, tables, visits,
 };
 use crate::base::{Error, Result};
-use crate::web::actor::{GUEST, STAFF};
+use crate::web::actor::{CUSTOMER, GUEST, STAFF};
 use crate::web::error::{Answer, ProblemJson};
 
 /// The description.
@@ -57,6 +57,9 @@ use crate::web::error::{Answer, ProblemJson};
         menu::menu, menu::item, stock::item, stock::option, stock::stock,
         visits::join, visits::visit, visits::rename,
         seats::open, seats::covers, seats::admit, seats::send_away, seats::close, seats::waive,
+        customers::register, customers::account, customers::email, customers::sharing, customers::secret,
+        customers::my_sessions, customers::end, customers::end_browser, customers::export, customers::delete,
+        mine::history, mine::usual, mine::favourites, mine::love, mine::unlove, mine::kept, mine::take_up, mine::let_go,
         cart::cart, cart::add, cart::change, cart::fit, cart::remove,
         orders::orders, orders::place, orders::take_back,
         pay::bill, pay::pay,
@@ -72,6 +75,7 @@ use crate::web::error::{Answer, ProblemJson};
         (name = "settings", description = "The settings of the house"),
         (name = "menu", description = "What is sold, and what is sold out"),
         (name = "visits", description = "Parties at tables and their guests"),
+        (name = "customers", description = "Accounts of guests, which nobody needs: what they find again"),
         (name = "cart", description = "The cart that a party shares"),
         (name = "orders", description = "Rounds that were sent"),
         (name = "payments", description = "Bills and what came in"),
@@ -79,7 +83,7 @@ use crate::web::error::{Answer, ProblemJson};
         (name = "floor", description = "Tables, calls, nods, serving"),
     ),
     modifiers(&Common),
-    security(("guest" = []), ("account" = []), ("key" = []), ("guestCookie" = []), ("staffCookie" = [])),
+    security(("guest" = []), ("account" = []), ("key" = []), ("guestCookie" = []), ("customerCookie" = []), ("staffCookie" = [])),
 )]
 struct Doc;
 
@@ -135,7 +139,7 @@ fn sign_in(components: &mut Components) {
         (
             "account",
             "JWT",
-            "An access token of the staff, as `getTokens` gives it",
+            "An access token of the staff or of a customer, as `getTokens` gives it",
         ),
         ("key", "opaque", "A machine's key, as `makeKey` gives it"),
     ] {
@@ -148,6 +152,11 @@ fn sign_in(components: &mut Components) {
             "guestCookie",
             GUEST,
             "The cookie of a guest's page; a change wants an `Origin` of this house",
+        ),
+        (
+            "customerCookie",
+            CUSTOMER,
+            "The cookie of a guest's account; a change wants an `Origin` of this house",
         ),
         (
             "staffCookie",

@@ -9,8 +9,9 @@ use super::answers::ok;
 use super::lines::PayWayJson;
 use super::visits::GuestJson;
 use crate::base::{Actor, Error};
+use crate::customers;
 use crate::people;
-use crate::people::token::machine;
+use crate::people::token::{Holder, machine};
 use crate::settings;
 use crate::web::State as Web;
 use crate::web::error::Answer;
@@ -111,6 +112,15 @@ impl From<crate::base::Role> for RoleJson {
     }
 }
 
+impl From<Holder> for RoleJson {
+    fn from(holder: Holder) -> Self {
+        match holder {
+            Holder::Staff { role, .. } => role.into(),
+            Holder::Customer(_) => RoleJson::Customer,
+        }
+    }
+}
+
 /// Who the caller is.
 #[utoipa::path(get, path = "/api/v1/me", tag = "house", operation_id = "getMe",
     responses((status = 200, body = MeJson)))]
@@ -124,13 +134,25 @@ pub async fn me(web: Data<Web>, caller: Caller) -> Answer {
         });
     }
     let actor = caller.actor();
-    let (role, name) = web.app.read(|read| match actor {
-        Actor::Staff { role, .. } => Ok((role, people::queries::me(read, &actor)?.name)),
-        Actor::Machine { key, role, .. } => Ok((role, machine::queries::get(read, key)?.name)),
-        Actor::Guest { .. } | Actor::Nobody | Actor::House => Err(Error::missing()),
+    if let Some(customer) = actor.customer() {
+        let me = web.app.read(|read| {
+            let seat = customers::seat::queries::find(read, customer, None)?;
+            Ok(MeJson {
+                role: RoleJson::Customer,
+                name: customers::queries::me(read, &actor)?.name,
+                visit: seat.as_ref().map(|s| s.visit.0),
+                guest: seat.map(|s| GuestJson::new(s.number, &s.name, s.state)),
+            })
+        })?;
+        return ok(&me);
+    }
+    let (role, name): (RoleJson, String) = web.app.read(|read| match actor {
+        Actor::Staff { role, .. } => Ok((role.into(), people::queries::me(read, &actor)?.name)),
+        Actor::Machine { key, role, .. } => Ok((role.into(), machine::queries::get(read, key)?.name)),
+        Actor::Guest { .. } | Actor::Customer { .. } | Actor::Nobody | Actor::House => Err(Error::missing()),
     })?;
     ok(&MeJson {
-        role: role.into(),
+        role,
         name,
         visit: None,
         guest: None,

@@ -19,7 +19,7 @@ use crate::tables::{GuestState, TableKind, Visit};
 use crate::web::State as Web;
 use crate::web::actor::{Tongue, peer};
 use crate::web::error::Answer;
-use crate::{bills, settings, tables};
+use crate::{bills, customers, settings, tables};
 
 mirror! {
     /// Where a guest stands in their visit.
@@ -135,10 +135,12 @@ pub struct JoinedJson {
 }
 
 /// Joins a table's visit with the token of its QR code, or opens one. A guest who comes again with their
-/// token keeps their seat, and gets a new token in place of it.
+/// token keeps their seat, and gets a new token in place of it. A customer's program that comes with its token is
+/// the guest whom the customer is there already, or a new one; it may act with either token.
 #[utoipa::path(post, path = "/api/v1/join", tag = "visits", operation_id = "joinVisit",
-    request_body = JoinJson, security((), ("guest" = [])),
-    responses((status = 201, body = JoinedJson), (status = 404, description = "No table has this token"),
+    request_body = JoinJson, security((), ("guest" = []), ("account" = [])),
+    responses((status = 201, body = JoinedJson), (status = 401, description = "The account's token that came along is none"),
+        (status = 404, description = "No table has this token"),
         (status = 409, description = "The house is closed, or the party is full")))]
 pub async fn join(req: HttpRequest, web: Data<Web>, tongue: Tongue, body: Json<JoinJson>) -> Answer {
     web.limits.join(peer(&req))?;
@@ -152,12 +154,16 @@ pub async fn join(req: HttpRequest, web: Data<Web>, tongue: Tongue, body: Json<J
         }
     };
     let old = super::caller::bearer(&req).map(|token| token.hash());
+    let customer = super::caller::customer(&req)?;
     let token = SessionToken::fresh()?;
     let lang = web.app.read(settings::queries::get)?.spoken(tongue.0);
     let new = token.hash();
     let work = move |tx: &Tx<'_>| {
         let old = old.as_ref().map(|h| h.as_slice());
-        tables::actions::join(tx, &Actor::Nobody, table, old, &new, lang)
+        match customer {
+            Some(customer) => customers::seat::actions::join(tx, customer, table, old, &new, lang),
+            None => tables::actions::join(tx, &Actor::Nobody, table, old, &new, lang),
+        }
     };
     let (guest, visit) = web.app.write(work).await?;
     let joined = web.app.read(|read| {

@@ -149,7 +149,7 @@ fn start_with(token: &SessionToken, to: &str) -> Answer {
 }
 
 /// A device in the browser's own words, for the list of sessions.
-fn device(req: &HttpRequest) -> String {
+pub fn device(req: &HttpRequest) -> String {
     let agent = req.headers().get("user-agent").and_then(|v| v.to_str().ok());
     agent.unwrap_or("?").to_string()
 }

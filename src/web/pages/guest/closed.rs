@@ -1,6 +1,7 @@
 //! What a guest sees who waits for a nod, and after the visit was closed.
 
 use super::*;
+use crate::customers;
 use crate::web::pages::receipt::Receipt;
 
 #[derive(Template)]
@@ -22,6 +23,8 @@ struct ThanksPage {
     shell: Shell,
     receipt: Receipt,
     feedback: feedback::FeedbackForm,
+    /// Whether this guest has an account, where the visit is to be found again.
+    account: bool,
 }
 
 pub(super) fn thanks(web: &Web, who: &GuestWho, tongue: Tongue, typed: Option<feedback::Typed>) -> Answer {
@@ -31,6 +34,7 @@ pub(super) fn thanks(web: &Web, who: &GuestWho, tongue: Tongue, typed: Option<fe
         let shell = shell(read, who, tongue.0, "thanks-title")?;
         Ok(ThanksPage {
             feedback: feedback::form(read, who, shell.t, typed)?,
+            account: customers::seat::queries::owner_of(read, who.guest)?.is_some(),
             shell,
             receipt: Receipt::new(read, &calendar, &visit, tongue.0)?,
         })

@@ -6,13 +6,14 @@ use actix_web::HttpResponse;
 use actix_web::web::{Form, Query};
 use serde::Deserialize;
 
+use super::account::FavouritesRegion;
 use super::diet::Marked;
 use super::*;
 use crate::base::money::Currency;
 use crate::menu::search::Search;
 use crate::menu::{self, Category, Item};
 use crate::tables::diet::Diet;
-use crate::web::actor::in_passing;
+use crate::web::actor::{CustomerWho, in_passing};
 use crate::web::pages::kitchen;
 
 /// So many dishes are shown as popular.
@@ -30,6 +31,7 @@ struct MenuPage {
     q: String,
     found: Option<Found>,
     marked: Marked,
+    favourites: FavouritesRegion,
     body: Arc<str>,
 }
 
@@ -135,19 +137,32 @@ fn note_missed(web: &Data<Web>, who: &GuestWho, tongue: Tongue, q: &str) {
 ///
 /// # Errors
 /// 401 without a guest's session.
-pub async fn menu(web: Data<Web>, who: GuestWho, tongue: Tongue, looked: Query<Looked>) -> Answer {
+pub async fn menu(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, looked: Query<Looked>) -> Answer {
     if let Some(answer) = instead(&web, &who, tongue) {
         return answer;
     }
     let q = looked.into_inner().q.unwrap_or_default();
-    let page = web.app.read(|read| menu_page(read, &web, &who, tongue, q))?;
+    let customer = CustomerWho::session(&req)?.map(|s| s.actor());
+    let page = web.app.read(|read| {
+        let t = super::super::words(read, tongue.0)?;
+        // While somebody searches, only what is found is shown.
+        let favourites = FavouritesRegion::of(read, customer.filter(|_| q.is_empty()), t)?;
+        menu_page(read, &web, &who, tongue, q, favourites)
+    })?;
     if page.found.as_ref().is_some_and(|found| found.shown == 0) {
         note_missed(&web, &who, tongue, &page.q);
     }
     html(&page)
 }
 
-fn menu_page(read: &Read<'_>, web: &Web, who: &GuestWho, tongue: Tongue, q: String) -> Result<MenuPage> {
+fn menu_page(
+    read: &Read<'_>,
+    web: &Web,
+    who: &GuestWho,
+    tongue: Tongue,
+    q: String,
+    favourites: FavouritesRegion,
+) -> Result<MenuPage> {
     let head = head(read, who, tongue.0, "menu", "tab-menu")?;
     let t = head.shell.t;
     let diet = tables::diet::queries::get(read, who.guest)?;
@@ -179,6 +194,7 @@ fn menu_page(read: &Read<'_>, web: &Web, who: &GuestWho, tongue: Tongue, q: Stri
         q,
         found,
         marked: Marked { t, diet },
+        favourites,
         body,
     })
 }

@@ -9,13 +9,15 @@ use serde::Deserialize;
 use crate::base::hours::Later;
 use crate::base::ids::TableId;
 use crate::base::{Actor, Error, Lang, Msg, Result};
+use crate::customers::{self, as_phone};
 use crate::people::{self, SessionToken};
 use crate::settings;
 use crate::tables::token::Scan;
 use crate::tables::{self, GuestState};
 use crate::web::State as Web;
 use crate::web::actor::{
-    GUEST, PHONE, STAFF, Tongue, guest_cookie, lang_cookie, no_cookie, peer, phone_cookie, token_hash, token_of,
+    CustomerWho, GUEST, PHONE, STAFF, Tongue, guest_cookie, lang_cookie, no_cookie, peer, phone_cookie, token_hash,
+    token_of,
 };
 use crate::web::error::Answer;
 use crate::web::pages::account::home_of;
@@ -66,11 +68,21 @@ async fn sit_down(req: &HttpRequest, web: &Web, tongue: Tongue, table: TableId, 
     let lang = house.spoken(tongue.0);
     let phone = phone(req, house.returning_days)?;
     let hash = phone.as_ref().map(SessionToken::hash);
+    let customer = CustomerWho::session(req)?;
     let joined = web.app.write(move |tx| {
         let old = old.as_ref().map(|h| h.as_slice());
-        let (_, visit) = tables::actions::join(tx, &Actor::Nobody, table, old, &new, lang)?;
-        let came = |hash: [u8; 32]| tables::known::actions::came(tx, &Actor::Nobody, visit, &hash);
-        hash.map_or(Ok(()), came)
+        let came = |hash: [u8; 32], visit| tables::known::actions::came(tx, &Actor::Nobody, visit, &hash);
+        let Some(session) = customer else {
+            let (_, visit) = tables::actions::join(tx, &Actor::Nobody, table, old, &new, lang)?;
+            return hash.map_or(Ok(()), |hash| came(hash, visit));
+        };
+        let (_, visit) = customers::seat::actions::join(tx, session.customer, table, old, &new, lang)?;
+        customers::sessions::actions::sits(tx, session.id, &new)?;
+        // On whichever phone, it is one guest who comes.
+        came(
+            as_phone(&customers::queries::me(tx, &session.actor())?.public_id),
+            visit,
+        )
     });
     match joined.await {
         // The party may also be full: that is told as it is.

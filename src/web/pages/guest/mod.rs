@@ -1,5 +1,6 @@
 //! The guest's screens: menu, item, cart, orders, help, and the thank-you page.
 
+pub mod account;
 mod again;
 mod calls;
 mod closed;
@@ -108,7 +109,7 @@ pub fn regions_of(screen: &str) -> &'static [&'static str] {
         "cart" => &["guests", "choosing", "cart"],
         "orders" => &["guests", "choosing", "cartbar", "orders", "bill"],
         "help" => &["guests", "choosing", "cartbar", "calls"],
-        "item" | "feedback" => &["guests", "choosing", "cartbar"],
+        "item" | "feedback" | "account" => &["guests", "choosing", "cartbar"],
         "me" => &["guests", "choosing", "cartbar", "people"],
         _ => &["guests"],
     }

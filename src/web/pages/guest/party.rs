@@ -11,6 +11,7 @@ use crate::floor;
 use crate::live::presence;
 use crate::store::Tx;
 use crate::tables::party::{NAME_MAX, own_name};
+use crate::web::actor::CustomerWho;
 use crate::web::pages::refused;
 use crate::web::ui::Plain;
 
@@ -137,6 +138,8 @@ struct MePage {
     people: PeopleRegion,
     own: String,
     name: String,
+    /// The account that is signed in on this phone.
+    account: Option<String>,
     problems: Problems,
 }
 
@@ -150,14 +153,15 @@ impl MePage {
 ///
 /// # Errors
 /// 401 without a guest's session.
-pub async fn me(web: Data<Web>, who: GuestWho, tongue: Tongue) -> Answer {
+pub async fn me(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue) -> Answer {
     if let Some(answer) = instead(&web, &who, tongue) {
         return answer;
     }
-    me_page(&web, &who, tongue, &who.name, Problems::none())
+    me_page(&req, &web, &who, tongue, &who.name, Problems::none())
 }
 
-fn me_page(web: &Web, who: &GuestWho, tongue: Tongue, name: &str, problems: Problems) -> Answer {
+fn me_page(req: &HttpRequest, web: &Web, who: &GuestWho, tongue: Tongue, name: &str, problems: Problems) -> Answer {
+    let account = CustomerWho::session(req)?.map(|s| s.name);
     let page = web.app.read(|read| {
         let head = head(read, who, tongue.0, "me", "me-name")?;
         Ok(MePage {
@@ -169,6 +173,7 @@ fn me_page(web: &Web, who: &GuestWho, tongue: Tongue, name: &str, problems: Prob
             tab: "me",
             own: who.name.clone(),
             name: name.to_string(),
+            account,
             problems,
         })
     })?;
@@ -186,7 +191,7 @@ pub struct NameForm {
 ///
 /// # Errors
 /// As [`own_name`] and [`tables::party::actions::rename`]; what was typed stays.
-pub async fn rename(web: Data<Web>, who: GuestWho, tongue: Tongue, form: Form<NameForm>) -> Answer {
+pub async fn rename(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, form: Form<NameForm>) -> Answer {
     who.seated()?;
     web.limits.cart(who.guest)?;
     let (actor, visit) = (who.actor(), who.visit);
@@ -200,7 +205,7 @@ pub async fn rename(web: Data<Web>, who: GuestWho, tongue: Tongue, form: Form<Na
     match renamed {
         Ok(()) => Ok(reply::see_other("/visit/me")),
         Err(e) => refused(&web, tongue, e, |problems| {
-            me_page(&web, &who, tongue, &form.name, problems)
+            me_page(&req, &web, &who, tongue, &form.name, problems)
         }),
     }
 }
@@ -209,14 +214,14 @@ pub async fn rename(web: Data<Web>, who: GuestWho, tongue: Tongue, form: Form<Na
 ///
 /// # Errors
 /// As [`floor::actions::send_away`].
-pub async fn send_away(web: Data<Web>, who: GuestWho, tongue: Tongue, path: Path<i64>) -> Answer {
+pub async fn send_away(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue, path: Path<i64>) -> Answer {
     who.seated()?;
     web.limits.cart(who.guest)?;
     let (actor, visit, number) = (who.actor(), who.visit, path.into_inner());
     match web.app.write(move |tx| floor::actions::send_away(tx, &actor, visit, number)).await {
         Ok(()) => Ok(reply::see_other("/visit/me")),
         Err(e) => refused(&web, tongue, e, |problems| {
-            me_page(&web, &who, tongue, &who.name, problems)
+            me_page(&req, &web, &who, tongue, &who.name, problems)
         }),
     }
 }

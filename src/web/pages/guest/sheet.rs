@@ -4,12 +4,14 @@
 use actix_web::web::Query;
 use serde::Deserialize;
 
+use super::account::Heart;
 use super::*;
 use crate::base::Money;
 use crate::cart;
+use crate::customers;
 use crate::menu::{self, Allergens, Choice, Group, Item};
 use crate::tables::diet::Diet;
-use crate::web::actor::in_passing;
+use crate::web::actor::{CustomerWho, in_passing};
 
 /// So many dishes stand in for one that has sold out.
 const NEAR: usize = 3;
@@ -27,6 +29,8 @@ struct Sheet {
     note: String,
     quantity: String,
     instead: Option<i64>,
+    /// For who has an account.
+    heart: Option<Heart>,
     problems: Problems,
 }
 impl askama::filters::HtmlSafe for Sheet {}
@@ -133,9 +137,17 @@ pub(super) fn item_page(
     typed: forms::Typed,
     problems: Problems,
 ) -> Answer {
+    let customer = CustomerWho::session(req)?.map(|s| s.actor());
     web.app.read(|read| {
         let mut head = head(read, who, tongue.0, "item", "tab-menu")?;
-        let sheet = sheet(read, who, head.shell.t, typed, problems)?;
+        let mut sheet = sheet(read, who, head.shell.t, typed, problems)?;
+        if let Some(customer) = customer {
+            sheet.heart = Some(Heart {
+                t: sheet.t,
+                name: sheet.item.name.clone(),
+                on: customers::queries::favourites(read, &customer)?.contains(&sheet.item.id),
+            });
+        }
         head.shell.title.clone_from(&sheet.item.name);
         if sheet.item.is_gone() && web.missed.is_new(who.guest, sheet.item.id.to_string()) {
             let (actor, item) = (who.actor(), sheet.item.id);
@@ -174,6 +186,7 @@ fn sheet(read: &Read<'_>, who: &GuestWho, t: Words, typed: forms::Typed, problem
         note: typed.note,
         quantity: typed.quantity,
         instead: typed.instead,
+        heart: None,
         problems,
     })
 }
@@ -193,6 +206,7 @@ pub fn preview_dish(read: &Read<'_>, t: Words, id: ItemId) -> Result<String> {
         note: String::new(),
         quantity: "1".into(),
         instead: None,
+        heart: None,
         problems: Problems::none(),
     })
 }

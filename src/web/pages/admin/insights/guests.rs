@@ -9,6 +9,8 @@ use super::{Card, Content, Heat, Scope, Section, known, ppm, sheet};
 use crate::base::time::BusinessDay;
 use crate::base::{Lang, Money, Result};
 use crate::bills::Method;
+use crate::customers::sharing::{self, Known};
+use crate::insights::period::Period;
 use crate::insights::report::guests::queries::cohorts;
 use crate::insights::report::{Spread, queries, rounded};
 use crate::insights::sheet::{Cell, Sheet};
@@ -45,6 +47,8 @@ pub fn content(read: &Read<'_>, scope: &Scope) -> Result<Content> {
         Section::of(parties(read, scope)?),
         Section::of(payments(read, scope)?),
         Section::of(languages(read, scope)?),
+        Section::of(accounts(read, scope)?),
+        Section::of(known_by_name(read, scope)?),
     ];
     sections.extend(rest.into_iter().filter(|s| !s.sheet.rows.is_empty()));
     Ok(Content {
@@ -203,6 +207,36 @@ fn parties(read: &Read<'_>, scope: &Scope) -> Result<Sheet> {
         "sheet-parties",
         &["figure-party-size", "figure-visits", "figure-share"],
         spread.0.iter().map(row).collect(),
+    ))
+}
+
+/// Guests with an account as numbers: nobody is named here.
+fn accounts(read: &Read<'_>, scope: &Scope) -> Result<Sheet> {
+    let Period { from, to } = scope.period;
+    let found = sharing::queries::accounts(read, &scope.actor, from, to)?;
+    let row = vec![
+        Cell::Count(found.all),
+        Cell::Count(found.came),
+        Cell::Money(found.spent),
+    ];
+    let rows = if found.all > 0 { vec![row] } else { Vec::new() };
+    Ok(sheet(
+        "accounts",
+        "sheet-accounts",
+        &["figure-accounts", "figure-accounts-came", "figure-own-dishes"],
+        rows,
+    ))
+}
+
+/// Those who let the house see their name.
+fn known_by_name(read: &Read<'_>, scope: &Scope) -> Result<Sheet> {
+    let Period { from, to } = scope.period;
+    let row = |one: Known| vec![Cell::Text(one.name), Cell::Count(one.visits), Cell::Money(one.spent)];
+    Ok(sheet(
+        "known-by-name",
+        "sheet-known-by-name",
+        &["figure-account-name", "figure-visits", "figure-own-dishes"],
+        sharing::queries::known(read, &scope.actor, from, to)?.into_iter().map(row).collect(),
     ))
 }
 
