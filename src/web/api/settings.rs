@@ -190,7 +190,6 @@ impl SettingsJson {
         Ok(SettingsJson::of(house, fixed))
     }
 
-    #[expect(clippy::too_many_lines, reason = "a table, a row for each setting")]
     fn of(house: Settings, currency_fixed: bool) -> SettingsJson {
         let text = |key| show_value(&house, key);
         let rate = |rate: &TaxRate| TaxRateJson {

@@ -85,15 +85,16 @@ pub async fn tell(req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceRes
 }
 
 fn put(headers: &mut HeaderMap, asked: &[Asked]) {
-    let fields: [(HeaderName, fn(&Asked) -> String); 2] = [(POLICY, Asked::policy), (LEFT, Asked::left)];
-    for (name, item) in fields {
+    let mut one = |name: HeaderName, item: fn(&Asked) -> String| {
         let all: Vec<String> = asked.iter().rev().map(item).collect();
         if let Ok(value) = HeaderValue::from_str(&all.join(", "))
             && !all.is_empty()
         {
             headers.insert(name, value);
         }
-    }
+    };
+    one(POLICY, Asked::policy);
+    one(LEFT, Asked::left);
 }
 
 #[cfg(test)]
