@@ -159,6 +159,9 @@ fn tell(found: &Found, dry_run: bool) {
     if !found.unmatched.is_empty() {
         say!("Not on the menu: {}.", found.unmatched.join(", "));
     }
+    if found.more_names > 0 {
+        say!("{} more names are not listed.", found.more_names);
+    }
     if dry_run {
         say!(
             "{orders} new orders with {lines} lines would be imported; {known} are there already. Nothing was changed."

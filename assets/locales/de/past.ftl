@@ -51,7 +51,7 @@ past-new = Neue Bestellungen
 past-known = Schon da, ausgelassen
 past-lines = Zeilen davon
 past-days = Tage
-past-unmatched-hint = Sie zählen unter ihrem eigenen Namen. Ein Gericht der Karte wird an seinem Namen erkannt, in jeder Sprache.
+past-unmatched-hint = Sie zählen unter ihrem eigenen Namen. Ein Gericht der Karte wird an seinem Namen erkannt, in jeder Sprache; eines, das später dazukommt, wenn der Import zurückgenommen und die Datei noch einmal importiert wird.
 past-cancel = Datei verwerfen
 past-wrong-hint = Es wurde nichts geändert. Sage unten, welche Spalte was ist, oder berichtige die Datei und bringe sie noch einmal.
 past-line = Zeile { $n }
@@ -109,4 +109,8 @@ past-unmatched = { $n ->
 past-apply = { $n ->
     [one] Eine Bestellung importieren
    *[other] { $n } Bestellungen importieren
+}
+past-more-names = { $n ->
+    [one] Ein weiterer Name ist nicht aufgeführt.
+   *[other] { $n } weitere Namen sind nicht aufgeführt.
 }

@@ -51,7 +51,7 @@ past-new = New orders
 past-known = There already, left out
 past-lines = Rows of them
 past-days = Days
-past-unmatched-hint = They count under their own name. A dish of the menu is found by its name in any language.
+past-unmatched-hint = They count under their own name. A dish of the menu is found by its name in any language; one that is added later is found when the import is taken back and the file imported again.
 past-cancel = Throw the file away
 past-wrong-hint = Nothing was changed. Say below which column is what, or correct the file and bring it again.
 past-line = Line { $n }
@@ -109,4 +109,8 @@ past-unmatched = { $n ->
 past-apply = { $n ->
     [one] Import one order
    *[other] Import { $n } orders
+}
+past-more-names = { $n ->
+    [one] One more name is not listed.
+   *[other] { $n } more names are not listed.
 }

@@ -27,12 +27,12 @@ log-kind-sales = Ventas pasadas
 log-sales-orders = Pedidos
 past = Ventas pasadas
 past-about = Lo que vendió otro sistema cuenta en todas las cifras una vez importado aquí, y se puede retirar entero.
-past-bring = Traer un archivo
+past-bring = Subir un archivo
 past-file = Archivo con ventas
-past-file-hint = Una tabla (CSV), una fila por cada plato de un pedido, hasta { $n } MB, también comprimida con gzip. Primero ves qué contiene.
-past-file-large = El archivo supera { $max } MB. Comprímelo con gzip o tráelo por partes.
+past-file-hint = Una tabla (CSV), una fila por cada plato de un pedido, hasta { $n } MB, también comprimida con gzip. Primero verá qué contiene.
+past-file-large = El archivo supera { $max } MB. Comprímalo con gzip o súbalo por partes.
 past-look = Ver qué contiene
-past-gone = Este archivo ya no se guarda. Tráelo otra vez.
+past-gone = Este archivo ya no se conserva. Vuelva a subirlo.
 past-imports = Importaciones
 past-none = Todavía no se ha importado nada.
 past-made = Importado { $when }
@@ -44,20 +44,20 @@ past-step-reading = Leyendo el archivo
 past-step-comparing = Buscando pedidos que ya están
 past-step-counting = Añadiendo los pedidos a las cifras
 past-step-removing = Quitando pedidos
-past-meanwhile = El restaurante sigue funcionando mientras tanto, y puedes salir de esta página.
+past-meanwhile = El restaurante sigue funcionando mientras tanto, y puede salir de esta página.
 past-good = Este archivo se puede importar
 past-nothing-new = No hay nada nuevo en este archivo
 past-new = Pedidos nuevos
 past-known = Ya están, se omiten
 past-lines = Sus filas
 past-days = Días
-past-unmatched-hint = Cuentan con su propio nombre. Un plato de la carta se reconoce por su nombre, en cualquier idioma.
+past-unmatched-hint = Cuentan con su propio nombre. Un plato de la carta se reconoce por su nombre, en cualquier idioma; uno que se añade después se reconoce si retira la importación y vuelve a importar el archivo.
 past-cancel = Descartar el archivo
-past-wrong-hint = No se ha cambiado nada. Indica abajo qué es cada columna, o corrige el archivo y tráelo otra vez.
+past-wrong-hint = No se ha cambiado nada. Indique abajo qué es cada columna, o corrija el archivo y vuelva a subirlo.
 past-line = Línea { $n }
 past-column = Columna { $n }
 past-columns = Qué es cada columna
-past-columns-hint = Los nombres habituales se reconocen solos. Cambia lo que no sea correcto y comprueba el archivo: se mira cada fila y todavía no cambia nada.
+past-columns-hint = Los nombres habituales se reconocen solos. Cambie lo que no sea correcto y compruebe el archivo: se revisa cada fila y todavía no cambia nada.
 past-rows = Las primeras filas
 past-no-column = – no está en el archivo –
 past-dates = Fechas como 03/04/2026
@@ -65,7 +65,7 @@ past-dates-file = como muestre el archivo
 past-dates-dmy = primero el día
 past-dates-mdy = primero el mes
 past-check = Comprobar el archivo
-past-unchecked = Comprueba primero el archivo: se importa tal como se comprobó.
+past-unchecked = Compruebe primero el archivo: se importa tal como se comprobó.
 past-field-date = Fecha
 past-field-time = Hora
 past-field-order = Pedido
@@ -74,14 +74,14 @@ past-field-category = Categoría
 past-field-option = Elección, como el tamaño
 past-field-more = Otra elección
 past-field-quantity = Cantidad
-past-field-price = Precio de uno
+past-field-price = Precio unitario
 past-field-total = Precio de la fila
 past-field-tax = Impuesto incluido
 past-field-rate = Tipo de impuesto
 past-hint-date = Puede contener también la hora.
 past-hint-order = Lo que distingue un pedido del día de los demás.
 past-hint-price = Impuesto incluido.
-past-hint-total = Impuesto incluido. Vale antes que el precio de uno.
+past-hint-total = Impuesto incluido. Tiene prioridad sobre el precio unitario.
 past-done = { $n ->
     [one] Se ha importado un pedido.
    *[other] Se han importado { $n } pedidos.
@@ -109,4 +109,8 @@ past-unmatched = { $n ->
 past-apply = { $n ->
     [one] Importar un pedido
    *[other] Importar { $n } pedidos
+}
+past-more-names = { $n ->
+    [one] Hay un nombre más que no aparece.
+   *[other] Hay { $n } nombres más que no aparecen.
 }

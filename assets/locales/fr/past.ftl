@@ -26,20 +26,20 @@ past-crowded = La commande { $order } a plus de { $most } lignes : son numéro e
 log-kind-sales = Ventes passées
 log-sales-orders = Commandes
 past = Ventes passées
-past-about = Ce qu'un autre système a vendu compte dans tous les chiffres une fois importé ici, et peut être repris en entier.
-past-bring = Apporter un fichier
+past-about = Ce qu'un autre système a vendu compte dans tous les chiffres une fois importé ici, et peut être retiré en entier.
+past-bring = Importer un fichier
 past-file = Fichier de ventes
 past-file-hint = Un tableau (CSV), une ligne par plat d'une commande, jusqu'à { $n } Mo, aussi compressé avec gzip. Vous voyez d'abord ce qu'il contient.
-past-file-large = Le fichier dépasse { $max } Mo. Compressez-le avec gzip ou apportez-le en plusieurs parties.
+past-file-large = Le fichier dépasse { $max } Mo. Compressez-le avec gzip ou importez-le en plusieurs parties.
 past-look = Voir ce qu'il contient
-past-gone = Ce fichier n'est plus conservé. Veuillez l'apporter à nouveau.
+past-gone = Ce fichier n'est plus conservé. Veuillez l'envoyer à nouveau.
 past-imports = Importations
 past-none = Rien n'a encore été importé.
 past-made = Importé { $when }
-past-take-back = Reprendre
+past-take-back = Retirer
 past-checking = Vérification
 past-importing = Importation
-past-removing = Reprise d'une importation
+past-removing = Retrait d'une importation
 past-step-reading = Lecture du fichier
 past-step-comparing = Recherche des commandes déjà présentes
 past-step-counting = Ajout des commandes aux chiffres
@@ -51,12 +51,12 @@ past-new = Nouvelles commandes
 past-known = Déjà là, laissées de côté
 past-lines = Leurs lignes
 past-days = Jours
-past-unmatched-hint = Ils comptent sous leur propre nom. Un plat de la carte est reconnu à son nom, dans n'importe quelle langue.
+past-unmatched-hint = Ils comptent sous leur propre nom. Un plat de la carte est reconnu à son nom, dans n'importe quelle langue ; un plat ajouté plus tard l'est quand vous retirez l'importation et importez le fichier à nouveau.
 past-cancel = Jeter le fichier
-past-wrong-hint = Rien n'a changé. Indiquez ci-dessous quelle colonne est laquelle, ou corrigez le fichier et apportez-le à nouveau.
+past-wrong-hint = Rien n'a changé. Indiquez ci-dessous à quoi correspond chaque colonne, ou corrigez le fichier et envoyez-le à nouveau.
 past-line = Ligne { $n }
 past-column = Colonne { $n }
-past-columns = Quelle colonne est laquelle
+past-columns = À quoi correspond chaque colonne
 past-columns-hint = Les noms habituels sont reconnus d'eux-mêmes. Changez ce qui ne va pas, puis vérifiez le fichier : chaque ligne est examinée, et rien ne change encore.
 past-rows = Les premières lignes
 past-no-column = – pas dans le fichier –
@@ -74,21 +74,21 @@ past-field-category = Catégorie
 past-field-option = Choix, comme la taille
 past-field-more = Un autre choix
 past-field-quantity = Quantité
-past-field-price = Prix d'un seul
+past-field-price = Prix unitaire
 past-field-total = Prix de la ligne
 past-field-tax = Taxe incluse
 past-field-rate = Taux de taxe
 past-hint-date = Peut aussi contenir l'heure.
 past-hint-order = Ce qui distingue une commande du jour des autres.
 past-hint-price = Taxe comprise.
-past-hint-total = Taxe comprise. Il compte avant le prix d'un seul.
+past-hint-total = Taxe comprise. Il prime sur le prix unitaire.
 past-done = { $n ->
     [one] Une commande a été importée.
    *[other] { $n } commandes ont été importées.
 }
 past-taken-back = { $n ->
-    [one] Une commande a été reprise.
-   *[other] { $n } commandes ont été reprises.
+    [one] Une commande a été retirée.
+   *[other] { $n } commandes ont été retirées.
 }
 past-n-orders = { $n ->
     [one] une commande
@@ -109,4 +109,8 @@ past-unmatched = { $n ->
 past-apply = { $n ->
     [one] Importer une commande
    *[other] Importer { $n } commandes
+}
+past-more-names = { $n ->
+    [one] Un autre nom n'est pas affiché.
+   *[other] { $n } autres noms ne sont pas affichés.
 }

@@ -51,9 +51,9 @@ past-new = Ordini nuovi
 past-known = Già presenti, tralasciati
 past-lines = Loro righe
 past-days = Giorni
-past-unmatched-hint = Contano con il loro nome. Un piatto del menù si trova dal nome, in qualsiasi lingua.
+past-unmatched-hint = Contano con il loro nome. Un piatto del menù si riconosce dal nome, in qualsiasi lingua; uno aggiunto più tardi si riconosce ritirando l’importazione e importando di nuovo il file.
 past-cancel = Butta via il file
-past-wrong-hint = Non è cambiato nulla. Indica sotto quale colonna è quale, oppure correggi il file e portalo di nuovo.
+past-wrong-hint = Non è cambiato nulla. Indica sotto a cosa corrisponde ogni colonna, oppure correggi il file e caricalo di nuovo.
 past-line = Riga { $n }
 past-column = Colonna { $n }
 past-columns = Quale colonna è quale
@@ -109,4 +109,8 @@ past-unmatched = { $n ->
 past-apply = { $n ->
     [one] Importa un ordine
    *[other] Importa { $n } ordini
+}
+past-more-names = { $n ->
+    [one] Un altro nome non è elencato.
+   *[other] Altri { $n } nomi non sono elencati.
 }

@@ -10,6 +10,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::read::MultiGzDecoder;
 
+use super::Problems;
+use crate::base::Msg;
+
 /// The most that is read of a file, unpacked.
 const LARGEST: u64 = 4 << 30;
 /// The longest row: a quote that is never closed must not take the whole file into memory.
@@ -107,6 +110,24 @@ fn broken(e: csv::Error) -> io::Error {
     match e.into_kind() {
         csv::ErrorKind::Io(e) => e,
         other => io::Error::other(format!("{other:?}")),
+    }
+}
+
+/// Opens a table that has a first line.
+pub(super) fn open(path: &Path, counter: &Arc<AtomicU64>) -> Result<Table, Problems> {
+    let table = Table::open(path, counter).map_err(|e| Problems::whole(unreadable(&e)))?;
+    if table.head.iter().all(<[u8]>::is_empty) {
+        return Err(Problems::whole(Msg::new("past-empty")));
+    }
+    Ok(table)
+}
+
+/// Why it cannot be read, in words.
+pub(super) fn unreadable(e: &io::Error) -> Msg {
+    match e.kind() {
+        io::ErrorKind::FileTooLarge => Msg::new("past-too-large"),
+        io::ErrorKind::InvalidData => Msg::new("past-too-long"),
+        _ => Msg::new("past-unreadable").text("why", e.to_string()),
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Problems;
 use super::cells::short;
 use super::columns::Columns;
-use super::rows::open;
+use super::file::open;
 
 /// The beginning of a table.
 #[derive(Debug)]

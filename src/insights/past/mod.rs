@@ -130,10 +130,12 @@ pub struct Found {
     pub gross: Money,
     /// Their first and last day.
     pub days: Option<(BusinessDay, BusinessDay)>,
-    /// Names that are dishes of the menu; of a thousand names no more are told.
+    /// Names that are dishes of the menu.
     pub matched: Vec<String>,
     /// Names that only the other system knows.
     pub unmatched: Vec<String>,
+    /// How many more names there are: no more than a thousand are told.
+    pub more_names: i64,
 }
 
 #[cfg(test)]

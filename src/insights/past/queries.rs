@@ -102,6 +102,9 @@ pub(super) fn sale(read: &Read<'_>, order: &Order) -> Result<Sale> {
     })
 }
 
+/// So many names of an import are told.
+const NAMES: i64 = 1_000;
+
 /// What an import holds by now; how many orders were left out is not known here.
 ///
 /// # Errors
@@ -124,12 +127,13 @@ pub fn found(read: &Read<'_>, import: i64) -> Result<Found> {
     )?;
     (found.lines, found.gross) = sums.unwrap_or_default();
     let names = read.rows(
-        "SELECT name, item_id IS NOT NULL FROM past_items WHERE id IN (SELECT l.past_item_id FROM past_lines l
-           JOIN past_orders o ON o.id = l.order_id WHERE o.import_id = ?1) ORDER BY name LIMIT 1000",
-        [import],
-        |r| Ok((r.get::<_, String>(0)?, r.get::<_, bool>(1)?)),
+        "SELECT name, item_id IS NOT NULL, count(*) OVER () FROM past_items WHERE id IN (SELECT l.past_item_id FROM past_lines l
+           JOIN past_orders o ON o.id = l.order_id WHERE o.import_id = ?1) ORDER BY name LIMIT ?2",
+        [import, NAMES],
+        |r| Ok((r.get::<_, String>(0)?, r.get::<_, bool>(1)?, r.get::<_, i64>(2)?)),
     )?;
-    for (name, matched) in names {
+    for (name, matched, all) in names {
+        found.more_names = (all - NAMES).max(0);
         if matched {
             &mut found.matched
         } else {

@@ -1,6 +1,5 @@
 //! The rows of a table, one by one: each is understood whole, or its problems are told.
 
-use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -9,7 +8,7 @@ use jiff::civil::Date;
 
 use super::cells::{Cell, Written, clock, named, rate_ppm, short, split, written};
 use super::columns::{Columns, Field};
-use super::file::Table;
+use super::file::{Table, open, unreadable};
 use super::{Problem, Problems, Row};
 use crate::base::money::Currency;
 use crate::base::time::{BusinessDay, Calendar};
@@ -40,12 +39,17 @@ pub struct Reading {
     pub order: Option<DayOrder>,
 }
 
+/// Rows of one order are not further apart: till systems number their orders anew each day.
+const ONE_ORDER_MS: i64 = 3 * 3_600_000;
+
 /// The rows of a file.
 pub struct Rows {
     table: Table,
     record: csv::ByteRecord,
     columns: Columns,
     reading: Reading,
+    /// The order of the row before, its business day, and when that row was.
+    last: Option<(String, BusinessDay, i64)>,
 }
 
 impl Rows {
@@ -76,6 +80,7 @@ impl Rows {
             record: csv::ByteRecord::new(),
             columns,
             reading,
+            last: None,
         })
     }
 
@@ -140,10 +145,23 @@ impl Rows {
             problem.column.clear();
             return Ok(Some(Err(vec![problem])));
         }
-        Ok(Some(self.row()))
+        let (mut row, at_ms) = match self.row() {
+            Ok(read) => read,
+            Err(problems) => return Ok(Some(Err(problems))),
+        };
+        // An order that is still open when the business day ends is one, of the day on which it began.
+        let goes_on = |(order, day, before): &(String, BusinessDay, i64)| {
+            *order == row.order && day.0 + 1 == row.day.0 && (0..=ONE_ORDER_MS).contains(&(at_ms - before))
+        };
+        if let Some((_, day, _)) = self.last.take().filter(goes_on) {
+            row.day = day;
+        }
+        self.last = Some((row.order.clone(), row.day, at_ms));
+        Ok(Some(Ok(row)))
     }
 
-    fn row(&self) -> Result<Row, Vec<Problem>> {
+    /// A row, and when it was.
+    fn row(&self) -> Result<(Row, i64), Vec<Problem>> {
         let mut problems = Vec::new();
         let mut bad = |field, sentence| problems.push(self.problem(field, sentence));
         let when = self.when().map_err(|(field, m)| bad(field, m)).ok();
@@ -154,10 +172,10 @@ impl Rows {
         let quantity = self.quantity().map_err(|m| bad(Field::Quantity, m)).unwrap_or(1);
         let gross = self.gross(quantity).map_err(|(field, m)| bad(field, m)).unwrap_or_default();
         let tax = self.tax(gross).map_err(|(field, m)| bad(field, m)).unwrap_or_default();
-        let Some((day, minute)) = when.filter(|_| problems.is_empty()) else {
+        let Some((day, minute, at_ms)) = when.filter(|_| problems.is_empty()) else {
             return Err(problems);
         };
-        Ok(Row {
+        let row = Row {
             line: self.record.position().map_or(0, csv::Position::line),
             day,
             minute,
@@ -168,7 +186,8 @@ impl Rows {
             quantity,
             gross,
             tax,
-        })
+        };
+        Ok((row, at_ms))
     }
 
     fn cell(&self, at: usize) -> Cell<String> {
@@ -200,9 +219,9 @@ impl Rows {
         Ok(options)
     }
 
-    /// Business day and minute. A time that the clock skipped is an hour later, one that it struck
+    /// Business day, minute and instant. A time that the clock skipped is an hour later, one that it struck
     /// twice is the first.
-    fn when(&self) -> Result<(BusinessDay, i64), (Field, Msg)> {
+    fn when(&self) -> Result<(BusinessDay, i64, i64), (Field, Msg)> {
         let text = self.text(Field::Date).map_err(|m| (Field::Date, m))?;
         let (date, rest) = split(&text);
         let bad = || (Field::Date, Msg::new("past-date").text("value", short(&text)));
@@ -222,7 +241,7 @@ impl Rows {
             return Err((Field::Date, Msg::new("past-when").text("value", short(&text))));
         }
         let local = self.reading.calendar.local(at_ms);
-        Ok((day, i64::from(local.hour()) * 60 + i64::from(local.minute())))
+        Ok((day, i64::from(local.hour()) * 60 + i64::from(local.minute()), at_ms))
     }
 
     fn quantity(&self) -> Cell<i64> {
@@ -270,21 +289,5 @@ impl Rows {
             return Err((field, Msg::new("past-tax")));
         }
         Ok(tax)
-    }
-}
-
-pub(super) fn open(path: &Path, counter: &Arc<AtomicU64>) -> Result<Table, Problems> {
-    let table = Table::open(path, counter).map_err(|e| Problems::whole(unreadable(&e)))?;
-    if table.head.iter().all(<[u8]>::is_empty) {
-        return Err(Problems::whole(Msg::new("past-empty")));
-    }
-    Ok(table)
-}
-
-fn unreadable(e: &io::Error) -> Msg {
-    match e.kind() {
-        io::ErrorKind::FileTooLarge => Msg::new("past-too-large"),
-        io::ErrorKind::InvalidData => Msg::new("past-too-long"),
-        _ => Msg::new("past-unreadable").text("why", e.to_string()),
     }
 }

@@ -202,3 +202,29 @@ fn a_quote_that_is_never_closed_does_not_fill_the_memory() {
     let problems = read(text.as_bytes(), &reading()).unwrap_err();
     assert!(Lang::En.msg(&problems.told[0].sentence).contains("quote"));
 }
+
+#[test]
+fn an_order_that_crosses_the_end_of_the_day_is_one() {
+    let days = |rows: &[(&str, &str)]| {
+        let lines: String = rows.iter().map(|(when, order)| format!("{when};{order};Soup;5\n")).collect();
+        let rows = read(format!("date;order;item;price\n{lines}").as_bytes(), &reading()).unwrap();
+        rows.iter().map(|row| i64::from(row.day.date().day())).collect::<Vec<_>>()
+    };
+    let crossing = [
+        ("2026-10-02 03:58", "41"),
+        ("2026-10-02 04:02", "41"),
+        ("2026-10-02 04:03", "41"),
+        ("2026-10-02 04:05", "1"),
+    ];
+    assert_eq!(days(&crossing), [1, 1, 1, 2]);
+    // Numbers begin anew on each day: the same one much later, or after another, is another order.
+    assert_eq!(days(&[("2026-10-02 03:58", "1"), ("2026-10-02 12:00", "1")]), [1, 2]);
+    assert_eq!(
+        days(&[
+            ("2026-10-02 03:58", "1"),
+            ("2026-10-02 03:59", "2"),
+            ("2026-10-02 04:01", "1")
+        ]),
+        [1, 1, 2]
+    );
+}

@@ -9,7 +9,7 @@ use crate::base::time::BusinessDay;
 pub(super) struct Party {
     pub(super) day: BusinessDay,
     /// The how manieth of its day.
-    pub(super) number: u64,
+    pub(super) number: usize,
     pub(super) guests: i64,
     pub(super) phones: Vec<Phone>,
     /// How much longer everything takes than with few guests.

@@ -1,7 +1,11 @@
 //! Whose phones scanned the codes, and which of them had been there before.
 
+use std::collections::BTreeMap;
+
 use super::chance::Chance;
+use super::days;
 use crate::base::Lang;
+use crate::base::time::BusinessDay;
 
 /// What guests read, and how heavy each language is.
 const LANGUAGES: [(Lang, f64); 5] = [
@@ -13,12 +17,10 @@ const LANGUAGES: [(Lang, f64); 5] = [
 ];
 /// So many of a hundred tables order with their own phones.
 const SCANNING: f64 = 84.0;
-/// So many of a hundred phones were there before, or would have been if the house had been open.
-const RETURNING: f64 = 46.0;
+/// So many of a hundred who were there once, twice, or more often come again.
+const AGAIN: [f64; 3] = [30.0, 55.0, 74.0];
 /// The longest that somebody stays away, in days.
 const AWAY: f64 = 150.0;
-/// A table has at most so many.
-const AT_TABLE: u64 = 4;
 
 /// A guest's phone: known by the day on which it came first, and its number among those of that day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,33 +42,56 @@ impl Phone {
     }
 }
 
-/// The phones of a day's table with so many guests; none before the first day had been there.
-pub(super) fn of_table(day: i64, first: i64, table: u64, guests: i64) -> Vec<Phone> {
-    let mut chance = Chance::of(day, 10_000 + table);
-    if !chance.in_hundred(SCANNING) {
-        return Vec::new();
+/// The phones at each table of each day.
+pub(super) struct Phones(BTreeMap<BusinessDay, Vec<Vec<Phone>>>);
+
+impl Phones {
+    /// Of the days from the first to the end. On the first everybody is new.
+    pub(super) fn of(first: BusinessDay, end: BusinessDay) -> Phones {
+        // Who comes again, by the day on which they mean to, and how often they were there.
+        let mut again: BTreeMap<i64, Vec<(Phone, usize)>> = BTreeMap::new();
+        let mut all = BTreeMap::new();
+        for day in first.0..end.0 {
+            let mut due = again.remove(&day).unwrap_or_default();
+            let mut chance = Chance::of(day, 10_000);
+            let (mut tables, mut number) = (Vec::new(), 0);
+            for party in days::day(BusinessDay(day), end).map(|d| d.parties).unwrap_or_default() {
+                let scan = if chance.in_hundred(SCANNING) { party.guests } else { 0 };
+                let mut here = Vec::new();
+                for nth in 0..scan {
+                    if nth > 0 && !chance.in_hundred(40.0) {
+                        continue;
+                    }
+                    number += 1;
+                    let known = if chance.in_hundred(65.0) { due.pop() } else { None };
+                    let (phone, times) = known.unwrap_or((Phone(day, number), 0));
+                    here.push(phone);
+                    if chance.in_hundred(AGAIN[times.min(AGAIN.len() - 1)]) {
+                        again.entry(day + away(&mut chance)).or_default().push((phone, times + 1));
+                    }
+                }
+                tables.push(here);
+            }
+            // Who finds it closed, or full, comes on the next day.
+            again.entry(day + 1).or_default().append(&mut due);
+            all.insert(BusinessDay(day), tables);
+        }
+        Phones(all)
     }
-    let more = (1..guests).filter(|_| chance.in_hundred(40.0)).count() as u64;
-    let many = (1 + more).min(AT_TABLE);
-    (0..many).map(|n| phone(day, first, table * AT_TABLE + n)).collect()
+
+    /// Those at a table.
+    pub(super) fn at(&self, day: BusinessDay, table: usize) -> &[Phone] {
+        self.0.get(&day).and_then(|tables| tables.get(table)).map_or(&[], Vec::as_slice)
+    }
 }
 
-fn phone(day: i64, first: i64, number: u64) -> Phone {
-    let mut chance = Chance::of(day, 15_000 + number);
-    if !chance.in_hundred(RETURNING) {
-        return Phone(day, number);
-    }
-    // Most come back soon, and half of them on the weekday that they like.
+/// Most come back soon, and half of them on the weekday that they like.
+fn away(chance: &mut Chance) -> i64 {
     let part = chance.part();
-    let ago = 1 + (part * part * AWAY) as i64;
-    let ago = if chance.in_hundred(50.0) {
-        (ago + 6) / 7 * 7
+    let days = 1 + (part * part * AWAY) as i64;
+    if chance.in_hundred(50.0) {
+        (days + 6) / 7 * 7
     } else {
-        ago
-    };
-    let before = chance.whole(11.5).unsigned_abs() * AT_TABLE;
-    if day - ago < first {
-        return Phone(day, number);
+        days
     }
-    phone(day - ago, first, before)
 }

@@ -45,7 +45,7 @@ pub(super) fn play(tx: &Tx<'_>, calendar: &Calendar, party: &Party, tables: &[Ta
             continue;
         }
         let mut evening = Evening {
-            chance: Chance::of(party.day.0, 30_000 + party.number),
+            chance: Chance::of(party.day.0, 30_000 + party.number as u64),
             calendar,
             party,
             table: *table,
@@ -210,7 +210,7 @@ impl Evening<'_> {
             let late = menu::queries::late_minutes(tx, station)? as f64 * MINUTE * self.party.crowd;
             let step = |step: Step| Act::Step(order, station, step);
             let seen = self.after(self.at_ms, (10.0 * SECOND, 1.5 * MINUTE), step(Step::Accept));
-            let ready = self.after(seen, (0.25 * late, 1.05 * late), step(Step::Bump));
+            let ready = self.after(seen, (0.25 * late, late), step(Step::Bump));
             self.after(
                 ready,
                 (15.0 * SECOND, 2.5 * MINUTE * self.party.crowd),

@@ -13,7 +13,7 @@ use super::super::count_liked;
 use super::chance::Chance;
 use super::days::{self, Day};
 use super::party::{Line, Party, Round};
-use super::phones::{self, Phone};
+use super::phones::Phones;
 use super::rounds::{Carte, Order};
 use super::table::play;
 use super::wishes::missed_on;
@@ -90,6 +90,7 @@ struct House {
     /// The dishes of the menu by their keys.
     items: HashMap<String, Item>,
     tables: Vec<Table>,
+    phones: Phones,
     span: Span,
     end: BusinessDay,
 }
@@ -107,6 +108,7 @@ pub(super) fn go_on(app: &Arc<App>, menu: &MenuFile, mark: Mark, span: Span) -> 
         calendar: app.store.calendar(),
         items,
         tables: app.read(tables::queries::list)?,
+        phones: Phones::of(BusinessDay(mark.end.0 - span.all), mark.end),
         span,
         end: mark.end,
     });
@@ -163,22 +165,18 @@ fn parties(house: &House, day: &Day) -> Vec<Arc<Party>> {
     let carte = Carte::of(&house.menu);
     let mut chance = Chance::of(day.day.0, 4);
     let each = (0..).zip(day.parties.iter().zip(orders_by_party(&carte, day)));
-    let party = |(number, (party, orders)): (u64, (&days::Party, Vec<Order<'_>>))| {
+    let party = |(number, (party, orders)): (usize, (&days::Party, Vec<Order<'_>>))| {
         let near = day.parties.iter().filter(|p| (p.minute - party.minute).abs() < 25).count();
         Arc::new(Party {
             day: day.day,
             number,
             guests: party.guests,
-            phones: phones_at(house, day, number, party.guests),
-            crowd: 0.72 + 0.06 * near as f64,
+            phones: house.phones.at(day.day, number).to_vec(),
+            crowd: 0.75 + 0.04 * near as f64,
             rounds: orders.iter().map(|order| round(house, &mut chance, order)).collect(),
         })
     };
     each.map(party).collect()
-}
-
-fn phones_at(house: &House, day: &Day, number: u64, guests: i64) -> Vec<Phone> {
-    phones::of_table(day.day.0, house.end.0 - house.span.all, number, guests)
 }
 
 /// An order with the ids that its dishes have in this house; what it does not know is left out.
@@ -214,7 +212,7 @@ fn round(house: &House, chance: &mut Chance, order: &Order<'_>) -> Round {
 /// The tables at which they may sit, the fitting ones first.
 fn tables_for(house: &House, party: &Party) -> Vec<TableId> {
     let mut all: Vec<&Table> = house.tables.iter().collect();
-    let turn = party.number as usize % all.len().max(1);
+    let turn = party.number % all.len().max(1);
     all.rotate_left(turn);
     all.sort_by_key(|t| (t.seats < party.guests, t.seats));
     all.into_iter().map(|t| t.id).collect()
@@ -250,8 +248,8 @@ fn phones_of(tx: &Tx<'_>, house: &House, day: &Day) -> Result<()> {
         return Ok(());
     };
     let visit = tables::actions::open(tx, &Actor::House, table.id, None)?;
-    for (number, party) in (0..).zip(&day.parties) {
-        for phone in phones_at(house, day, number, party.guests) {
+    for table in 0..day.parties.len() {
+        for phone in house.phones.at(day.day, table) {
             tables::known::actions::came(tx, &Actor::Nobody, visit, &phone.hash())?;
         }
     }
