@@ -51,7 +51,8 @@ impl Name {
         if text.is_empty() {
             return Err(Error::field("name", Msg::new("error-name-empty")));
         }
-        if text.chars().count() > NAME_MAX {
+        // What is dropped counts as well: so many are taken at most, as fields and the API say.
+        if raw.chars().count() > NAME_MAX {
             return Err(Error::field(
                 "name",
                 Msg::new("error-name-long").number("max", NAME_MAX as i64),
@@ -106,5 +107,7 @@ mod tests {
         assert!(Note::parse(&"é".repeat(280)).is_ok());
         assert!(Note::parse(&"é".repeat(281)).is_err());
         assert!(Name::parse(" \u{200E} ").is_err());
+        assert!(Name::parse(&"é".repeat(60)).is_ok());
+        assert!(Name::parse(&format!("{}\u{7}", "é".repeat(60))).is_err());
     }
 }
