@@ -1,5 +1,11 @@
 //! The owner's work over the API, beside the owner's pages: tables and people, devices and settings do the same by
-//! either way, are refused the same, and neither writes over what the other has changed.
+//! either way, are refused the same, and neither writes over what the other has changed. And how pages of other sites
+//! come to the API, and what it tells of its limits.
+
+#![expect(
+    clippy::too_many_lines,
+    reason = "what is done and what comes of it are read in one piece"
+)]
 
 pub mod support;
 
