@@ -5,7 +5,7 @@ use std::sync::mpsc::channel;
 use super::App;
 use crate::base::{Actor, Error, Msg, Result};
 use crate::menu::import::{Change, Form, Imported, MenuFile, Problem, parse_as};
-use crate::menu::transfer::print;
+use crate::menu::transfer::{many, print};
 use crate::{menu, settings};
 
 /// How a trial of an import ends.
@@ -18,8 +18,13 @@ pub enum Mode {
     Trial,
     /// Do it.
     Apply,
-    /// Do it if it is still what was told, by its [`print`].
-    ApplyIf(String),
+    /// Do it as somebody asked who has looked at a trial.
+    Asked {
+        /// Only if it is still what was told, by its [`print`].
+        seen: Option<String>,
+        /// Also if many dishes leave the menu.
+        remove: bool,
+    },
 }
 
 /// Reads a menu file; a picture that is not beside it may be one of the house's own, as an export names them.
@@ -45,19 +50,24 @@ pub fn read(
 /// the writer: not for a thread that answers requests.
 ///
 /// # Errors
-/// `Conflict` if it is not what was told any more; those of [`menu::actions::import`].
+/// `Conflict` if it is not what was told any more; `Invalid` on `remove` if many dishes go and nobody has
+/// said that they may; those of [`menu::actions::import`].
 pub fn import(app: &App, actor: Actor, file: MenuFile, mode: Mode) -> Result<(Imported, Vec<Change>)> {
     let (sender, told) = channel();
     let done = app.store.write_blocking(move |tx| {
+        let dishes = menu::transfer::queries::dishes(tx)?;
         let done = menu::actions::import_told(tx, &actor, &file)?;
-        let now = print(&done.1);
+        let (now, leave) = (print(&done.1), many(&done.1, dishes));
         // Whoever waits for it is this function.
         let _ = sender.send(done);
         match mode {
             // What is refused is taken back whole, so the trial is the import itself.
             Mode::Trial => Err(Error::fault(TRIAL)),
-            Mode::ApplyIf(seen) if seen != now => Err(Error::Conflict(Msg::new("transfer-stale"))),
-            _ => Ok(()),
+            Mode::Asked { seen: Some(seen), .. } if seen != now => Err(Error::conflict("transfer-stale")),
+            Mode::Asked { remove: false, .. } if !leave.is_empty() => {
+                Err(Error::field("remove", Msg::new("transfer-error-remove")))
+            }
+            Mode::Apply | Mode::Asked { .. } => Ok(()),
         }
     });
     match done {

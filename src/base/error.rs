@@ -73,6 +73,8 @@ pub enum Error {
     Invalid(Vec<(&'static str, Msg)>),
     /// 428: a change of what others may change too does not say what it was made from.
     Unconditional,
+    /// 422: values inside what a program sent are refused; a sentence per place, such as `options[2].names.it`.
+    Within(Vec<(String, Msg)>),
     /// 429: too often; try again after so many seconds.
     TooOften(u32),
     /// 503: the house has more work waiting than it takes on.
@@ -112,6 +114,7 @@ impl Error {
             Error::Invalid(fields) => fields.clone(),
             Error::Outdated => vec![("", Msg::new("error-outdated"))],
             Error::Unconditional => vec![("", Msg::new("error-unconditional"))],
+            Error::Within(places) => places.iter().map(|(_, m)| ("", m.clone())).collect(),
             Error::TooOften(s) => {
                 vec![("", Msg::new("error-too-often").number("seconds", (*s).into()))]
             }

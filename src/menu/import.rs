@@ -67,6 +67,8 @@ pub const MINUTES_MAX: i64 = 600;
 pub const MINUTES: (i64, i64) = (10, 18);
 /// The largest file, in bytes, without its pictures.
 pub const FILE_MAX: usize = 8 << 20;
+/// So many problems are listed; a wrong file has thousands, and the first ones explain the rest.
+pub const LISTED: usize = 500;
 
 /// One thing that is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -339,11 +341,14 @@ fn tree(bytes: &[u8]) -> Result<Value, Vec<Problem>> {
 
 fn check_size(bytes: &[u8]) -> Result<(), Vec<Problem>> {
     if bytes.len() > FILE_MAX {
-        return Err(whole(
-            Msg::new("menu-file-large").number("max", (FILE_MAX >> 20) as i64),
-        ));
+        return Err(whole(too_large()));
     }
     Ok(())
+}
+
+/// The sentence for a file that is too large.
+pub fn too_large() -> Msg {
+    Msg::new("menu-file-large").number("max", (FILE_MAX >> 20) as i64)
 }
 
 /// Without a byte order mark, which some editors write.

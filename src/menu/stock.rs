@@ -9,7 +9,7 @@
 pub mod actions;
 pub mod queries;
 
-use crate::base::ids::{ItemId, VisitId};
+use crate::base::ids::{ItemId, OptionId, VisitId};
 use crate::base::time::Now;
 
 /// How long a line of a cart holds its pieces, in milliseconds, from its last touch.
@@ -22,6 +22,17 @@ pub const POPULAR_DAYS: i64 = 28;
 pub const POPULAR_MOST: i64 = 5;
 /// Fewer sold than this is popular with nobody.
 pub const POPULAR_LEAST: i64 = 10;
+
+/// What is counted of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counts {
+    /// Not marked as sold out by hand.
+    pub available: bool,
+    /// How many there are; `None` if nobody counts.
+    pub stock: Option<i64>,
+    /// Its options that are sold out.
+    pub gone: Vec<OptionId>,
+}
 
 /// What a line of a cart holds.
 #[derive(Debug, Clone)]

@@ -6,7 +6,7 @@ pub mod queries;
 
 use sha2::{Digest, Sha256};
 
-use super::import::{Change, Form};
+use super::import::{Change, Form, How};
 use crate::base::ids::hex;
 
 /// How long an upload is kept, in milliseconds.
@@ -26,4 +26,18 @@ pub struct Upload {
 /// By what changes are known again, between being shown and being made.
 pub fn print(changes: &[Change]) -> String {
     hex(&Sha256::digest(serde_json::to_vec(changes).unwrap_or_default()))
+}
+
+/// So many dishes may leave the menu without a question, if they are not more than a quarter of it.
+const FEW: usize = 10;
+
+/// The dishes that leave a menu of so many, if they are many.
+pub fn many(changes: &[Change], dishes: usize) -> Vec<String> {
+    let gone = changes.iter().filter(|c| c.how == How::Removed && c.what == "item");
+    let names: Vec<String> = gone.map(|c| c.name.clone()).collect();
+    if names.len() > FEW || names.len() * 4 > dishes {
+        names
+    } else {
+        Vec::new()
+    }
 }

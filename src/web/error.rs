@@ -85,7 +85,7 @@ pub fn status(error: &Error) -> StatusCode {
         Error::Outdated => StatusCode::PRECONDITION_FAILED,
         Error::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
         Error::Unconditional => StatusCode::PRECONDITION_REQUIRED,
-        Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Error::Invalid(_) | Error::Within(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Error::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
         Error::Busy => StatusCode::SERVICE_UNAVAILABLE,
         Error::NoRoom => StatusCode::INSUFFICIENT_STORAGE,
@@ -156,8 +156,10 @@ fn told_with(req: &HttpRequest, status: StatusCode, error: &Error, reason: Optio
         tracing::error!(what = %what, route = req.match_pattern().as_deref().unwrap_or("-"), "a fault");
     }
     let lang = actor::lang_of(req);
-    let told = error.messages();
-    let sentences: Vec<Sentence> = told.iter().map(|(field, m)| Sentence::new(field, m, lang)).collect();
+    let sentences: Vec<Sentence> = match error {
+        Error::Within(places) => places.iter().map(|(place, m)| Sentence::new(place, m, lang)).collect(),
+        other => other.messages().iter().map(|(field, m)| Sentence::new(field, m, lang)).collect(),
+    };
     let mut answer = HttpResponse::build(status);
     match error {
         Error::TooOften(seconds) => answer.insert_header((header::RETRY_AFTER, seconds.to_string())),
@@ -178,24 +180,27 @@ fn told_with(req: &HttpRequest, status: StatusCode, error: &Error, reason: Optio
 
 /// What is wrong with a field (whose name is empty for the whole), in the visitor's language.
 struct Sentence {
-    field: &'static str,
+    field: String,
     /// The key of its message.
     key: &'static str,
     words: String,
 }
 
 impl Sentence {
-    fn new(field: &'static str, msg: &Msg, lang: Lang) -> Sentence {
+    fn new(field: &str, msg: &Msg, lang: Lang) -> Sentence {
         Sentence {
-            field,
+            field: field.into(),
             key: msg.key,
             words: lang.msg(msg),
         }
     }
 }
 
+/// So many sentences are told in one text; a wrong file has thousands, and the first ones explain the rest.
+const TOLD: usize = 10;
+
 fn joined(sentences: &[Sentence]) -> String {
-    let all: Vec<_> = sentences.iter().map(|s| s.words.as_str()).collect();
+    let all: Vec<_> = sentences.iter().take(TOLD).map(|s| s.words.as_str()).collect();
     all.join(" ")
 }
 

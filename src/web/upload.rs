@@ -5,8 +5,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use actix_multipart::Multipart;
-use actix_web::web::Bytes;
+use actix_web::web::{Bytes, Payload};
 use futures_util::StreamExt;
+use tokio::sync::Semaphore;
 
 use crate::base::{Error, Msg, Result};
 
@@ -40,6 +41,43 @@ pub async fn file(form: Multipart, field: &'static str, most: usize, too_large: 
     };
     let found = within(TIME, read(form, field, most as u64, too_large, keep)).await?;
     Ok(found.map(|name| Upload { name, bytes }))
+}
+
+/// The file that a request is, as programs send one.
+///
+/// # Errors
+/// `TooLarge` with these words; `Malformed` if it does not end.
+pub async fn body(mut from: Payload, most: usize, too_large: Msg) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = async {
+        while let Some(chunk) = from.next().await {
+            bytes.extend_from_slice(&chunk.map_err(|_| malformed())?);
+            if bytes.len() > most {
+                return Err(Error::TooLarge(too_large));
+            }
+        }
+        Ok(())
+    };
+    within(TIME, read).await?;
+    Ok(bytes)
+}
+
+/// One picture is decoded at a time: each takes a core and up to some hundred megabytes, and the
+/// kitchen's screens are to stay quick meanwhile.
+static DECODING: Semaphore = Semaphore::const_new(1);
+
+/// What is made of an uploaded picture, off the threads that answer.
+///
+/// # Errors
+/// `Invalid` on the field if it is none that can be shown.
+pub async fn decoded<T: Send + 'static>(
+    bytes: Vec<u8>,
+    field: &'static str,
+    make: fn(&[u8]) -> std::result::Result<T, Msg>,
+) -> Result<T> {
+    let _turn = DECODING.acquire().await.map_err(|_| Error::Busy)?;
+    let made = actix_web::web::block(move || make(&bytes)).await.map_err(|_| Error::Busy)?;
+    made.map_err(|problem| Error::field(field, problem))
 }
 
 /// Writes the file in a form's field to a new place on the disk, as it comes; answers its name, `None`

@@ -44,6 +44,24 @@ pub fn knock_at(route: &Route, things: &Things, demo: &Value) -> Option<(String,
         }
         ("POST", "/api/v1/keys") => r#"{"name": "Till", "role": "kitchen", "scopes": ["menu:read"]}"#,
         ("DELETE", p) if p.starts_with("/api/v1/auth/") || p.starts_with("/api/v1/keys/") => "",
+        ("POST" | "PUT", "/api/v1/menu/editor/categories" | "/api/v1/menu/editor/categories/{category}") => {
+            r#"{"names": {"en": "Specials"}}"#
+        }
+        ("POST" | "PUT", "/api/v1/menu/editor/items" | "/api/v1/menu/editor/items/{item}") => {
+            r#"{"category": 1, "names": {"en": "Toast"}, "price": 350, "tax_ppm": 100000, "station": 1}"#
+        }
+        ("POST" | "PUT", p) if p.ends_with("/groups") || p.ends_with("/groups/{group}") => {
+            r#"{"names": {"en": "Size"}, "options": [{"names": {"en": "Large"}}]}"#
+        }
+        ("POST" | "PUT", "/api/v1/menu/editor/stations" | "/api/v1/menu/editor/stations/{station}") => {
+            r#"{"names": {"en": "Grill"}, "warn_minutes": 5, "late_minutes": 9}"#
+        }
+        ("PUT", p) if p.ends_with("/hidden") => r#"{"hidden": true}"#,
+        ("POST", p) if p.ends_with("/move") => r#"{"position": 1}"#,
+        ("POST", p) if p.ends_with("/copy") || p.ends_with("/restore") => "",
+        ("PUT", p) if p.ends_with("/photo") => "{}",
+        ("POST", p) if p.starts_with("/api/v1/menu/files/") => "{}",
+        ("DELETE", p) if p.starts_with("/api/v1/menu/editor/") => "",
         ("POST", "/api/v1/join") => r#"{"table_token": "nonsense"}"#,
         ("POST", "/api/v1/tables/{table}/visits") => r#"{"covers": 2}"#,
         ("POST", p) if p.ends_with("/cart/lines") => {
@@ -96,6 +114,8 @@ pub fn knock_at(route: &Route, things: &Things, demo: &Value) -> Option<(String,
         .replace("{line}", line)
         .replace("{item}", t("item"))
         .replace("{option}", t("option"))
+        .replace("{category}", "1")
+        .replace("{group}", "1")
         .replace("{order}", t("order"))
         .replace("{station}", t("station"))
         .replace("{table}", t("free table"))

@@ -1,8 +1,8 @@
 //! Clients of the JSON API.
 
 use comanda::store::RequestKey;
-use reqwest::Method;
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, IF_MATCH};
+use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
 
 use super::{House, Persona};
@@ -50,7 +50,11 @@ impl Client {
         body: Option<&Value>,
         key: &str,
     ) -> Result<Told, reqwest::Error> {
-        let mut request = self.persona.request(method, path).header("idempotency-key", key);
+        let request = self.persona.request(method, path).header("idempotency-key", key);
+        self.sent(request, body).await
+    }
+
+    async fn sent(&self, mut request: RequestBuilder, body: Option<&Value>) -> Result<Told, reqwest::Error> {
         if let Some(token) = &self.token {
             request = request.header(AUTHORIZATION, format!("Bearer {token}"));
         }
@@ -79,6 +83,19 @@ impl Client {
     /// Puts something.
     pub async fn put(&self, path: &str, body: &Value) -> Told {
         self.ask(Method::PUT, path, Some(body), "").await
+    }
+
+    /// What is there, with its tag.
+    pub async fn read(&self, path: &str) -> (Value, String) {
+        let (status, headers, body) = self.ask(Method::GET, path, None, "").await;
+        assert_eq!(status, 200, "{path}: {body}");
+        (body, headers["etag"].to_str().expect("a tag").to_string())
+    }
+
+    /// Changes or deletes what was read with a tag.
+    pub async fn change(&self, method: Method, path: &str, tag: &str, body: Option<&Value>) -> Told {
+        let request = self.persona.request(method, path).header(IF_MATCH, tag);
+        self.sent(request, body).await.expect("an answer")
     }
 
     /// Takes something away.

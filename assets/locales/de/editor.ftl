@@ -80,6 +80,7 @@ editor-error-optionless = Eine Auswahl braucht mindestens eine Option mit Namen.
 editor-error-none = Kreuzen Sie die enthaltenen Allergene an oder „Keines davon“.
 editor-error-removal = Wegfallen kann nur, was das Gericht selbst enthält.
 editor-error-category-gone = Die Kategorie wurde gelöscht. Holen Sie zuerst diese zurück.
+editor-error-language = In dieser Sprache kann die Karte nicht geschrieben werden.
 editor-wrong = { $n ->
     [one] Ein Feld braucht noch einen Blick.
    *[other] { $n } Felder brauchen noch einen Blick.

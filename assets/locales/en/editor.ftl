@@ -80,6 +80,7 @@ editor-error-optionless = A choice needs at least one option with a name.
 editor-error-none = Either tick the allergens that it contains, or “None of them”.
 editor-error-removal = Only what the dish itself contains can be taken away.
 editor-error-category-gone = Its category was deleted. Bring that back first.
+editor-error-language = The menu cannot be written in this language.
 editor-wrong = { $n ->
     [one] One field needs another look.
    *[other] { $n } fields need another look.

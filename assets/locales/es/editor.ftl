@@ -80,6 +80,7 @@ editor-error-optionless = Una elección necesita al menos una opción con nombre
 editor-error-none = Marque los alérgenos que lleva o «Ninguno de ellos».
 editor-error-removal = Solo se puede quitar lo que el plato contiene.
 editor-error-category-gone = Su categoría fue eliminada. Recupérela primero.
+editor-error-language = La carta no puede escribirse en este idioma.
 editor-wrong = { $n ->
     [one] Hay que revisar un campo.
    *[other] Hay que revisar { $n } campos.

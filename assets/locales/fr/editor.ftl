@@ -80,6 +80,7 @@ editor-error-optionless = Un choix demande au moins une option nommée.
 editor-error-none = Cochez les allergènes présents, ou « Aucun d’eux ».
 editor-error-removal = On ne peut retirer que ce que le plat contient.
 editor-error-category-gone = Sa catégorie a été supprimée. Rétablissez-la d’abord.
+editor-error-language = La carte ne peut pas être écrite dans cette langue.
 editor-wrong = { $n ->
     [one] Un champ est à revoir.
    *[other] { $n } champs sont à revoir.

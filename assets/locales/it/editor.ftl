@@ -80,6 +80,7 @@ editor-error-optionless = Una scelta ha bisogno di almeno un’opzione con un no
 editor-error-none = Spunta gli allergeni che contiene oppure «Nessuno di questi».
 editor-error-removal = Si può togliere solo ciò che il piatto contiene.
 editor-error-category-gone = La sua categoria è stata eliminata. Ripristinala prima.
+editor-error-language = Il menu non può essere scritto in questa lingua.
 editor-wrong = { $n ->
     [one] Un campo va rivisto.
    *[other] { $n } campi vanno rivisti.

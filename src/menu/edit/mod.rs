@@ -41,7 +41,7 @@ pub use forms::{
 };
 
 use super::Allergens;
-use super::import::{GroupFile, ItemFile, REMOVALS, Words};
+use super::import::{GroupFile, ItemFile, OptionFile, REMOVALS, Words};
 use super::search::fold;
 use crate::base::hours::Hours;
 use crate::base::ids::{CategoryId, GroupId, ItemId};
@@ -229,6 +229,12 @@ pub fn group_version(group: &GroupFile) -> String {
     let mut group = group.clone();
     group.options.iter_mut().for_each(|o| o.available = true);
     version(&group)
+}
+
+/// Whether an option that stands is to cost something else.
+pub fn changes_price(before: &GroupFile, after: &GroupFile) -> bool {
+    let other = |a: &OptionFile, b: &OptionFile| a.key == b.key && a.delta != b.delta;
+    after.options.iter().any(|a| before.options.iter().any(|b| other(a, b)))
 }
 
 /// That a form was made from what stands now.

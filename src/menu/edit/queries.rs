@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CategoryEdit, House, StandingItem};
 use crate::base::hours::Hours;
-use crate::base::ids::{CategoryId, GroupId, ItemId};
+use crate::base::ids::{CategoryId, GroupId, ItemId, OptionId};
 use crate::base::{Actor, Error, Lang, Money, Result, Verb};
 use crate::menu::Allergens;
 use crate::menu::import::current;
@@ -207,6 +207,18 @@ pub(super) fn deleted_group(read: &Read<'_>, item: ItemId, id: GroupId) -> Resul
         group.options.push(OptionFile { names, ..option });
     }
     Ok(group)
+}
+
+/// The ids of an item's options, deleted ones too, each with its group's and its own key.
+///
+/// # Errors
+/// A fault of the database.
+pub fn option_ids(read: &Read<'_>, item: ItemId) -> Result<Vec<(String, String, OptionId)>> {
+    read.rows(
+        "SELECT g.key, o.key, o.id FROM options o JOIN option_groups g ON g.id = o.group_id WHERE g.item_id = ?1",
+        [item.0],
+        |r| Ok((r.get(0)?, r.get(1)?, OptionId(r.get(2)?))),
+    )
 }
 
 /// The keys of everything in a table that has any, also of what was deleted.

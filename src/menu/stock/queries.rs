@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::Hold;
-use crate::base::Result;
-use crate::base::ids::{ItemId, VisitId};
+use super::{Counts, Hold};
+use crate::base::ids::{ItemId, OptionId, VisitId};
 use crate::base::time::Now;
+use crate::base::{Actor, Error, Result, Verb};
 use crate::store::{Read, Row, params};
 
 const HOLD: &str = "visit_id, line, item_id, quantity, touched_ms, touched_boot, touched_mono_ms";
@@ -42,6 +42,28 @@ pub fn held(read: &Read<'_>) -> Result<HashMap<ItemId, i64>> {
         *held.entry(hold.item).or_default() += hold.quantity;
     }
     Ok(held)
+}
+
+/// What is counted of an item, a hidden one too.
+///
+/// # Errors
+/// `Forbidden`; `NotFound` if the menu does not have it.
+pub fn counts(read: &Read<'_>, actor: &Actor, item: ItemId) -> Result<Counts> {
+    actor.may(Verb::SellOut)?;
+    let row = read.row(
+        "SELECT i.available, i.stock FROM items i JOIN categories c ON c.id = i.category_id
+         WHERE i.id = ?1 AND i.active = 1 AND c.active = 1",
+        [item.0],
+        |r| Ok((r.get(0)?, r.get(1)?)),
+    )?;
+    let (available, stock) = row.ok_or_else(Error::missing)?;
+    let gone = read.rows(
+        "SELECT o.id FROM options o JOIN option_groups g ON g.id = o.group_id
+         WHERE g.item_id = ?1 AND g.active = 1 AND o.active = 1 AND o.available = 0 ORDER BY g.position, o.position",
+        [item.0],
+        |r| r.get(0).map(OptionId),
+    )?;
+    Ok(Counts { available, stock, gone })
 }
 
 /// How many this line holds now.

@@ -60,7 +60,8 @@ impl FromRequest for Key {
 }
 
 /// A whole number as JSON writes it: to JSON Schema, 2.0 is one as well (draft 2020-12, section 6.1.1).
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(transparent)]
 pub struct Whole(pub i64);
 
 impl<'de> Deserialize<'de> for Whole {

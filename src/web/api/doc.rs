@@ -13,6 +13,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, Secur
 use utoipa::openapi::{Components, Content, HeaderBuilder, OpenApi as Document, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
+use super::editor::{categories, files, groups, items, list, photo, stations};
 use super::{
     areas, auth, calls, cart, codes, customers, devices, floor, house, keys, kitchen, log, menu, mine, orders, own,
     pay, people, seats, settings, stock, tables, visits,
@@ -54,7 +55,14 @@ use crate::web::error::{Answer, ProblemJson};
         tables::tables, tables::table, tables::add, tables::change, tables::move_to, tables::retire, tables::restore,
         tables::rotate, areas::area, areas::rename_area, areas::move_area, codes::svg, codes::png, codes::cards,
         settings::settings, settings::change, settings::set_logo, settings::remove_logo,
-        menu::menu, menu::item, stock::item, stock::option, stock::stock,
+        menu::menu, menu::item, stock::item, stock::option, stock::stock, stock::counts,
+        categories::list, categories::add, categories::get, categories::save, categories::delete, categories::restore,
+        categories::move_to, categories::hide, list::list,
+        items::add, items::get, items::save, items::delete, items::restore, items::copy, items::move_to, items::hide,
+        photo::set, photo::remove,
+        groups::add, groups::get, groups::save, groups::delete, groups::restore, groups::move_to,
+        stations::list, stations::add, stations::get, stations::save, stations::retire, stations::restore, stations::move_to,
+        files::json, files::csv, files::check, files::import,
         visits::join, visits::visit, visits::rename,
         seats::open, seats::covers, seats::admit, seats::send_away, seats::close, seats::waive,
         customers::register, customers::account, customers::email, customers::sharing, customers::secret,
@@ -74,6 +82,7 @@ use crate::web::error::{Answer, ProblemJson};
         (name = "tables", description = "The plan of the house, and the codes and cards of its tables"),
         (name = "settings", description = "The settings of the house"),
         (name = "menu", description = "What is sold, and what is sold out"),
+        (name = "editor", description = "The menu as its owner edits it, with its stations, photos and files"),
         (name = "visits", description = "Parties at tables and their guests"),
         (name = "customers", description = "Accounts of guests, which nobody needs: what they find again"),
         (name = "cart", description = "The cart that a party shares"),

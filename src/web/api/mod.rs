@@ -19,6 +19,7 @@ pub mod codes;
 pub mod customers;
 pub mod devices;
 pub mod doc;
+pub mod editor;
 pub mod floor;
 pub mod house;
 pub mod keys;

@@ -18,7 +18,7 @@ use crate::settings::{GuardTotal, JoinNod, Logo, PayWay, Settings, WifiSecurity,
 use crate::store::{Read, Tx};
 use crate::web::State as Web;
 use crate::web::error::Answer;
-use crate::web::pages::admin::photo::decoded;
+use crate::web::upload::decoded;
 
 mirror! {
     /// Which phones wait for a nod before they take part.

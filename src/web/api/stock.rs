@@ -1,13 +1,14 @@
 //! What is sold out, and how many are left.
 
 use actix_web::web::{Data, Json, Path};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Caller;
-use super::answers::{Whole, done};
+use super::answers::{Whole, done, ok};
 use crate::base::ids::{ItemId, OptionId};
 use crate::menu::stock::actions::{set_available, set_option_available, set_stock};
+use crate::menu::stock::queries;
 use crate::web::State as Web;
 use crate::web::error::Answer;
 
@@ -37,6 +38,32 @@ pub async fn option(web: Data<Web>, caller: Caller, path: Path<i64>, body: Json<
     let (actor, option, available) = (caller.actor(), OptionId(*path), body.available);
     web.app.write(move |tx| set_option_available(tx, &actor, option, available)).await?;
     done()
+}
+
+/// What is counted of an item. It moves with every order, so it is apart from what is edited.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Counts)]
+pub struct CountsJson {
+    /// Whether it is not marked as sold out.
+    available: bool,
+    /// Null where nobody counts.
+    #[schema(minimum = 0)]
+    left: Option<i64>,
+    /// The ids of its options that are sold out.
+    sold_out_options: Vec<i64>,
+}
+
+/// How many there are of an item, and what of it is sold out; also of one that guests do not see.
+#[utoipa::path(get, path = "/api/v1/menu/items/{item}/stock", tag = "menu", operation_id = "getStock",
+    params(("item" = i64, Path, description = "The item's id")),
+    responses((status = 200, body = CountsJson)))]
+pub async fn counts(web: Data<Web>, caller: Caller, path: Path<i64>) -> Answer {
+    let counts = web.app.read(|read| queries::counts(read, &caller.actor(), ItemId(*path)))?;
+    ok(&CountsJson {
+        available: counts.available,
+        left: counts.stock,
+        sold_out_options: counts.gone.into_iter().map(|o| o.0).collect(),
+    })
 }
 
 /// How many there are.

@@ -35,7 +35,8 @@ pub struct ProblemJson {
 #[derive(Serialize, ToSchema)]
 #[schema(as = ProblemField)]
 struct FieldJson {
-    field: &'static str,
+    /// Its name, or its place such as `options[2].names.it`.
+    field: String,
     code: &'static str,
     detail: String,
 }
@@ -55,7 +56,7 @@ pub(super) fn problem(
 ) -> HttpResponse {
     let named = sentences.iter().filter(|s| !s.field.is_empty());
     let field = |s: &Sentence| FieldJson {
-        field: s.field,
+        field: s.field.clone(),
         code: code(s.key),
         detail: s.words.clone(),
     };

@@ -13,18 +13,15 @@ use super::super::{html, refused};
 use super::shell;
 use crate::app::transfer::{self, Mode};
 use crate::base::{Error, Lang, Msg, Result, Verb};
-use crate::menu::import::{Change, FILE_MAX, Form, How, Imported, Problem, export};
-use crate::menu::transfer::{Upload, actions, print, queries};
+use crate::menu::import::{Change, FILE_MAX, Form, How, Imported, LISTED, Problem, export, too_large};
+use crate::menu::transfer::{Upload, actions, many, print, queries};
 use crate::web::State as Web;
 use crate::web::actor::{StaffWho, Tongue};
-use crate::web::error::{Answer, Failure};
+use crate::web::error::{Answer, Failure, status};
 use crate::web::reply;
 use crate::web::ui::{self, Shell};
 use crate::web::upload;
-use preview::{PreviewPage, many};
-
-/// So many problems are listed; a wrong file has thousands, and the first ones explain the rest.
-const LISTED: usize = 500;
+use preview::PreviewPage;
 
 #[derive(Template)]
 #[template(path = "admin/files.html")]
@@ -151,8 +148,7 @@ async fn bring_now(
 ) -> Result<std::result::Result<String, Vec<Problem>>> {
     let (actor, session) = (who.actor(), who.session_id);
     actor.may(Verb::EditMenu)?;
-    let large = Msg::new("menu-file-large").number("max", (FILE_MAX >> 20) as i64);
-    let file = upload::file(form, "menu", FILE_MAX, large).await?;
+    let file = upload::file(form, "menu", FILE_MAX, too_large()).await?;
     let file = file.ok_or_else(|| Error::field("menu", Msg::new("transfer-none")))?;
     let kept = Upload {
         form: Form::of(&file.name, &file.bytes),
@@ -240,19 +236,11 @@ pub struct Seen {
 /// `NeedsProof`; `Conflict`, with the page anew; 422 if many dishes go and nobody has said that they may.
 pub async fn apply(web: Data<Web>, who: StaffWho, tongue: Tongue, id: Path<String>, seen: Posted<Seen>) -> Answer {
     who.proved(&web)?;
-    if seen.remove.is_none() {
-        let trial = match run(&web, &who, &id, Mode::Trial).await {
-            Ok((_, (_, changes))) => changes,
-            Err(e) => return or_gone(Err(e.into())),
-        };
-        if !many(&trial, web.app.read(queries::dishes)?).is_empty() {
-            let asked = tongue.0.t("transfer-error-remove");
-            let mut answer = preview_of(&web, &who, tongue, &id, Some(asked)).await?;
-            *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            return Ok(answer);
-        }
-    }
-    match run(&web, &who, &id, Mode::ApplyIf(seen.into_inner().print)).await {
+    let mode = Mode::Asked {
+        remove: seen.remove.is_some(),
+        seen: Some(seen.into_inner().print),
+    };
+    match run(&web, &who, &id, mode).await {
         Ok((_, (done, _))) => {
             forget(&web, &who).await?;
             let Imported {
@@ -263,9 +251,10 @@ pub async fn apply(web: Data<Web>, who: StaffWho, tongue: Tongue, id: Path<Strin
             let place = format!("/admin/menu/files?added={added}&changed={changed}&removed={removed}");
             Ok(reply::see_other(&place))
         }
-        Err(Error::Conflict(msg)) => {
-            let mut answer = preview_of(&web, &who, tongue, &id, Some(tongue.0.msg(&msg))).await?;
-            *answer.status_mut() = StatusCode::CONFLICT;
+        Err(e @ (Error::Conflict(_) | Error::Invalid(_))) => {
+            let told = e.messages().iter().map(|(_, msg)| tongue.0.msg(msg)).collect();
+            let mut answer = preview_of(&web, &who, tongue, &id, Some(told)).await?;
+            *answer.status_mut() = status(&e);
             Ok(answer)
         }
         Err(e) => or_gone(Err(e.into())),

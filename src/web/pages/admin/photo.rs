@@ -3,7 +3,6 @@
 use actix_multipart::Multipart;
 use actix_web::web::{Data, Path};
 use askama::Template;
-use tokio::sync::Semaphore;
 
 use super::super::{Problems, html, refused};
 use super::shell;
@@ -17,10 +16,6 @@ use crate::web::error::Answer;
 use crate::web::reply;
 use crate::web::ui::{self, Shell};
 use crate::web::upload;
-
-/// One photo is decoded at a time: each takes a core and up to some hundred megabytes, and the
-/// kitchen's screens are to stay quick meanwhile.
-static DECODING: Semaphore = Semaphore::const_new(1);
 
 #[derive(Template)]
 #[template(path = "admin/photo.html")]
@@ -77,19 +72,8 @@ async fn upload_now(web: &Web, who: &StaffWho, item: ItemId, form: Multipart) ->
     web.app.read(|read| queries::of_item(read, item))?;
     let file = upload::file(form, "photo", UPLOAD_MAX, too_large()).await?;
     let file = file.ok_or_else(|| Error::field("photo", Msg::new("photo-error-none")))?;
-    let photo = decoded(file.bytes, "photo", take).await?;
+    let photo = upload::decoded(file.bytes, "photo", take).await?;
     web.app.write(move |tx| actions::set(tx, &actor, item, Some(&photo))).await
-}
-
-/// What is made of an uploaded picture, off the threads that answer.
-pub async fn decoded<T: Send + 'static>(
-    bytes: Vec<u8>,
-    field: &'static str,
-    make: fn(&[u8]) -> std::result::Result<T, Msg>,
-) -> Result<T> {
-    let _turn = DECODING.acquire().await.map_err(|_| Error::Busy)?;
-    let made = actix_web::web::block(move || make(&bytes)).await.map_err(|_| Error::Busy)?;
-    made.map_err(|problem| Error::field(field, problem))
 }
 
 /// `POST /admin/menu/items/{item}/photo/remove`

@@ -21,20 +21,6 @@ pub struct PreviewPage {
     pub problem: Option<String>,
 }
 
-/// So many dishes may leave the menu without a question, if they are not more than a quarter of it.
-const FEW: usize = 10;
-
-/// The dishes that leave the menu, if they are many.
-pub fn many(changes: &[Change], dishes: usize) -> Vec<String> {
-    let gone = changes.iter().filter(|c| c.how == How::Removed && c.what == "item");
-    let names: Vec<String> = gone.map(|c| c.name.clone()).collect();
-    if names.len() > FEW || names.len() * 4 > dishes {
-        names
-    } else {
-        Vec::new()
-    }
-}
-
 impl PreviewPage {
     fn title(how: &How) -> &'static str {
         match how {

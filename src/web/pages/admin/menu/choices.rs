@@ -12,7 +12,7 @@ use super::{Again, Place, shell, with_status};
 use crate::base::ids::{GroupId, ItemId};
 use crate::base::{Actor, Error, Result, Verb};
 use crate::menu::edit::choices::actions;
-use crate::menu::edit::{Fields, Problem, group_fields, group_version, queries, read_group};
+use crate::menu::edit::{Fields, Problem, changes_price, group_fields, group_version, queries, read_group};
 use crate::menu::import::GroupFile;
 use crate::menu::queries::last_name;
 use crate::store::{Read, Tx};
@@ -186,14 +186,6 @@ fn read_form(read: &Read<'_>, actor: &Actor, item: ItemId, id: Option<GroupId>, 
     let before = id.map(|id| standing.group(id).cloned()).transpose()?;
     let removes = before.as_ref().map_or(fields.has("removes", "on"), |b| b.removes);
     Ok((read_group(fields, &house, removes, standing.file.allergens), before))
-}
-
-/// Whether an option that stands is to cost something else.
-fn changes_price(before: &GroupFile, after: &GroupFile) -> bool {
-    after
-        .options
-        .iter()
-        .any(|o| before.options.iter().any(|b| b.key == o.key && b.delta != o.delta))
 }
 
 /// `POST /admin/menu/items/{item}/groups/{group}/{what}`: `move`, `delete`, `restore`.

@@ -5,7 +5,6 @@ use actix_web::web::Data;
 use askama::Template;
 
 use super::super::super::{Problems, html, refused};
-use super::super::photo::decoded;
 use super::super::shell;
 use crate::base::{Error, Msg, Result, Verb};
 use crate::menu::photo::{UPLOAD_MAX, actions, take_logo, too_large};
@@ -65,7 +64,7 @@ async fn upload_now(web: &Web, who: &StaffWho, form: Multipart) -> Result<()> {
     let actor = who.actor();
     let file = upload::file(form, "logo", UPLOAD_MAX, too_large()).await?;
     let file = file.ok_or_else(|| Error::field("logo", Msg::new("photo-error-none")))?;
-    let logo = decoded(file.bytes, "logo", take_logo).await?;
+    let logo = upload::decoded(file.bytes, "logo", take_logo).await?;
     web.app.write(move |tx| actions::set_logo(tx, &actor, Some(&logo))).await
 }
 
