@@ -18,6 +18,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives the password once more. For five minutes the session may do what `proof-needed` refuses otherwise; to sign
+         *     in counts as well, to renew tokens does not.
+         */
+        post: operations["prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/sessions": {
         parameters: {
             query?: never;
@@ -29,6 +49,40 @@ export interface paths {
         get: operations["getSessions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/end-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs the person who asks out everywhere, here too. */
+        post: operations["endAllSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs the person who asks out everywhere else. */
+        post: operations["endOtherSessions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -86,6 +140,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens an account for the guest who asks, who is that customer from now on. */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every paired device, the newest first. */
+        get: operations["getDevices"];
+        put?: never;
+        /**
+         * Pairs the device in hand: the browser of a page, or what a program shows pages in. For who gave their password just
+         *     now. Sent twice it is the second that counts in a browser; a program revokes what it does not use.
+         */
+        post: operations["pairDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{device}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a pairing, and every session that began there with a PIN. For who gave their password just now. */
+        delete: operations["revokeDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/floor": {
         parameters: {
             query?: never;
@@ -131,7 +240,8 @@ export interface paths {
         put?: never;
         /**
          * Joins a table's visit with the token of its QR code, or opens one. A guest who comes again with their
-         *     token keeps their seat, and gets a new token in place of it.
+         *     token keeps their seat, and gets a new token in place of it. A customer's program that comes with its token is
+         *     the guest whom the customer is there already, or a new one; it may act with either token.
          */
         post: operations["joinVisit"];
         delete?: never;
@@ -150,7 +260,7 @@ export interface paths {
         /** Every key that the caller may revoke, the newest first. */
         get: operations["getKeys"];
         put?: never;
-        /** Makes a key. From a page it wants the password, given just now. */
+        /** Makes a key, for who gave their password just now. */
         post: operations["makeKey"];
         delete?: never;
         options?: never;
@@ -328,6 +438,297 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The account of the customer who asks. */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/browsers/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Signs a browser of the customer out, and takes it from its table. */
+        delete: operations["endMyBrowser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deletes the customer's account for good. Orders stay in the house's books, as a guest's whom nobody knows. */
+        post: operations["deleteAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes the customer's mail address, or takes it away. */
+        put: operations["setEmail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that the house knows of the customer, as a file for them: its fields may change. */
+        get: operations["exportMyData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/favourites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The customer's favourites. */
+        get: operations["getMyFavourites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/favourites/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes a dish a favourite. */
+        put: operations["addFavourite"];
+        post?: never;
+        /** Takes a dish from the favourites. */
+        delete: operations["removeFavourite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visits that the customer took part in. */
+        get: operations["getMyHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the customer had chosen and not sent when a visit ended, at today's prices. */
+        get: operations["getMyKept"];
+        put?: never;
+        post?: never;
+        /** Lets go what was not sent. */
+        delete: operations["letKeptGo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/kept/take-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts what was not sent into the cart of the customer's table. */
+        post: operations["takeKeptUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the person who asks a new password. Their other sessions end, and the keys that they made. */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the person who asks a PIN, or takes it away. For who gave their password just now. */
+        post: operations["setOwnPin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes the customer's secret; they are signed out everywhere else. */
+        put: operations["setSecret"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the customer who asks is signed in. */
+        get: operations["getMySessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Signs a program of the customer out: its tokens end at once. */
+        delete: operations["endMySession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sharing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Lets the house see the customer's name beside its figures, or not. */
+        put: operations["setSharing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/usual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the customer orders most, at today's prices. `addLine` takes it as it is. */
+        get: operations["getMyUsual"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/menu": {
         parameters: {
             query?: never;
@@ -441,6 +842,353 @@ export interface paths {
         put?: never;
         /** Refuses an order that waits for a nod. */
         post: operations["refuseOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody who has or had an account, the powerful first. */
+        get: operations["getPeople"];
+        put?: never;
+        /** Adds a person. For who gave their own password just now. */
+        post: operations["addPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A person whom the caller may edit: owners and managers are the owners' affair. */
+        get: operations["getPerson"];
+        /** Gives a person another name or role. For who gave their password just now. */
+        put: operations["changePerson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person}/end-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs a person out everywhere. For who gave their password just now. */
+        post: operations["endPersonsSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody has left the house: they are signed out everywhere. For who gave their password just now. */
+        post: operations["personLeaves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a person a new password and ends their sessions and the keys that they made. For who gave their own just now. */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a person a PIN, or takes it away. For who gave their password just now. */
+        post: operations["setPin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody is back again and may sign in. For who gave their password just now. */
+        post: operations["personReturns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every setting. */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes some settings, all or none of them. For who gave their password just now. */
+        patch: operations["changeSettings"];
+        trace?: never;
+    };
+    "/api/v1/settings/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives the house this logo: a JPEG, PNG or WebP of 10 MB at most. For who gave their password just now. */
+        put: operations["setLogo"];
+        post?: never;
+        /** Takes the house's logo away. For who gave their password just now. */
+        delete: operations["removeLogo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every table, by area and in order. */
+        get: operations["getTables"];
+        put?: never;
+        /** Adds a table, or several, at the end of their area. */
+        post: operations["addTables"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables/cards.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cards of tables that are not retired, to print. Where they tell the Wi-Fi's password, for who gave theirs just now. */
+        get: operations["getCards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables/{table}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One table, retired or not. */
+        get: operations["getTable"];
+        /** Changes a table. In another area it stands at the end. */
+        put: operations["changeTable"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables/{table}/area": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The area that a table stands in. */
+        get: operations["getArea"];
+        /** Gives the area of a table another name. */
+        put: operations["renameArea"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables/{table}/area/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves the area of a table to a place among the areas. */
+        post: operations["moveArea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables/{table}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves a table to a place in its area. */
+        post: operations["moveTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables/{table}/qr.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A table's code as a picture of about 600 pixels. */
+        get: operations["getCodePng"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables/{table}/qr.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A table's code as a drawing, made for print. */
+        get: operations["getCodeSvg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables/{table}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a table back: its card works again. */
+        post: operations["restoreTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables/{table}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retires a table: its card does not work any more. */
+        post: operations["retireTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables/{table}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a table a new code and retires its card. */
+        post: operations["rotateCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -794,10 +1542,53 @@ export interface components {
              */
             quantity: number;
         };
+        /** @description Somebody new. */
+        AddPerson: {
+            name: string;
+            /** @description Where it is left out, one is made. */
+            password?: string | null;
+            role: components["schemas"]["StaffRole"];
+        };
+        /** @description New tables. */
+        AddTables: {
+            /** @description The area; another one is begun with it. */
+            area: string;
+            kind: components["schemas"]["TableKind"];
+            /**
+             * @description For several at once: the name of the last of them. From `T8` to `T12` are five.
+             * @example T12
+             */
+            last?: string | null;
+            /** @example T8 */
+            name: string;
+            /**
+             * Format: int64
+             * @description Left out at a counter.
+             */
+            seats?: number | null;
+        };
         /** @description The number of a line. */
         AddedLine: {
             /** Format: int64 */
             number: number;
+        };
+        /** @description A person, and the password that was made for them. */
+        AddedPerson: {
+            /** @description Told this once: null for one that was sent, and where the same key is sent again. */
+            password?: string | null;
+            person: components["schemas"]["Person"];
+        };
+        /** @description The tables that were added. */
+        AddedTables: {
+            tables: components["schemas"]["PlannedTable"][];
+        };
+        /** @description An area. */
+        Area: {
+            name: string;
+            /** @description Its place among the areas, counted from 0. */
+            position: number;
+            /** @description The ids of its tables in order. */
+            tables: number[];
         };
         /** @description Whether there is any. */
         Availability: {
@@ -967,11 +1758,77 @@ export interface components {
              */
             by: number;
         };
+        /** @description A new password of one's own. */
+        ChangePassword: {
+            /** @description The one until now. */
+            old: string;
+            password: string;
+        };
+        /** @description The settings to be changed, as [`SettingsJson`] has them. What is left out or null stays as it is. */
+        ChangeSettings: {
+            accent?: string | null;
+            api_origins?: string[] | null;
+            approve_first_order?: boolean | null;
+            backup_place?: string | null;
+            base_url?: string | null;
+            currency?: string | null;
+            cut_over?: string | null;
+            /** Format: int64 */
+            guard_pieces?: number | null;
+            /** @description In whole units of the currency, 0 for never; or `auto`, for as much as many average dishes cost */
+            guard_total?: number | "auto" | null;
+            house_name?: string | null;
+            /** Format: int64 */
+            idle_minutes?: number | null;
+            join_nod?: components["schemas"]["JoinNod"] | null;
+            language?: string | null;
+            languages?: string[] | null;
+            opening_hours?: string | null;
+            pay_ways?: components["schemas"]["PayWay"][] | null;
+            receipt_foot?: string | null;
+            receipt_head?: string | null;
+            /**
+             * Format: int64
+             * @description 0, 30, 90, 180 or 395.
+             */
+            returning_days?: number | null;
+            /** Format: int64 */
+            service_ppm?: number | null;
+            tax_in_prices?: boolean | null;
+            /** Format: int64 */
+            tax_ppm?: number | null;
+            tax_rates?: components["schemas"]["SetTaxRate"][] | null;
+            time_zone?: string | null;
+            /** @description Rising. */
+            tips_ppm?: number[] | null;
+            wifi_hidden?: boolean | null;
+            wifi_name?: string | null;
+            wifi_password?: string | null;
+            wifi_security?: components["schemas"]["WifiSecurity"] | null;
+        };
         /**
          * @description What kind of thing was changed.
          * @enum {string}
          */
         ChangedKind: "menu" | "category" | "item" | "choice" | "station" | "table" | "person" | "device" | "setting" | "sales" | "key";
+        /** @description A dish as it was chosen, as it can be had today. */
+        ChosenDish: {
+            /** Format: int64 */
+            item: number;
+            name: string;
+            /** @description Their names. */
+            option_names: string[];
+            /** @description The ids of what is chosen and left out, as `addLine` takes them. */
+            options: number[];
+            /** @description The names of what is left out. */
+            removals: string[];
+            trouble?: components["schemas"]["Trouble"] | null;
+            /**
+             * Format: int64
+             * @description The price of one today; null where it cannot be ordered so.
+             */
+            unit?: number | null;
+        };
         /** @description What is to be said of a visit that ends. */
         CloseVisit: {
             /** @description Whether everything was served, whatever the kitchen has marked. */
@@ -981,6 +1838,67 @@ export interface components {
         Covers: {
             /** Format: int64 */
             covers: number;
+        };
+        /** @description A guest's account. */
+        Customer: {
+            /** @description Kept only if they gave one; nothing is sent there. */
+            email?: string | null;
+            id: string;
+            /** @description The name that they sign in with; no table sees it. */
+            name: string;
+            /** @description Whether the house may see the name beside its figures. */
+            shares: boolean;
+            /** Format: date-time */
+            since: string;
+        };
+        /** @description Where a customer is signed in. */
+        CustomerSessions: {
+            browsers: components["schemas"]["BrowserSession"][];
+            programs: components["schemas"]["ProgramSession"][];
+        };
+        /** @description The secret, once more. */
+        DeleteAccount: {
+            secret: string;
+        };
+        /** @description A paired device. */
+        Device: {
+            /** @description Whether it is the browser that asks. */
+            current: boolean;
+            /** Format: int64 */
+            id: number;
+            /** @description What the house calls it. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description The last sign-in on it, or its pairing.
+             */
+            seen_at: string;
+        };
+        /** @description The paired devices. */
+        Devices: {
+            devices: components["schemas"]["Device"][];
+        };
+        /** @description A person as they shall be. */
+        EditPerson: {
+            name: string;
+            /** @description Another one ends their sessions and the keys that they made. */
+            role: components["schemas"]["StaffRole"];
+        };
+        /** @description A table as it shall be. */
+        EditTable: {
+            area: string;
+            kind: components["schemas"]["TableKind"];
+            name: string;
+            /**
+             * Format: int64
+             * @description Left out at a counter.
+             */
+            seats?: number | null;
+        };
+        /** @description Favourites. */
+        Favourites: {
+            /** @description The items' ids, the newest first. */
+            items: number[];
         };
         /** @description Everything on the floor. */
         Floor: {
@@ -1016,6 +1934,13 @@ export interface components {
          * @enum {string}
          */
         GuestState: "seated" | "waiting" | "away";
+        /** @description A piece of the history. */
+        History: {
+            /** @description For `after` of the next piece; null at the end. */
+            next?: string | null;
+            /** @description The newest first. */
+            visits: components["schemas"]["PastVisit"][];
+        };
         /** @description The house, as everybody may know it. */
         House: {
             /**
@@ -1102,6 +2027,11 @@ export interface components {
              */
             table_token: string;
         };
+        /**
+         * @description Which phones wait for a nod before they take part.
+         * @enum {string}
+         */
+        JoinNod: "idle" | "first" | "each";
         /** @description A seat at a table. */
         Joined: {
             guest: components["schemas"]["Guest"];
@@ -1121,6 +2051,20 @@ export interface components {
             table: string;
             /** Format: int64 */
             visit: number;
+        };
+        /** @description What was chosen and not sent before a visit ended. */
+        Kept: {
+            lines: components["schemas"]["KeptLine"][];
+        };
+        /** @description A line that was left. */
+        KeptLine: {
+            dish: components["schemas"]["ChosenDish"];
+            /** Format: date-time */
+            left_at: string;
+            /** @description A note for the kitchen; possibly empty. */
+            note: string;
+            /** Format: int64 */
+            quantity: number;
         };
         /** @description A machine's key, without its secret. */
         Key: {
@@ -1160,6 +2104,21 @@ export interface components {
             /** @description For `after` of the next piece; null at the end. */
             next?: string | null;
         };
+        /** @description The house's sign. */
+        Logo: {
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
+            height: number;
+            /** @description Where the picture is. */
+            url: string;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
+            width: number;
+        };
         /** @description The id of a call. */
         MadeCall: {
             /** Format: int64 */
@@ -1170,6 +2129,11 @@ export interface components {
             key: components["schemas"]["Key"];
             /** @description For `Authorization: Bearer`. It is shown this once. */
             secret: string;
+        };
+        /** @description The password that was made. */
+        MadePassword: {
+            /** @description Told this once; null for one that was sent. */
+            password?: string | null;
         };
         /** @description Why a guest calls, and for the bill how they would like to pay. */
         MakeCall: {
@@ -1231,6 +2195,14 @@ export interface components {
          * @enum {string}
          */
         Method: "cash" | "card" | "other";
+        /** @description A place in an order. */
+        MoveTo: {
+            /**
+             * Format: int64
+             * @description Counted from 0; behind the last one is the end.
+             */
+            position: number;
+        };
         /** @description How many people sit down. */
         OpenVisit: {
             /**
@@ -1341,6 +2313,45 @@ export interface components {
             /** @description In the order in which they were sent. */
             orders: components["schemas"]["Order"][];
         };
+        /** @description A device to be paired. */
+        PairDevice: {
+            /**
+             * @description What the house calls it.
+             * @example Till at the bar
+             */
+            name: string;
+        };
+        /** @description What the paired device shows from now on. */
+        PairedDevice: {
+            /**
+             * @description The value of its cookie `comanda_device`, told a program this once: whoever shows it may sign in with a PIN.
+             *     Null for a page, whose browser gets the cookie itself.
+             */
+            token?: string | null;
+        };
+        /** @description A visit that a customer took part in, with what was their own. */
+        PastVisit: {
+            /**
+             * Format: date-time
+             * @description Null while it is open.
+             */
+            closed_at?: string | null;
+            /** @description Their own lines. */
+            lines: components["schemas"]["OrderLine"][];
+            /** @description What they were called there. */
+            names: string[];
+            /** Format: date-time */
+            opened_at: string;
+            /** @description The table, in the caller's language. */
+            table: string;
+            /**
+             * Format: int64
+             * @description What these cost, at the prices of that day; what is added on the bill is the party's.
+             */
+            total: number;
+            /** Format: int64 */
+            visit: number;
+        };
         /** @description What somebody pays. */
         Pay: {
             /**
@@ -1377,6 +2388,24 @@ export interface components {
              */
             tip: number;
         };
+        /** @description Everybody. */
+        People: {
+            people: components["schemas"]["Person"][];
+        };
+        /** @description A person of the staff. */
+        Person: {
+            /** @description False for who has left. */
+            active: boolean;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            made_at: string;
+            /** @description The name that they sign in with. */
+            name: string;
+            /** @description Whether they have a PIN. */
+            pin: boolean;
+            role: components["schemas"]["StaffRole"];
+        };
         /** @description What is sent. What has changed since it was seen is a 409, and nothing is sent. */
         PlaceOrder: {
             /** @description The lines that were seen; those that came later stay in the cart. */
@@ -1397,6 +2426,40 @@ export interface components {
             number: number;
             /** @description Whether it waits for the floor's nod. */
             waiting: boolean;
+        };
+        /** @description The plan. */
+        Plan: {
+            /** @description In order. */
+            areas: components["schemas"]["PlannedArea"][];
+            /** @description Tables that are retired: their cards do not work. */
+            retired: components["schemas"]["PlannedTable"][];
+        };
+        /** @description An area and its tables in order. */
+        PlannedArea: {
+            name: string;
+            tables: components["schemas"]["PlannedTable"][];
+        };
+        /** @description A table as the plan has it. */
+        PlannedTable: {
+            /** @description False for one that is retired. */
+            active: boolean;
+            area: string;
+            /**
+             * Format: int64
+             * @description The number of its code: each new one retires the card before.
+             */
+            code: number;
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["TableKind"];
+            name: string;
+            /**
+             * Format: int64
+             * @description How many people sit there; 0 at a counter.
+             */
+            seats: number;
+            /** @description The address in its code. */
+            url: string;
         };
         /** @description A refusal as problem details (RFC 9457). `about:blank` says that the status is the kind. */
         Problem: {
@@ -1442,10 +2505,43 @@ export interface components {
              */
             seen_at: string;
         };
+        /** @description A password once more. */
+        Proof: {
+            /** @description Of the person who asks; in a browser where they signed in with their PIN, that will do. */
+            password: string;
+        };
+        /** @description What an account is opened with. */
+        Register: {
+            email?: string | null;
+            /**
+             * @description Unique in the house, whatever its case and accents.
+             * @example anna.rossi
+             */
+            name: string;
+            /**
+             * @description A passphrase of 10 characters or more, or a PIN of 6 digits or more.
+             * @example correct horse battery
+             */
+            secret: string;
+        };
+        /** @description A new account, and tokens to act with. */
+        Registered: {
+            customer: components["schemas"]["Customer"];
+            tokens: components["schemas"]["Tokens"];
+        };
         /** @description A guest's own name. */
         Rename: {
             /** @example Anna */
             name: string;
+        };
+        /** @description Another name for an area. */
+        RenameArea: {
+            name: string;
+        };
+        /** @description A new password. */
+        ResetPassword: {
+            /** @description Where it is left out, one is made. */
+            password?: string | null;
         };
         /**
          * @description What somebody is.
@@ -1464,6 +2560,122 @@ export interface components {
             browsers: components["schemas"]["BrowserSession"][];
             programs: components["schemas"]["ProgramSession"][];
         };
+        /** @description A mail address. */
+        SetEmail: {
+            /** @description Null for none. */
+            email?: string | null;
+        };
+        /** @description A new PIN. */
+        SetPin: {
+            /** @description Four to eight digits; null for none. */
+            pin?: string | null;
+        };
+        /** @description The secret of now, and a new one. */
+        SetSecret: {
+            old: string;
+            /** @description A passphrase of 10 characters or more, or a PIN of 6 digits or more. */
+            secret: string;
+        };
+        /** @description What the house may see. */
+        SetSharing: {
+            /** @description Whether the house may see the name beside its figures. */
+            shares: boolean;
+        };
+        /** @description A tax rate to be set. */
+        SetTaxRate: {
+            name: string;
+            /**
+             * Format: int64
+             * @description Parts per million.
+             */
+            ppm: number;
+        };
+        /** @description Every setting. */
+        Settings: {
+            /** @example #a8321a */
+            accent: string;
+            /** @description The origins of the websites whose pages may use the API. */
+            api_origins: string[];
+            /** @description Whether a visit's first order waits for a nod of the floor. */
+            approve_first_order: boolean;
+            /** @description A second folder that gets a copy of each backup; empty for none. */
+            backup_place: string;
+            /** @description The address in the QR codes; empty for this machine's own. */
+            base_url: string;
+            /** @description ISO 4217. */
+            currency: string;
+            /** @description Whether it stays as it is, because there are amounts in it. */
+            currency_fixed: boolean;
+            /**
+             * @description When a business day ends, by the clock on the wall.
+             * @example 04:00
+             */
+            cut_over: string;
+            /**
+             * Format: int64
+             * @description From so many pieces on a guest's round waits for a nod; 0 for never.
+             */
+            guard_pieces: number;
+            /** @description In whole units of the currency, 0 for never; or `auto`, for as much as many average dishes cost */
+            guard_total: number | "auto";
+            house_name: string;
+            /**
+             * Format: int64
+             * @description After so many idle minutes a visit without an order is forgotten.
+             */
+            idle_minutes: number;
+            join_nod: components["schemas"]["JoinNod"];
+            /** @description The house's own language (BCP 47): kitchen tickets, and what menu texts fall back to. */
+            language: string;
+            /** @description The languages that guests are offered; the house's own is the first. */
+            languages: string[];
+            logo?: components["schemas"]["Logo"] | null;
+            /**
+             * @description When guests may order, as the README writes hours; empty for always.
+             * @example mon-fri 12:00-14:30 18:00-23:00; sat 18:00-01:00
+             */
+            opening_hours: string;
+            /** @description The ways to pay that guests may choose, in order. */
+            pay_ways: components["schemas"]["PayWay"][];
+            /** @description What stands below it. */
+            receipt_foot: string;
+            /** @description What stands above a receipt. */
+            receipt_head: string;
+            /**
+             * Format: int64
+             * @description For so many days a guest's phone is known again; 0 for not at all.
+             */
+            returning_days: number;
+            /**
+             * Format: int64
+             * @description The service charge, parts per million; 0 for none.
+             */
+            service_ppm: number;
+            /** @description Whether tax is in the prices, or comes on top of them. */
+            tax_in_prices: boolean;
+            /**
+             * Format: int64
+             * @description The usual tax rate, parts per million.
+             */
+            tax_ppm: number;
+            tax_rates: components["schemas"]["TaxRate"][];
+            /** @description IANA name. */
+            time_zone: string;
+            /** @description The tips that guests are offered, parts per million; with none they are not asked. */
+            tips_ppm: number[];
+            /** @description Whether the Wi-Fi hides its name. */
+            wifi_hidden: boolean;
+            /** @description The guests' Wi-Fi, as the cards tell it; empty where they say nothing. */
+            wifi_name: string;
+            /** @description In clear, as it stands on the cards. */
+            wifi_password: string;
+            wifi_security: components["schemas"]["WifiSecurity"];
+        };
+        /**
+         * @description What a person of the staff is.
+         * @enum {string}
+         */
+        StaffRole: "kitchen" | "floor" | "manager" | "owner";
         /** @description A place where lines are made. */
         Station: {
             /** Format: int64 */
@@ -1533,6 +2745,27 @@ export interface components {
         TakeStep: {
             step: components["schemas"]["Step"];
         };
+        /** @description Into which cart. */
+        TakeUp: {
+            /**
+             * Format: int64
+             * @description The open visit at which the customer sits.
+             */
+            visit: number;
+        };
+        /** @description What came of it. */
+        TakenUp: {
+            /**
+             * Format: int64
+             * @description How many cannot be had today, and stay kept.
+             */
+            stay: number;
+            /**
+             * Format: int64
+             * @description How many lines are in the cart now.
+             */
+            taken: number;
+        };
         /** @description A tax of a bill. */
         Tax: {
             /** Format: int64 */
@@ -1541,6 +2774,15 @@ export interface components {
              * Format: int64
              * @description The rate, parts per million.
              * @example 100000
+             */
+            ppm: number;
+        };
+        /** @description A tax rate beside the usual one. */
+        TaxRate: {
+            name: string;
+            /**
+             * Format: int64
+             * @description Parts per million.
              */
             ppm: number;
         };
@@ -1619,6 +2861,15 @@ export interface components {
             password: string;
         } | {
             /** @enum {string} */
+            grant_type: "customer";
+            /** @description The program in its own words, for the list of sessions. */
+            label?: string;
+            /** @description The name of the account. */
+            name: string;
+            /** @description Its passphrase or PIN. */
+            secret: string;
+        } | {
+            /** @enum {string} */
             grant_type: "refresh_token";
             /** @description The token. */
             refresh_token: string;
@@ -1646,6 +2897,19 @@ export interface components {
          * @enum {string}
          */
         Trouble: "gone" | "later" | "held" | "few" | "options";
+        /** @description What a customer orders most, the most frequent first. */
+        Usual: {
+            usual: components["schemas"]["UsualDish"][];
+        };
+        /** @description What a customer orders most. */
+        UsualDish: {
+            dish: components["schemas"]["ChosenDish"];
+            /**
+             * Format: int64
+             * @description How many they had so far.
+             */
+            times: number;
+        };
         /** @description One party at one table. */
         Visit: {
             bill: components["schemas"]["Bill"];
@@ -1673,6 +2937,11 @@ export interface components {
             kind: components["schemas"]["TableKind"];
             name: string;
         };
+        /**
+         * @description How a wireless network is locked.
+         * @enum {string}
+         */
+        WifiSecurity: "wpa" | "wep" | "open";
     };
     responses: {
         /** @description The request cannot be read */
@@ -1720,6 +2989,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Something else stands by now than what `If-Match` names: read it again */
+        Problem412: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description More was sent than is read */
         Problem413: {
             headers: {
@@ -1756,9 +3034,24 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The change does not say with `If-Match` what it was made from */
+        Problem428: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Too often; `Retry-After` says when to try again */
         Problem429: {
             headers: {
+                /** @description What is left of them, such as `"session";r=0;t=3` */
+                RateLimit?: string;
+                /** @description The limits that the request was held against, such as `"session";q=60;w=3` */
+                "RateLimit-Policy"?: string;
+                /** @description After how many seconds to try again */
+                "Retry-After"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -1843,6 +3136,52 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    prove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
     getSessions: {
         parameters: {
             query?: never;
@@ -1875,6 +3214,82 @@ export interface operations {
             500: components["responses"]["Problem500"];
             /** @description The house has more work waiting than it takes on; try again */
             503: components["responses"]["Problem503"];
+        };
+    };
+    endAllSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
         };
     };
     endSession: {
@@ -2010,6 +3425,192 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    register: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Under the same key it is opened once */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Register"];
+            };
+        };
+        responses: {
+            /** @description Opens an account for the guest who asks, who is that customer from now on. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registered"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description This guest has an account already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    getDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every paired device, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Devices"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    pairDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairDevice"];
+            };
+        };
+        responses: {
+            /**
+             * @description Pairs the device in hand: the browser of a page, or what a program shows pages in. For who gave their password just
+             *     now. Sent twice it is the second that counts in a browser; a program revokes what it does not use.
+             */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairedDevice"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
+            403: components["responses"]["Problem403"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    revokeDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The device's id */
+                device: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
     getFloor: {
         parameters: {
             query?: never;
@@ -2089,7 +3690,8 @@ export interface operations {
         responses: {
             /**
              * @description Joins a table's visit with the token of its QR code, or opens one. A guest who comes again with their
-             *     token keeps their seat, and gets a new token in place of it.
+             *     token keeps their seat, and gets a new token in place of it. A customer's program that comes with its token is
+             *     the guest whom the customer is there already, or a new one; it may act with either token.
              */
             201: {
                 headers: {
@@ -2101,6 +3703,15 @@ export interface operations {
             };
             /** @description The request cannot be read */
             400: components["responses"]["Problem400"];
+            /** @description The account's token that came along is none */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description No table has this token */
             404: {
                 headers: {
@@ -2184,7 +3795,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Makes a key. From a page it wants the password, given just now. */
+            /** @description Makes a key, for who gave their password just now. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2197,7 +3808,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             /** @description Nobody is signed in, or the session has ended */
             401: components["responses"]["Problem401"];
-            /** @description The caller may not do this */
+            /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
             403: components["responses"]["Problem403"];
             /** @description The state of things refuses it */
             409: components["responses"]["Problem409"];
@@ -2693,6 +4304,825 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account of the customer who asks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    endMyBrowser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session's id */
+                session: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    deleteAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteAccount"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    setEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetEmail"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    exportMyData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything that the house knows of the customer, as a file for them: its fields may change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getMyFavourites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer's favourites. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Favourites"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addFavourite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The item's id */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    removeFavourite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The item's id */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    getMyHistory: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 50 where it is left out. */
+                limit?: number;
+                /** @description Goes on behind there: `next` of the piece before, as it is. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The visits that the customer took part in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A place that is none */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getMyKept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the customer had chosen and not sent when a visit ended, at today's prices. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kept"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    letKeptGo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    takeKeptUp: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Under the same key it is done once */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeUp"];
+            };
+        };
+        responses: {
+            /** @description Puts what was not sent into the cart of the customer's table. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenUp"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The customer does not sit there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing of it can be had */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Nothing of it can be had so */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    setOwnPin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPin"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
+            403: components["responses"]["Problem403"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    setSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSecret"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    getMySessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the customer who asks is signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerSessions"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    endMySession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session's id, or `current` */
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    setSharing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSharing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    getMyUsual: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the customer orders most, at today's prices. `addLine` takes it as it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usual"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
     getMenu: {
         parameters: {
             query?: never;
@@ -3017,6 +5447,1303 @@ export interface operations {
             503: components["responses"]["Problem503"];
             /** @description There is no room on the disk */
             507: components["responses"]["Problem507"];
+        };
+    };
+    getPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everybody who has or had an account, the powerful first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addPerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Under the same key they are added once */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPerson"];
+            };
+        };
+        responses: {
+            /** @description Adds a person. For who gave their own password just now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedPerson"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
+            403: components["responses"]["Problem403"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    getPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person's id */
+                person: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A person whom the caller may edit: owners and managers are the owners' affair. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changePerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The tag that `getPerson` answered */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The person's id */
+                person: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditPerson"];
+            };
+        };
+        responses: {
+            /** @description Gives a person another name or role. For who gave their password just now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description Something else stands by now than what `If-Match` names: read it again */
+            412: components["responses"]["Problem412"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description The change does not say with `If-Match` what it was made from */
+            428: components["responses"]["Problem428"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    endPersonsSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person's id */
+                person: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    personLeaves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person's id */
+                person: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person's id */
+                person: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPassword"];
+            };
+        };
+        responses: {
+            /** @description Gives a person a new password and ends their sessions and the keys that they made. For who gave their own just now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadePassword"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description The password is too short or too long */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person's id */
+                person: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPin"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    personReturns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person's id */
+                person: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every setting. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The tag that `getSettings` answered */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettings"];
+            };
+        };
+        responses: {
+            /** @description Changes some settings, all or none of them. For who gave their password just now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
+            403: components["responses"]["Problem403"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description Something else stands by now than what `If-Match` names: read it again */
+            412: components["responses"]["Problem412"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description The change does not say with `If-Match` what it was made from */
+            428: components["responses"]["Problem428"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    setLogo: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The tag that `getSettings` answered */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": number[];
+                "image/png": number[];
+                "image/webp": number[];
+            };
+        };
+        responses: {
+            /** @description Gives the house this logo: a JPEG, PNG or WebP of 10 MB at most. For who gave their password just now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
+            403: components["responses"]["Problem403"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description Something else stands by now than what `If-Match` names: read it again */
+            412: components["responses"]["Problem412"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description The change does not say with `If-Match` what it was made from */
+            428: components["responses"]["Problem428"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    removeLogo: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The tag that `getSettings` answered */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Takes the house's logo away. For who gave their password just now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
+            403: components["responses"]["Problem403"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description Something else stands by now than what `If-Match` names: read it again */
+            412: components["responses"]["Problem412"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description The change does not say with `If-Match` what it was made from */
+            428: components["responses"]["Problem428"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    getTables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every table, by area and in order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addTables: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Under the same key they are added once */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddTables"];
+            };
+        };
+        responses: {
+            /** @description Adds a table, or several, at the end of their area. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedTables"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    getCards: {
+        parameters: {
+            query?: {
+                /** @description Eight on a sheet where it is left out. */
+                size?: "sheet" | "tent" | "pocket";
+                /** @description Only of this area; all where both are left out. */
+                area?: string;
+                /** @description Only of the table with this id. */
+                table?: number;
+                /** @description Whether English stands beneath the house's language; it does where this is left out. */
+                english?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cards of tables that are not retired, to print. Where they tell the Wi-Fi's password, for who gave theirs just now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such table */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The table's id */
+                table: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One table, retired or not. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedTable"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeTable: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The tag that `getTable` answered */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The table's id */
+                table: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditTable"];
+            };
+        };
+        responses: {
+            /** @description Changes a table. In another area it stands at the end. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedTable"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description Something else stands by now than what `If-Match` names: read it again */
+            412: components["responses"]["Problem412"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description The change does not say with `If-Match` what it was made from */
+            428: components["responses"]["Problem428"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    getArea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of any of its tables */
+                table: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The area that a table stands in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Area"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    renameArea: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The tag that `getArea` answered */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The id of any of its tables */
+                table: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameArea"];
+            };
+        };
+        responses: {
+            /** @description Gives the area of a table another name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Area"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description Something else stands by now than what `If-Match` names: read it again */
+            412: components["responses"]["Problem412"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description The change does not say with `If-Match` what it was made from */
+            428: components["responses"]["Problem428"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    moveArea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of any of its tables */
+                table: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveTo"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    moveTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The table's id */
+                table: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveTo"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    getCodePng: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The table's id */
+                table: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A table's code as a picture of about 600 pixels. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": number[];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getCodeSvg: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The table's id */
+                table: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A table's code as a drawing, made for print. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restoreTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The table's id */
+                table: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description Another table has its name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    retireTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The table's id */
+                table: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description A visit is open there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    rotateCode: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Under the same key there is one new code */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The table's id */
+                table: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gives a table a new code and retires its card. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedTable"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description The key came with something else before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     openVisit: {
