@@ -80,7 +80,20 @@ fn main() -> io::Result<()> {
     fs::write(out.join("static_files.rs"), table)?;
     let version = version(&root, kept.iter().chain(&templates))?;
     println!("cargo::rustc-env=COMANDA_VERSION_HASH={version}");
+    println!("cargo::rustc-env=COMANDA_BUILT_S={}", built());
     Ok(())
+}
+
+/// When this is built, in seconds since 1970: what says so for builds that are to be the same again, or the clock.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the program itself has its clock injected; this is no part of it"
+)]
+fn built() -> u64 {
+    println!("cargo::rerun-if-env-changed=SOURCE_DATE_EPOCH");
+    let said = env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    said.unwrap_or_else(|| now.map_or(0, |span| span.as_secs()))
 }
 
 /// A script of ours without what only people read; one that others made goes out unchanged.

@@ -4,9 +4,14 @@ mod address;
 pub mod backups;
 pub mod control;
 mod figures;
+pub mod health;
 pub mod jobs;
+pub mod notify;
+mod numbers;
 pub mod past;
+pub mod restore;
 pub mod sample;
+pub mod soundness;
 pub mod transfer;
 
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -41,6 +46,10 @@ pub struct App {
     pub setup_code: String,
     /// The backup that is made.
     pub backups: backups::Desk,
+    /// The live screens in numbers.
+    pub numbers: numbers::Numbers,
+    /// Whether the database is sound.
+    pub soundness: soundness::Soundness,
     /// The import of past sales that runs.
     pub sales: past::Desk,
     listeners: Listeners,
@@ -86,6 +95,8 @@ impl App {
             tokens,
             setup_code,
             backups: backups::Desk::default(),
+            numbers: numbers::Numbers::default(),
+            soundness: soundness::Soundness::default(),
             sales: past::Desk::default(),
             listeners,
             named,

@@ -12,6 +12,7 @@ macro_rules! say {
 
 mod backup;
 mod demo;
+mod doctor;
 mod menu;
 mod qr;
 mod sales;
@@ -116,6 +117,19 @@ enum Verb {
         /// Its folder, or the database in it
         file: PathBuf,
     },
+    /// Puts a backup in the place of the data, which are kept aside; the house must be closed
+    #[command(
+        after_help = "Everybody signs in again. A backup of an older version is brought up to date; the backup itself stays as it is.\nExample:\n  comanda restore backups/comanda-2026-11-28-043000-nightly"
+    )]
+    Restore {
+        /// Its folder, or a database file
+        file: PathBuf,
+    },
+    /// Says what is wrong with the house, and how to mend it
+    #[command(
+        after_help = "Beside the open house or without it; it changes nothing. It ends with 1 where something does not work.\nExample:\n  comanda doctor --data /var/lib/comanda"
+    )]
+    Doctor,
     /// Counts the figures of the insights anew from the facts; orders go on meanwhile
     #[command(after_help = "Example:\n  comanda rebuild-insights")]
     RebuildInsights,
@@ -297,6 +311,8 @@ fn run(cli: Cli) -> Told {
         }
         Some(Verb::Backup { to }) => backup::make(config, to.as_deref()),
         Some(Verb::Verify { file }) => backup::verify(&file),
+        Some(Verb::Restore { file }) => backup::restore(&config, &file),
+        Some(Verb::Doctor) => doctor::run(&config),
         Some(Verb::Keys(KeysVerb::Rotate)) => verbs::rotate_keys(config),
         Some(Verb::TryForecast) => verbs::try_forecast(config),
         Some(Verb::Openapi) => verbs::openapi(),

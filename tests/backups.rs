@@ -90,3 +90,180 @@ async fn the_command_line_makes_and_checks_one_beside_the_open_house() {
     assert!(told.contains("damaged") && told.contains("comanda.db"), "{told}");
     assert!(refused(house.data(), &["backup", "--to", "/nowhere/at/all"]).contains("is not there"));
 }
+
+/// The program on a data directory; it is killed when the test ends.
+struct Running {
+    child: std::process::Child,
+    url: String,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn serve(data: &Path) -> Running {
+    use std::io::{BufRead, BufReader};
+    let mut child = Command::new(env!("CARGO_BIN_EXE_comanda"))
+        .env_clear()
+        .current_dir(data)
+        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+        .arg(data)
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+    let urls = lines.map_while(Result::ok).filter_map(|l| Some(l[l.find("http://")?..].to_string()));
+    let url = urls.take(1).next().expect("its address");
+    Running { child, url }
+}
+
+/// Every row of every table as text, by table.
+fn rows(file: &Path) -> std::collections::BTreeMap<String, Vec<String>> {
+    let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
+    let conn = rusqlite::Connection::open_with_flags(file, flags).expect("a database");
+    let mut ask = conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").expect("a statement");
+    let tables: Vec<String> = ask.query_map([], |r| r.get(0)).expect("tables").map(|t| t.expect("a name")).collect();
+    let all = |table: &String| {
+        let mut ask = conn.prepare(&format!("SELECT * FROM \"{table}\"")).expect("a statement");
+        let width = ask.column_count();
+        let row = |r: &rusqlite::Row<'_>| {
+            let values: Result<Vec<rusqlite::types::Value>, _> = (0..width).map(|n| r.get(n)).collect();
+            values.map(|values| format!("{values:?}"))
+        };
+        ask.query_map([], row).expect("rows").map(|r| r.expect("a row")).collect()
+    };
+    tables.iter().map(|t| (t.clone(), all(t))).collect()
+}
+
+#[tokio::test]
+async fn a_drill_brings_a_busy_house_back_row_by_row() {
+    let house = House::with_limits(1000).await;
+    let guest = house.guest("T4").await;
+    let dish = guest.dish("Buffalo caprese").await;
+    guest.add(&dish).await;
+    guest.send().await;
+    // Orders come in while the backup is made.
+    let (data, busy) = (house.data().to_path_buf(), guest.clone());
+    let (stop, mut stopped) = tokio::sync::oneshot::channel::<()>();
+    let orders = tokio::spawn(async move {
+        let mut sent = 0;
+        while stopped.try_recv().is_err() {
+            busy.add(&dish).await;
+            busy.send().await;
+            sent += 1;
+        }
+        sent
+    });
+    let path = tokio::task::spawn_blocking(move || back_up(&data)).await.expect("a backup");
+    stop.send(()).expect("the orders go on");
+    let sent = orders.await.expect("orders");
+    let ordered = || -> i64 {
+        house
+            .database()
+            .query_row("SELECT count(*) FROM orders", [], |r| r.get(0))
+            .expect("a count")
+    };
+    assert_eq!(ordered(), sent + 1, "no order was lost meanwhile");
+
+    // An open house is not replaced.
+    let named = path.to_str().expect("a path");
+    let told = refused(house.data(), &["restore", named]);
+    assert!(told.contains("in use"), "{told}");
+    let fresh = tempfile::tempdir().expect("a folder");
+    let told = said(fresh.path(), &["restore", named]);
+    assert!(
+        told.contains("is in place") && told.contains("signs in again"),
+        "{told}"
+    );
+    let (was, is) = (rows(&path.join("comanda.db")), rows(&fresh.path().join("comanda.db")));
+    assert!(!was["orders"].is_empty() && was.keys().eq(is.keys()));
+    for (table, before) in &was {
+        let after = &is[table];
+        match table.as_str() {
+            "guest_sessions" | "staff_sessions" | "customer_sessions" | "api_sessions" => {
+                assert!(after.is_empty(), "{table}")
+            }
+            // That the sessions were ended, and by whom, is added.
+            "events" | "changes" => assert!(after.starts_with(before), "{table}"),
+            "meta" => {
+                let other: Vec<_> = before.iter().filter(|row| !after.contains(row)).collect();
+                assert!(other.len() == 1 && other[0].contains("epoch"), "{other:?}");
+            }
+            _ => assert_eq!(after, before, "{table}"),
+        }
+    }
+    for key in ["table.key", "api.keys"] {
+        let read = |dir: &Path| std::fs::read(dir.join(key)).expect("a key");
+        assert_eq!(read(house.data()), read(fresh.path()), "{key}");
+    }
+    // The program opens on it: the table's code still works, the old session does not.
+    let opened = serve(fresh.path());
+    let client = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .expect("a client");
+    let get = |path: String, cookies: String| {
+        let request = client.get(format!("{}{path}", opened.url)).header("cookie", cookies);
+        async move { request.send().await.expect("an answer").status().as_u16() }
+    };
+    assert_eq!(get(house.table_path("T4"), String::new()).await, 303);
+    assert_eq!(get("/visit/orders".into(), guest.cookies()).await, 401);
+}
+
+#[test]
+fn what_was_there_is_kept_aside_and_a_bad_backup_changes_nothing() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let data = dir.path();
+    said(data, &["settings", "house-name", "Before"]);
+    let path = back_up(data);
+    said(data, &["settings", "house-name", "After"]);
+    let bytes = std::fs::read(data.join("comanda.db")).expect("the database");
+    // A damaged backup is refused, and the house stays as it is.
+    let bad = data.join("comanda-bad");
+    std::fs::create_dir(&bad).expect("a folder");
+    for name in ["comanda.db", "backup.json"] {
+        std::fs::copy(path.join(name), bad.join(name)).expect("a copy");
+    }
+    let mut spoilt = std::fs::read(bad.join("comanda.db")).expect("the copy");
+    spoilt[50_000] ^= 1;
+    std::fs::write(bad.join("comanda.db"), spoilt).expect("the copy");
+    assert!(refused(data, &["restore", "comanda-bad"]).contains("damaged"));
+    assert!(refused(data, &["restore", "nothing-here"]).contains("nothing-here"));
+    assert_eq!(std::fs::read(data.join("comanda.db")).expect("the database"), bytes);
+    assert_eq!(said(data, &["settings", "house-name"]), "After\n");
+
+    let told = said(data, &["restore", path.to_str().expect("a path")]);
+    assert!(told.contains("facts more"), "{told}");
+    assert_eq!(said(data, &["settings", "house-name"]), "Before\n");
+    let aside = told.lines().find_map(|l| l.strip_prefix("They are kept in ")).expect("where");
+    let aside = PathBuf::from(aside.trim_end_matches('.'));
+    // And back again, from what was kept aside: a database alone will do.
+    said(data, &["restore", aside.join("comanda.db").to_str().expect("a path")]);
+    assert_eq!(said(data, &["settings", "house-name"]), "After\n");
+    // A damaged database is told in words and replaced by its newest backup.
+    std::fs::write(data.join("comanda.db"), "rubbish in the place of the database").expect("the database");
+    let told = refused(data, &["settings", "house-name"]);
+    assert!(
+        told.contains("comanda restore") && told.contains("Nothing was changed"),
+        "{told}"
+    );
+    said(data, &["restore", path.to_str().expect("a path")]);
+    assert_eq!(said(data, &["settings", "house-name"]), "Before\n");
+}
+
+#[test]
+fn a_restore_that_a_power_cut_ended_is_finished_at_the_next_start() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (data, ready) = (dir.path(), dir.path().join("restored"));
+    said(data, &["settings", "house-name", "New"]);
+    std::fs::create_dir(&ready).expect("a folder");
+    std::fs::rename(data.join("comanda.db"), ready.join("comanda.db")).expect("the database");
+    std::fs::rename(data.join("table.key"), ready.join("table.key")).expect("the key");
+    // What belongs to the house of before must not be read into the new one.
+    std::fs::write(data.join("comanda.db-wal"), "of another database").expect("a log");
+    assert_eq!(said(data, &["settings", "house-name"]), "New\n");
+    assert!(!ready.exists() && data.join("table.key").exists());
+}

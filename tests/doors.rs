@@ -166,7 +166,10 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
     let key = "0123456789abcdef0123456789abcdef";
     let path = route.path;
     Some(match (route.method, path) {
-        ("GET", "/" | "/healthz" | "/menu" | "/visit/cart" | "/visit/orders" | "/visit/help") => (path.into(), vec![]),
+        (
+            "GET",
+            "/" | "/healthz" | "/readyz" | "/metrics" | "/menu" | "/visit/cart" | "/visit/orders" | "/visit/help",
+        ) => (path.into(), vec![]),
         ("GET" | "POST", "/visit/handover") | ("GET", "/visit/me") => (path.into(), vec![]),
         (
             "GET",
@@ -223,7 +226,7 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
             | "/admin/devices"
             | "/admin/keys",
         ) => (path.into(), vec![]),
-        ("GET" | "POST", "/admin/insights/import") => (path.into(), vec![]),
+        ("GET" | "POST", "/admin/insights/import" | "/admin/backups") => (path.into(), vec![]),
         ("GET" | "POST", "/admin/insights/import/{file}") => ("/admin/insights/import/0a".into(), vec![]),
         ("POST", "/admin/insights/import/{file}/check") => ("/admin/insights/import/0a/check".into(), vec![]),
         ("POST", "/admin/insights/import/{file}/cancel") => ("/admin/insights/import/0a/cancel".into(), vec![]),

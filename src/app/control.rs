@@ -19,6 +19,7 @@ pub use sales::{SalesCommand, SalesState};
 use serde::{Deserialize, Serialize};
 
 use super::App;
+use super::health::{Check, checks};
 use super::transfer::{self, Mode};
 use crate::base::ids::{hex, unhex};
 use crate::base::text::Name;
@@ -82,6 +83,8 @@ pub enum Command {
     },
     /// What is about backups.
     Backup(BackupCommand),
+    /// How the house is.
+    Health,
     /// What is about past sales.
     Sales(SalesCommand),
     /// Signs access tokens of the API with a new key from now on.
@@ -133,6 +136,8 @@ pub enum Outcome {
     Trials(Vec<Trial>),
     /// How a backup goes.
     Backup(BackupState),
+    /// How the house is.
+    Health(Vec<Check>),
     /// What is told of past sales.
     Sales(SalesState),
     /// It was not done; the reasons, a sentence each.
@@ -154,6 +159,7 @@ pub struct TableLink {
 ///
 /// # Errors
 /// What the verb answers.
+#[expect(clippy::too_many_lines, reason = "a table, a row for each command")]
 pub fn run(app: &Arc<App>, command: Command) -> Result<Outcome> {
     const HOUSE: Actor = Actor::House;
     let write = &app.store;
@@ -190,6 +196,7 @@ pub fn run(app: &Arc<App>, command: Command) -> Result<Outcome> {
         }
         Command::TryForecast => Outcome::Trials(try_forecast(app)?),
         Command::Sales(command) => sales::run(app, command)?,
+        Command::Health => Outcome::Health(checks(app, &write.write_blocking(|_| Ok(())))),
         Command::Backup(command) => backups::run(app, command)?,
         Command::RotateKeys => app.tokens.rotate(app.store.clock().now().at_ms).map(|()| Outcome::Done)?,
         Command::RebuildInsights => app.recount_figures().map(|()| Outcome::Done)?,

@@ -9,6 +9,7 @@ use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
 use super::App;
+use super::soundness::{self, Look};
 use crate::base::{Fact, Result};
 use crate::settings::facts::SettingFact;
 use crate::store::Tx;
@@ -47,23 +48,30 @@ pub struct Jobs {
     app: Arc<App>,
     stop: Arc<Stop>,
     thread: Option<JoinHandle<()>>,
+    look: Option<Look>,
 }
 
 #[derive(Default)]
-struct Stop {
+pub(super) struct Stop {
     asked: Mutex<bool>,
     told: Condvar,
 }
 
 impl Stop {
     /// Waits a while; true if the end was asked for.
-    fn wait(&self, span: Duration) -> bool {
+    pub(super) fn wait(&self, span: Duration) -> bool {
         let asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
         let (asked, _) = self
             .told
             .wait_timeout_while(asked, span, |asked| !*asked)
             .unwrap_or_else(PoisonError::into_inner);
         *asked
+    }
+
+    /// Asks for the end.
+    pub(super) fn ask(&self) {
+        *self.asked.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.told.notify_all();
     }
 }
 
@@ -90,6 +98,7 @@ impl Jobs {
         let thread = Builder::new().name("jobs".into()).spawn(move || go_round(&house, &told))?;
         Ok(Jobs {
             app: app.clone(),
+            look: Some(soundness::start(app, stop.clone())?),
             stop,
             thread: Some(thread),
         })
@@ -124,8 +133,8 @@ fn go_round(app: &Arc<App>, told: &Stop) {
 impl Drop for Jobs {
     fn drop(&mut self) {
         self.app.backups.close();
-        *self.stop.asked.lock().unwrap_or_else(PoisonError::into_inner) = true;
-        self.stop.told.notify_all();
+        self.stop.ask();
+        drop(self.look.take());
         if let Some(thread) = self.thread.take() {
             // A job that panicked has been logged by its thread.
             let _ = thread.join();

@@ -34,11 +34,13 @@ pub enum Kind {
     Sales,
     /// A key of a machine.
     Key,
+    /// A backup that the house went back to.
+    Backup,
 }
 
 impl Kind {
     /// Every kind, as the filter lists them.
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 12] = [
         Kind::Menu,
         Kind::Category,
         Kind::Item,
@@ -50,6 +52,7 @@ impl Kind {
         Kind::Setting,
         Kind::Sales,
         Kind::Key,
+        Kind::Backup,
     ];
 
     /// The word in the database and in addresses.
@@ -66,6 +69,7 @@ impl Kind {
             Kind::Setting => "setting",
             Kind::Sales => "sales",
             Kind::Key => "key",
+            Kind::Backup => "backup",
         }
     }
     /// The kind of a word.

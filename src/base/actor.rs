@@ -127,6 +127,7 @@ pub enum Verb {
     ImportSales,
     PairDevices,
     KeepBackups,
+    ReadHealth,
     OwnAccount,
     OpenAccount,
     OwnProfile,
@@ -134,7 +135,7 @@ pub enum Verb {
 
 impl Verb {
     /// Every verb, for the test that walks them.
-    pub const ALL: [Verb; 37] = [
+    pub const ALL: [Verb; 38] = [
         Verb::JoinVisit,
         Verb::ReadMenu,
         Verb::ReadVisit,
@@ -169,6 +170,7 @@ impl Verb {
         Verb::ImportSales,
         Verb::PairDevices,
         Verb::KeepBackups,
+        Verb::ReadHealth,
         Verb::OwnAccount,
         Verb::OpenAccount,
         Verb::OwnProfile,
@@ -221,7 +223,12 @@ impl Verb {
             | Verb::EditTables
             | Verb::EditPeople
             | Verb::PairDevices => &[Manager, Owner],
-            Verb::EditOwners | Verb::EditSettings | Verb::ReadLog | Verb::ImportSales | Verb::KeepBackups => &[Owner],
+            Verb::EditOwners
+            | Verb::EditSettings
+            | Verb::ReadLog
+            | Verb::ImportSales
+            | Verb::KeepBackups
+            | Verb::ReadHealth => &[Owner],
             Verb::ReadInsights => &[Manager, Owner],
             Verb::JoinVisit
             | Verb::CallStaff

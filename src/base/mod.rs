@@ -6,6 +6,7 @@ pub mod colour;
 pub mod error;
 pub mod event;
 pub mod figures;
+pub mod gauge;
 pub mod hours;
 pub mod ids;
 pub mod lang;

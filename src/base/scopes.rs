@@ -48,6 +48,7 @@ scopes! {
     SettingsWrite = "settings:write": EditSettings | EditTables | KeepBackups;
     InsightsRead = "insights:read": ReadInsights;
     InsightsWrite = "insights:write": ImportSales;
+    HealthRead = "health:read": ReadHealth;
     Account = "account": OwnAccount | OwnProfile;
 }
 

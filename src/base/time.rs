@@ -41,8 +41,19 @@ pub struct Clock(Source);
 
 #[derive(Debug, Clone)]
 enum Source {
-    Machine { boot: i64, start: std::time::Instant },
-    Hand(Arc<AtomicI64>),
+    Machine {
+        boot: i64,
+        start: std::time::Instant,
+    },
+    Hand {
+        mono: Arc<AtomicI64>,
+        ahead: Arc<AtomicI64>,
+    },
+}
+
+/// When this program was built, milliseconds since 1970 UTC: no clock that is right says less.
+pub fn built_ms() -> i64 {
+    env!("COMANDA_BUILT_S").parse().unwrap_or(0) * 1000
 }
 
 impl Clock {
@@ -56,12 +67,28 @@ impl Clock {
     }
     /// A clock that stands until a test moves it, starting at `at_ms`.
     pub fn by_hand(at_ms: i64) -> Self {
-        Clock(Source::Hand(Arc::new(AtomicI64::new(at_ms))))
+        Clock(Source::Hand {
+            mono: Arc::new(AtomicI64::new(at_ms)),
+            ahead: Arc::default(),
+        })
     }
     /// Moves a clock by hand; the machine's own clock stays as it is.
     pub fn advance(&self, ms: i64) {
-        if let Source::Hand(at) = &self.0 {
-            at.fetch_add(ms, Ordering::Relaxed);
+        if let Source::Hand { mono, .. } = &self.0 {
+            mono.fetch_add(ms, Ordering::Relaxed);
+        }
+    }
+    /// Sets the wall time of a clock by hand ahead or back, while no time goes by.
+    pub fn jump(&self, ms: i64) {
+        if let Source::Hand { ahead, .. } = &self.0 {
+            ahead.fetch_add(ms, Ordering::Relaxed);
+        }
+    }
+    /// Microseconds since this run began, to measure how long something takes.
+    pub fn mono_us(&self) -> i64 {
+        match &self.0 {
+            Source::Machine { start, .. } => i64::try_from(start.elapsed().as_micros()).unwrap_or(i64::MAX),
+            Source::Hand { mono, .. } => mono.load(Ordering::Relaxed) * 1000,
         }
     }
     /// A reading.
@@ -73,12 +100,12 @@ impl Clock {
                 boot: *boot,
                 mono_ms: i64::try_from(start.elapsed().as_millis()).unwrap_or(i64::MAX),
             },
-            Source::Hand(at) => {
-                let at_ms = at.load(Ordering::Relaxed);
+            Source::Hand { mono, ahead } => {
+                let mono_ms = mono.load(Ordering::Relaxed);
                 Now {
-                    at_ms,
+                    at_ms: mono_ms + ahead.load(Ordering::Relaxed),
                     boot: 1,
-                    mono_ms: at_ms,
+                    mono_ms,
                 }
             }
         }

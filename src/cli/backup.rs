@@ -1,15 +1,16 @@
-//! Backups from the command line: making one, checking one.
+//! Backups from the command line: making one, checking one, going back to one.
 
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use super::Told;
 use super::verbs::House;
 use crate::app::control::{BackupCommand, BackupState, Command, Outcome, sentences};
+use crate::app::restore::{self, Restored};
 use crate::base::time::{Calendar, Clock};
 use crate::config::Config;
-use crate::store::backup::{DATABASE, Manifest, Pace, check};
+use crate::store::backup::{Manifest, Pace, check, folder_of};
 
 /// How often one that is made is looked at.
 const LOOK: Duration = Duration::from_millis(100);
@@ -67,17 +68,24 @@ pub(super) fn verify(file: &Path) -> Told {
     Ok(())
 }
 
-/// Checks a backup from its first to its last byte.
-fn check_of(file: &Path) -> Result<Manifest, Vec<String>> {
-    check::whole(&folder_of(file), &Pace::at_once(Clock::machine(0))).map_err(|e| sentences(&e))
+/// `comanda restore`
+pub(super) fn restore(config: &Config, file: &Path) -> Told {
+    let Restored { aside, was, is } =
+        restore::restore(&config.data, file, &Clock::machine(0)).map_err(|e| sentences(&e))?;
+    say!("{} is in place, up to fact number {is}.", file.display());
+    match was {
+        Some(was) if was > is => say!("The data that were there had {} facts more.", was - is),
+        Some(_) => {}
+        None => say!("The data that were there cannot be read."),
+    }
+    say!("They are kept in {}.", aside.display());
+    say!("Everybody signs in again; people, keys and paired devices are as they were then.");
+    Ok(())
 }
 
-/// A backup is named by its folder, or by the database in it.
-fn folder_of(file: &Path) -> PathBuf {
-    match file.parent() {
-        Some(folder) if file.ends_with(DATABASE) => folder.to_path_buf(),
-        _ => file.to_path_buf(),
-    }
+/// Checks a backup from its first to its last byte.
+fn check_of(file: &Path) -> Result<Manifest, Vec<String>> {
+    check::whole(folder_of(file), &Pace::at_once(Clock::machine(0))).map_err(|e| sentences(&e))
 }
 
 fn made_on(manifest: &Manifest) -> String {

@@ -10,6 +10,7 @@ use super::{Told, qr};
 use crate::app::App;
 use crate::app::control;
 use crate::app::jobs::Jobs;
+use crate::app::notify::{self, Notify};
 use crate::config::Config;
 use crate::people;
 
@@ -38,7 +39,13 @@ pub(super) fn keep(app: Arc<App>, listener: TcpListener) -> Told {
             |e| tracing::warn!(error = %e, "no control socket: the command line's verbs need the server stopped"),
         )
         .ok();
+    let notify = Arc::new(Notify::of(|name| std::env::var(name).ok()).map_err(cannot)?);
+    let watch = notify::watch(&app, notify.clone()).map_err(cannot)?;
+    // The port is taken: who comes from now on is served.
+    notify.ready();
     let ended = crate::web::run(app, listener);
+    notify.stopping();
+    drop(watch);
     drop(door);
     drop(jobs);
     ended.map_err(cannot)

@@ -46,6 +46,15 @@ pub(super) fn run(conn: &mut Connection, dir: &Path, clock: &Clock, calendar: &C
     Ok(())
 }
 
+/// The schema of a database, and the newest that this program knows.
+///
+/// # Errors
+/// If it cannot be read.
+pub(super) fn schema(conn: &Connection) -> rusqlite::Result<(i64, i64)> {
+    let found = conn.pragma_query_value(None, "user_version", |r| r.get(0))?;
+    Ok((found, STEPS.len() as i64))
+}
+
 /// Refuses a database that was migrated and still has not every column: one
 /// that a build between two releases wrote says a version that it is not.
 fn compare(conn: &Connection, found: i64) -> Result<(), OpenError> {

@@ -8,9 +8,11 @@
 //! - Facts are published in the order of their sequence, after the commit.
 
 pub mod backup;
+mod damage;
 mod migrate;
 mod read;
 pub mod room;
+mod stats;
 mod tx;
 mod writer;
 
@@ -26,6 +28,7 @@ use crate::base::{Error, Event, Result};
 
 pub use read::Read;
 pub use rusqlite::{Row, params};
+pub use stats::Stats;
 pub use tx::{RequestKey, Tx, random};
 use writer::Writer;
 
@@ -79,16 +82,18 @@ impl Store {
                 rusqlite::version()
             )));
         }
-        let lock = lock(dir)?;
-        let file = dir.join("comanda.db");
-        private(&file).map_err(|e| OpenError(format!("cannot make {}: {e}", file.display())))?;
-        let mut conn =
-            Connection::open(&file).map_err(|e| OpenError(format!("cannot open {}: {e}", file.display())))?;
-        prepare(&conn).map_err(|e| OpenError(format!("cannot use {}: {e}", file.display())))?;
+        let lock = hold(dir)?;
+        let file = dir.join(backup::DATABASE);
+        let failed = |what: &str, e: std::io::Error| OpenError(format!("cannot {what} {}: {e}", file.display()));
+        backup::restore::finish(dir).map_err(|e| failed("put in place", e))?;
+        damage::missing(dir, &file, &clock)?;
+        private(&file).map_err(|e| failed("make", e))?;
+        let told = |e: rusqlite::Error| damage::told(dir, &e, &clock);
+        let mut conn = Connection::open(&file).map_err(told)?;
+        prepare(&conn).and_then(|()| damage::look(&conn)).map_err(told)?;
         migrate::run(&mut conn, dir, &clock, &calendar)?;
-        let epoch = epoch(&conn).map_err(|e| OpenError(format!("cannot read {}: {e}", file.display())))?;
-        let readers =
-            read::Pool::open(&file, READERS).map_err(|e| OpenError(format!("cannot read {}: {e}", file.display())))?;
+        let epoch = epoch(&conn).map_err(told)?;
+        let readers = read::Pool::open(&file, READERS).map_err(told)?;
         let calendar = Arc::new(RwLock::new(calendar));
         let writer = Writer::start(conn, clock.clone(), calendar.clone(), publish)
             .map_err(|e| OpenError(format!("cannot start the writer: {e}")))?;
@@ -142,6 +147,10 @@ impl Store {
         })
     }
 
+    /// What the writer did, in numbers.
+    pub fn stats(&self) -> &Stats {
+        self.writer.stats()
+    }
     /// Changes with every restore, so that screens know that history was replaced.
     pub fn epoch(&self) -> &str {
         &self.epoch
@@ -164,7 +173,11 @@ impl Store {
     }
 }
 
-fn lock(dir: &Path) -> std::result::Result<File, OpenError> {
+/// Holds the data directory, so that no other program opens the house; until the file is dropped.
+///
+/// # Errors
+/// One sentence: it cannot be written, or is in use.
+pub fn hold(dir: &Path) -> std::result::Result<File, OpenError> {
     let cannot = |e: std::io::Error| OpenError(format!("the data directory {} cannot be written: {e}", dir.display()));
     std::fs::create_dir_all(dir).map_err(cannot)?;
     let file = OpenOptions::new()
@@ -180,6 +193,14 @@ fn lock(dir: &Path) -> std::result::Result<File, OpenError> {
         ))
     })?;
     Ok(file)
+}
+
+/// The schema of the database in a directory that no program has open, and the newest that this one knows.
+///
+/// # Errors
+/// A fault if it cannot be read.
+pub fn schema(dir: &Path) -> Result<(i64, i64)> {
+    Ok(migrate::schema(&read_only(&dir.join(backup::DATABASE))?)?)
 }
 
 /// The database holds password hashes: only its owner reads it. SQLite gives

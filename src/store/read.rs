@@ -102,6 +102,15 @@ impl<'c> Read<'c> {
         self.row("SELECT at_ms FROM events ORDER BY seq LIMIT 1", [], |r| r.get(0))
     }
 
+    /// The latest time of the newest facts, by the clock that they were written by; `None` before there is one.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn latest(&self) -> Result<Option<i64>> {
+        let sql = "SELECT max(at_ms) FROM (SELECT at_ms FROM events ORDER BY seq DESC LIMIT 200)";
+        Ok(self.row(sql, [], |r| r.get::<_, Option<i64>>(0))?.flatten())
+    }
+
     /// The sequence of the newest fact in this state.
     ///
     /// # Errors

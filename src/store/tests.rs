@@ -213,3 +213,81 @@ fn a_transaction_that_ends_by_itself_takes_its_whole_group_along() {
     house.store.write_blocking(|tx| put(tx, "third")).unwrap();
     assert!(has(&house, "third"));
 }
+
+fn again(dir: &Path) -> std::result::Result<Store, OpenError> {
+    let utc = Calendar::new("UTC", 0).unwrap();
+    Store::open(dir, Clock::by_hand(1_800_003_600_000), utc, Box::new(|_| ()))
+}
+
+/// A closed house with a backup that is an hour old.
+fn closed() -> tempfile::TempDir {
+    let House { store, _dir, .. } = open();
+    store.write_blocking(|tx| put(tx, "before")).unwrap();
+    let job = backup::make::Job {
+        from: _dir.path(),
+        into: &_dir.path().join(backup::FOLDER),
+        kind: backup::Kind::Nightly,
+        now: store.clock().now(),
+        calendar: &store.calendar(),
+        pace: &backup::Pace::at_once(store.clock().clone()),
+    };
+    backup::make::make(&job).unwrap();
+    drop(store);
+    _dir
+}
+
+#[test]
+fn a_damaged_database_is_told_with_the_newest_good_backup_and_left_as_it_is() {
+    type Spoil = fn(&mut Vec<u8>);
+    let spoils: [(&str, Spoil); 3] = [
+        ("the header", |bytes| bytes[..16].fill(0)),
+        ("the schema", |bytes| bytes[100..1024].fill(0x5a)),
+        ("everything", Vec::clear),
+    ];
+    for (what, spoil) in spoils {
+        let dir = closed();
+        let file = dir.path().join("comanda.db");
+        let mut bytes = std::fs::read(&file).unwrap();
+        spoil(&mut bytes);
+        std::fs::write(&file, &bytes).unwrap();
+        let told = again(dir.path()).err().expect(what).0;
+        for words in ["comanda restore", "1 hours old", "fact number 1", "Nothing was changed"] {
+            assert!(told.contains(words), "{what}: {told}");
+        }
+        assert_eq!(std::fs::read(&file).unwrap(), bytes, "{what}");
+    }
+}
+
+#[test]
+fn no_empty_house_takes_the_place_of_one_that_is_gone() {
+    let dir = closed();
+    std::fs::remove_file(dir.path().join("comanda.db")).unwrap();
+    let told = again(dir.path()).err().unwrap().0;
+    assert!(
+        told.contains("is not there") && told.contains("comanda restore"),
+        "{told}"
+    );
+    // A backup that is damaged itself is not offered.
+    let all = backup::list(&dir.path().join(backup::FOLDER)).unwrap();
+    std::fs::write(all[0].path.join("comanda.db"), "rubbish").unwrap();
+    let told = again(dir.path()).err().unwrap().0;
+    assert!(told.contains("no good backup"), "{told}");
+    // What is really new begins empty.
+    assert!(again(tempfile::tempdir().unwrap().path()).is_ok());
+}
+
+#[test]
+fn damaged_pages_are_found_by_looking_through_it() {
+    let house = open();
+    let pace = backup::Pace::at_once(Clock::by_hand(0));
+    assert_eq!(backup::check::quick(house.store.dir(), &pace).unwrap(), None);
+    let House { store, _dir, .. } = house;
+    drop(store);
+    let file = _dir.path().join("comanda.db");
+    let mut bytes = std::fs::read(&file).unwrap();
+    let pages = bytes.len() / 1024;
+    (pages / 2..pages).for_each(|page| bytes[page * 1024..page * 1024 + 64].fill(0xa5));
+    std::fs::write(&file, bytes).unwrap();
+    let store = again(_dir.path()).expect("header and schema are whole");
+    assert!(backup::check::quick(store.dir(), &pace).unwrap().is_some());
+}

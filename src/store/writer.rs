@@ -10,7 +10,7 @@ use std::thread::JoinHandle;
 use rusqlite::{Connection, ffi};
 use tokio::sync::oneshot;
 
-use super::{Publish, Read, Tx};
+use super::{Publish, Read, Stats, Tx};
 use crate::base::time::{Calendar, Clock};
 use crate::base::{Error, Event, Result};
 
@@ -27,6 +27,7 @@ type Job = Box<dyn FnOnce(Option<&Tx<'_>>) -> (bool, Answer) + Send>;
 
 pub(super) struct Writer {
     jobs: Option<SyncSender<Job>>,
+    stats: Arc<Stats>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -38,18 +39,22 @@ impl Writer {
         publish: Publish,
     ) -> std::io::Result<Writer> {
         let (jobs, waiting) = sync_channel(WAITING);
+        let stats = Arc::new(Stats::default());
+        let counted = stats.clone();
         let thread = std::thread::Builder::new().name("writer".into()).spawn(move || {
             Loop {
                 conn,
                 clock,
                 calendar,
                 publish,
+                stats: counted,
                 next_seq: 0,
             }
             .run(&waiting)
         })?;
         Ok(Writer {
             jobs: Some(jobs),
+            stats,
             thread: Some(thread),
         })
     }
@@ -81,11 +86,21 @@ impl Writer {
         let Some(jobs) = &self.jobs else {
             return Err(Error::fault("the writer has stopped"));
         };
-        match jobs.try_send(job) {
-            Ok(()) => Ok(answer),
-            Err(TrySendError::Full(_)) => Err(Error::Busy),
-            Err(TrySendError::Disconnected(_)) => Err(Error::fault("the writer has stopped")),
-        }
+        self.stats.waiting.up();
+        let refused = match jobs.try_send(job) {
+            Ok(()) => return Ok(answer),
+            Err(TrySendError::Full(_)) => {
+                self.stats.busy.add();
+                Error::Busy
+            }
+            Err(TrySendError::Disconnected(_)) => Error::fault("the writer has stopped"),
+        };
+        self.stats.waiting.down();
+        Err(refused)
+    }
+
+    pub(super) fn stats(&self) -> &Stats {
+        &self.stats
     }
 }
 
@@ -105,6 +120,7 @@ struct Loop {
     clock: Clock,
     calendar: Arc<RwLock<Calendar>>,
     publish: Publish,
+    stats: Arc<Stats>,
     next_seq: i64,
 }
 
@@ -146,12 +162,16 @@ impl Loop {
                 savepoint(&self.conn, &tx, job)
             };
             answers.push(answer);
+            self.stats.waiting.down();
+            self.stats.jobs.add();
             if answers.len() < GROUP {
                 next = waiting.try_recv().ok();
             }
         }
+        let since_us = self.clock.mono_us();
         let outcome = begun.and_then(|()| commit(&self.conn));
         let (next_seq, events): (i64, Vec<Event>) = (tx.next_seq.get(), tx.events.take());
+        self.stats.committed(&outcome, self.clock.mono_us() - since_us, !events.is_empty());
         if outcome.is_ok() {
             self.next_seq = next_seq;
             if !events.is_empty() {
@@ -194,12 +214,7 @@ fn commit(conn: &Connection) -> Result<()> {
     let Err(e) = conn.execute_batch("COMMIT") else {
         return Ok(());
     };
-    if let rusqlite::Error::SqliteFailure(inner, _) = &e
-        && matches!(
-            inner.extended_code,
-            ffi::SQLITE_IOERR_FSYNC | ffi::SQLITE_IOERR_DIR_FSYNC
-        )
-    {
+    if is_failed_sync(&e) {
         // A sync that failed is never tried again as if nothing was: what is on
         // the disk is unknown, so the process ends and reads the truth again.
         tracing::error!(error = %e, "the disk did not sync; ending to read the truth again");
@@ -208,11 +223,37 @@ fn commit(conn: &Connection) -> Result<()> {
     Err(e.into())
 }
 
+fn is_failed_sync(e: &rusqlite::Error) -> bool {
+    let code = e.sqlite_error().map(|inner| inner.extended_code);
+    matches!(code, Some(ffi::SQLITE_IOERR_FSYNC | ffi::SQLITE_IOERR_DIR_FSYNC))
+}
+
 /// Takes back what a failed group has left open.
 fn undo(conn: &Connection) {
     if !conn.is_autocommit()
         && let Err(e) = conn.execute_batch("ROLLBACK")
     {
         tracing::error!(error = %e, "a rollback failed");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_sync_that_failed_ends_the_process() {
+        let failed = |code| rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+        for code in [ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_IOERR_DIR_FSYNC] {
+            assert!(is_failed_sync(&failed(code)), "{code}");
+        }
+        for code in [
+            ffi::SQLITE_FULL,
+            ffi::SQLITE_IOERR_WRITE,
+            ffi::SQLITE_READONLY,
+            ffi::SQLITE_BUSY,
+        ] {
+            assert!(!is_failed_sync(&failed(code)), "{code}");
+        }
     }
 }

@@ -111,7 +111,7 @@ pub fn comes_from(headers: &HeaderMap, host: &str) -> bool {
 
 /// Whether nobody owns the house yet and this is not a part of the setup.
 fn needs_setup(web: &State, path: &str) -> bool {
-    let open = ["/setup", "/static/", "/healthz", "/language"];
+    let open = ["/setup", "/static/", "/healthz", "/readyz", "/language"];
     if web.owned.load(Ordering::Relaxed) || open.iter().any(|p| path.starts_with(p)) {
         return false;
     }

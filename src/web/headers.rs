@@ -37,7 +37,7 @@ const ALWAYS: [(HeaderName, &str); 5] = [
 /// Those of the inner service.
 pub async fn finish(req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse, actix_web::Error> {
     let web = state(req.request()).clone();
-    let began = web.app.store.clock().now();
+    let began = web.app.store.clock().mono_us();
     let method = known(req.method());
     let mut res = next.call(req).await?;
     let pattern = res.request().match_pattern();
@@ -45,12 +45,14 @@ pub async fn finish(req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceR
     let caching = caching(&res, access);
     let tls = web.app.named_url().starts_with("https:");
     put(res.headers_mut(), caching, tls);
+    let took_us = web.app.store.clock().mono_us() - began;
+    web.requests.took(method, pattern.as_deref(), took_us);
     tracing::info!(
         target: "access",
         method,
         route = pattern.as_deref().unwrap_or("-"),
         status = res.status().as_u16(),
-        ms = web.app.store.clock().now().since(&began),
+        ms = took_us / 1000,
     );
     Ok(res)
 }

@@ -16,7 +16,9 @@ pub mod files;
 pub mod guard;
 pub mod gzip;
 pub mod headers;
+pub mod health;
 pub mod limits;
+pub mod metrics;
 pub mod missed;
 pub mod pages;
 pub mod paint;
@@ -77,6 +79,8 @@ pub struct State {
     pub menus: Menus,
     /// What guests did not find, so that each counts once.
     pub missed: Missed,
+    /// How long requests took.
+    pub requests: metrics::Requests,
     /// Whether a phone has reached the address of the QR codes.
     pub reach: Reach,
     hosts: Hosts,
@@ -96,6 +100,7 @@ impl State {
             proofs: Proofs::default(),
             menus: Menus::default(),
             missed: Missed::default(),
+            requests: metrics::Requests::default(),
             reach: Reach::default(),
             hosts: Hosts::new(&app.config.hosts),
             owned: AtomicBool::new(false),

@@ -163,7 +163,10 @@ fn mark_boards(app: &App, dirty: &mut Dirty) {
 fn painted(app: &App, topic: Topic, marks: &BTreeSet<Mark>) -> bool {
     let done = catch_unwind(AssertUnwindSafe(|| paint(app, topic, marks)));
     match done {
-        Ok(Ok(())) => true,
+        Ok(Ok(())) => {
+            app.numbers.paints.add();
+            true
+        }
         Ok(Err(e)) => {
             tracing::error!(error = %e, %topic, "a paint failed");
             false

@@ -5,14 +5,15 @@ use std::sync::OnceLock;
 
 use actix_web::HttpRequest;
 use actix_web::dev::ResourceDef;
+use actix_web::guard;
 use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{HttpResponse, guard};
 
 use super::api::{self, auth, calls, cart, customers, doc, editor, house, keys, orders, pay, seats, stock, visits};
 use super::cors;
 use super::error::{Answer, Failure};
 use super::files;
+use super::health;
 use super::pages::guest::account as mine;
 use super::pages::{account, admin, floor, guest, kitchen, live};
 use crate::base::{Error, Verb};
@@ -70,7 +71,9 @@ macro_rules! routes {
 
 routes! {
     GET "/" Public => guest::home;
-    GET "/healthz" Public => healthz;
+    GET "/healthz" Public => health::healthz;
+    GET "/readyz" Public => health::readyz;
+    GET "/metrics" Staff(ReadHealth) => health::metrics;
     GET "/static/{hash}/{path:.*}" Public => files::file;
     GET "/accent/{name}.css" Public => files::accent;
     GET "/pictures/{hash}" Public => files::picture;
@@ -420,11 +423,6 @@ pub fn access(pattern: &str) -> Option<Access> {
 pub fn access_of(method: &Method, pattern: &str) -> Option<Access> {
     let method = if method == Method::HEAD { &Method::GET } else { method };
     ROUTES.iter().find(|r| r.path == pattern && r.method == method.as_str()).map(|r| r.access)
-}
-
-/// `GET /healthz`: that the program answers. The systemd unit and tests ask.
-async fn healthz() -> HttpResponse {
-    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok")
 }
 
 /// What no row takes: another method of a path that exists, or nothing of ours.

@@ -110,6 +110,17 @@ impl Sockets {
         Ok((socket, displaced))
     }
 
+    /// How many sockets guests have open, and how many the staff.
+    pub fn count(&self) -> (usize, usize) {
+        let open = self.open();
+        let desks = open
+            .seats
+            .values()
+            .filter(|(seat, _)| seat.0.iter().any(|h| matches!(h.0, Holder::Staff(_))))
+            .count();
+        (open.seats.len() - desks, desks)
+    }
+
     fn give_back(&self, socket: u64) {
         self.open().end(socket);
     }
@@ -185,6 +196,7 @@ mod tests {
             open.push(sockets.take(&Seat::staff(1)).unwrap());
         }
         assert!(sockets.take(&Seat::staff(1)).is_err());
+        assert_eq!(sockets.count(), (41, 12));
         for (socket, _) in &open {
             sockets.give_back(*socket);
         }

@@ -186,6 +186,7 @@ impl Socket {
     async fn paint(&mut self, topic: Topic, paint: Given) -> Step {
         let Ok(paint) = paint else {
             // It was too slow and missed something.
+            self.taken.web.app.numbers.lags.add();
             return self.paint_all().await;
         };
         if matches!(topic, Topic::Visit(_)) {
@@ -231,7 +232,8 @@ impl Socket {
         self.count()?;
         match message {
             Message::Ping(bytes) => {
-                timeout(SLOW, self.session.pong(&bytes)).await.map_err(|_| slow())?.map_err(|_| End::Gone)
+                let sent = timeout(SLOW, self.session.pong(&bytes)).await;
+                sent.map_err(|_| self.slow())?.map_err(|_| End::Gone)
             }
             Message::Pong(_) | Message::Nop => Ok(()),
             Message::Close(_) => Err(End::Close(CloseCode::Normal)),
@@ -301,12 +303,14 @@ impl Socket {
                 None => self.session.ping(b"").await,
             }
         };
-        timeout(SLOW, sent).await.map_err(|_| slow())?.map_err(|_| End::Gone)
+        timeout(SLOW, sent).await.map_err(|_| self.slow())?.map_err(|_| End::Gone)
     }
-}
 
-fn slow() -> End {
-    End::Close(CloseCode::Again)
+    /// It takes nothing, and is let go.
+    fn slow(&self) -> End {
+        self.taken.web.app.numbers.shed.add();
+        End::Close(CloseCode::Again)
+    }
 }
 
 /// The code for a message that cannot be read (RFC 6455, 7.4.1).

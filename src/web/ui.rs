@@ -229,6 +229,8 @@ pub struct Shell {
     pub marks: Option<diet::Html>,
     /// How large the page is written.
     pub text: TextSize,
+    /// What is wrong with the machine's clock, for the staff.
+    pub clock: Option<&'static str>,
     /// Whether an owner sees it, whose pages have more in their navigation.
     pub owner: bool,
 }
@@ -246,6 +248,7 @@ impl Shell {
             live: None,
             marks: None,
             text: TextSize::default(),
+            clock: None,
             owner: false,
         }
     }

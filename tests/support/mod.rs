@@ -76,6 +76,17 @@ impl House {
         }
     }
 
+    /// Limits the size of the files that the program may write, as a full disk does, to a little more than
+    /// they have now; `None` takes the limit away. The kernel then refuses the bytes beyond it (EFBIG).
+    pub fn limit_files(&self, more: Option<u64>) {
+        let size = |name: &str| std::fs::metadata(self.data().join(name)).map_or(0, |m| m.len());
+        let largest = size("comanda.db").max(size("comanda.db-wal"));
+        let limit = more.map_or("unlimited".to_string(), |more| (largest + more).to_string());
+        let id = self.child.id().to_string();
+        let set = Command::new("prlimit").args(["--pid", &id, &format!("--fsize={limit}:")]).status();
+        assert!(set.expect("prlimit, of util-linux").success());
+    }
+
     /// A house that nobody owns yet, and its setup code.
     pub async fn empty() -> (House, String) {
         let data = TempDir::new().expect("a temporary directory");
@@ -290,7 +301,10 @@ fn text<'a>(value: &'a Value, field: &str) -> &'a str {
 
 /// Starts the program with its data in `data`, where it also stands, so that no configuration is found.
 fn spawn(args: &[&str], data: &TempDir, limits: u32) -> (Child, ChildStdout) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_comanda"))
+    // The signal that a limit on the size of files sends would end it; a full disk sends none.
+    let mut child = Command::new("env")
+        .arg("--ignore-signal=XFSZ")
+        .arg(env!("CARGO_BIN_EXE_comanda"))
         .args(args)
         .arg("--data")
         .arg(data.path())

@@ -5,11 +5,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::make::{disk, sum};
 use super::{DATABASE, Manifest, Pace, read_manifest, stopped};
 use crate::base::{Error, Msg, Result};
+use crate::store::read_only;
 
 /// Checks a backup from its first to its last byte; answers what it says of itself.
 ///
@@ -57,6 +58,35 @@ pub fn database(file: &Path, rows: &BTreeMap<String, i64>, pace: &Arc<Pace>) -> 
     let schema = conn.pragma_query_value(None, "user_version", |r| r.get(0)).map_err(told)?;
     let seq = conn.query_row("SELECT max(seq) FROM events", [], |r| r.get::<_, Option<i64>>(0));
     Ok((schema, seq.map_err(told)?.unwrap_or(0)))
+}
+
+/// The number of the newest fact of the data in a directory that no program has open.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn newest_fact(data: &Path) -> Result<i64> {
+    let conn = read_only(&data.join(DATABASE))?;
+    Ok(conn
+        .query_row("SELECT max(seq) FROM events", [], |r| r.get::<_, Option<i64>>(0))?
+        .unwrap_or(0))
+}
+
+/// Whether an open database is sound, as far as SQLite's quick check sees: `None`, or what is wrong.
+///
+/// # Errors
+/// `Conflict` if it is to stop; a fault if it cannot be read at all.
+pub fn quick(data: &Path, pace: &Arc<Pace>) -> Result<Option<String>> {
+    let conn = read_only(&data.join(DATABASE))?;
+    let verdict = paced(&conn, pace, |c| {
+        Ok(c.query_row("PRAGMA quick_check(1)", [], |r| r.get::<_, String>(0)))
+    });
+    Ok(match verdict? {
+        Ok(verdict) => Some(verdict).filter(|v| v != "ok"),
+        Err(e) => match e.sqlite_error_code() {
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Some(e.to_string()),
+            _ => return Err(e.into()),
+        },
+    })
 }
 
 /// How many rows each table has.
@@ -107,6 +137,6 @@ fn paced<T>(conn: &Connection, pace: &Arc<Pace>, work: impl FnOnce(&Connection) 
     done
 }
 
-fn damaged(file: &str, what: impl std::fmt::Display) -> Error {
+pub(super) fn damaged(file: &str, what: impl std::fmt::Display) -> Error {
     Error::Conflict(Msg::new("backup-damaged").text("file", file).text("what", what.to_string()))
 }

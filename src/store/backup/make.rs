@@ -82,7 +82,7 @@ pub fn carry(from: &Path, into: &Path, pace: &Arc<Pace>) -> Result<PathBuf> {
     }
 }
 
-fn carry_into(from: &Path, part: &Path, pace: &Arc<Pace>) -> Result<()> {
+pub(super) fn carry_into(from: &Path, part: &Path, pace: &Arc<Pace>) -> Result<()> {
     let told = |e: std::io::Error| disk(&e, part);
     let size = std::fs::metadata(from.join(DATABASE)).map_err(told)?.len();
     room_for(part.parent().unwrap_or(part), size)?;
@@ -229,7 +229,7 @@ fn settle(part: &Path, whole: &Path) -> std::io::Result<()> {
 }
 
 /// Makes a folder for its owner alone.
-fn folder(path: &Path) -> std::io::Result<()> {
+pub(super) fn folder(path: &Path) -> std::io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(path)
 }
 

@@ -8,6 +8,7 @@
 pub mod check;
 pub mod keep;
 pub mod make;
+pub mod restore;
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -132,6 +133,11 @@ fn read_manifest(path: &Path) -> std::io::Result<Manifest> {
         "backup.json of format {}",
         manifest.format
     )))
+}
+
+/// A backup is named by its folder, or by the database in it.
+pub fn folder_of(named: &Path) -> &Path {
+    named.parent().filter(|_| named.ends_with(DATABASE)).unwrap_or(named)
 }
 
 /// The version of `backup.json` that is written.

@@ -43,6 +43,8 @@ mirror! {
         Sales,
         /// A key of a machine.
         Key,
+        /// A backup that the house went back to.
+        Backup,
     }
 }
 

@@ -11,6 +11,7 @@ mod receipt;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
+use crate::app::health;
 use crate::base::{Error, Lang, Result};
 use crate::settings;
 use crate::store::Read;
@@ -36,7 +37,9 @@ fn desk_shell(read: &Read<'_>, lang: Lang, class: &str, title: &str) -> Result<S
         lang,
         currency: house.currency,
     };
-    Ok(Shell::new(t, &house, t.t(title), class))
+    let mut shell = Shell::new(t, &house, t.t(title), class);
+    shell.clock = health::clock(read)?;
+    Ok(shell)
 }
 
 /// A page as an answer.

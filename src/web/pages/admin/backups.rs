@@ -11,6 +11,7 @@ use crate::base::time::Calendar;
 use crate::base::{Lang, Result};
 use crate::settings;
 use crate::store::backup::{Found, Manifest};
+use crate::store::room;
 use crate::web::State as Web;
 use crate::web::actor::{StaffWho, Tongue};
 use crate::web::error::Answer;
@@ -28,6 +29,10 @@ struct BackupsPage {
     /// Whether one was made just now.
     done: bool,
     problem: Option<String>,
+    /// What is wrong with the database.
+    damage: Option<String>,
+    /// So many per cent of the disk are free, where that is too little.
+    room: Option<i64>,
     standing: AgeTold,
     place: PlaceTold,
     rows: Vec<Row>,
@@ -111,6 +116,8 @@ fn show(web: &Web, who: &StaffWho, tongue: Tongue, ended: bool, problem: Option<
             running,
             done,
             problem: problem.or(failed),
+            damage: web.app.soundness.damage(),
+            room: short_room(web),
             shell,
             person: who.name.clone(),
             tab: "backups",
@@ -173,6 +180,12 @@ fn size(lang: Lang, bytes: u64) -> String {
         1_000_000..1_000_000_000 => tenths(1_000_000) + "\u{a0}MB",
         _ => tenths(1_000_000_000) + "\u{a0}GB",
     }
+}
+
+/// How many per cent of the disk of the data are free, where that is too little.
+pub(super) fn short_room(web: &Web) -> Option<i64> {
+    let room = room::of(web.app.store.dir()).ok()?;
+    room.is_short().then(|| room.percent())
 }
 
 /// How old the newest backup is, for the owner's start page.

@@ -37,6 +37,10 @@ struct HomePage {
     dishes: usize,
     /// How old the newest backup is, for who keeps them.
     backup: Option<backups::AgeTold>,
+    /// What is wrong with the database.
+    damage: Option<String>,
+    /// So many per cent of the disk are free, where that is too little.
+    room: Option<i64>,
 }
 
 /// `GET /admin`
@@ -48,6 +52,8 @@ pub async fn home(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
         let menu = crate::menu::queries::menu(read, tongue.0)?;
         let shell = shell(read, &who, tongue, "admin")?;
         Ok(HomePage {
+            damage: web.app.soundness.damage(),
+            room: backups::short_room(&web),
             backup: backups::told(&web, &who, shell.t)?,
             shell,
             person: who.name.clone(),

@@ -1,0 +1,65 @@
+//! Going back to a backup, while the house is closed.
+
+use std::path::{Path, PathBuf};
+
+use crate::audit::Kind;
+use crate::audit::actions::note;
+use crate::base::ids::hex;
+use crate::base::time::{Calendar, Clock};
+use crate::base::{Actor, Error, Result};
+use crate::store::backup::{Pace, check, restore};
+use crate::store::{OpenError, Store, Tx, hold, random};
+use crate::{customers, people, settings, tables};
+
+/// What became of it.
+#[derive(Debug)]
+pub struct Restored {
+    /// Where the data are kept that were there.
+    pub aside: PathBuf,
+    /// The number of the newest fact of the data that were there; `None` where they cannot be read.
+    pub was: Option<i64>,
+    /// The number of the newest fact of the backup.
+    pub is: i64,
+}
+
+/// Puts a backup in the place of the data of a closed house. Everybody signs in again, and screens that are
+/// still open load themselves anew, because the database has another epoch.
+///
+/// # Errors
+/// If the house is open, or the backup is damaged or of a newer program; then nothing was changed. A
+/// fault of the disk.
+pub fn restore(data: &Path, backup: &Path, clock: &Clock) -> Result<Restored> {
+    let told = |e: OpenError| Error::fault(e.to_string());
+    let _held = hold(data).map_err(told)?;
+    let disk = |e: std::io::Error| Error::fault(format!("{}: {e}", data.display()));
+    restore::finish(data).map_err(disk)?;
+    let pace = Pace::at_once(clock.clone());
+    let was = check::newest_fact(data).ok();
+    let stage = restore::stage(backup, data, &pace)?;
+    let utc = || Calendar::new("UTC", 240).ok_or_else(|| Error::fault("the time zones are missing"));
+    let name = backup.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let (is, calendar) = {
+        // Migrates the copy, and refuses one that is newer than this program.
+        let store = Store::open(&stage, clock.clone(), utc()?, Box::new(|_| ())).map_err(told)?;
+        let is = store.read(|r| r.seq())?;
+        store.write_blocking(move |tx| begin_anew(tx, &name))?;
+        let house = store.read(settings::queries::get)?;
+        let calendar = Calendar::new(&house.time_zone, house.cut_over_minutes);
+        (is, calendar.map_or_else(utc, Ok)?)
+    };
+    let aside = restore::put_in_place(data, &stage, clock.now(), &calendar)?;
+    Ok(Restored { aside, was, is })
+}
+
+/// Another epoch, and no session of before.
+fn begin_anew(tx: &Tx<'_>, name: &str) -> Result<()> {
+    const HOUSE: Actor = Actor::House;
+    tx.remember("epoch", &hex(&random::<8>()?))?;
+    for person in people::queries::list(tx, &HOUSE)? {
+        people::actions::end_all_sessions(tx, &HOUSE, person.id)?;
+    }
+    people::token::actions::end_everybodys(tx, &HOUSE)?;
+    customers::sessions::actions::end_everybodys(tx, &HOUSE)?;
+    tables::actions::end_all_sessions(tx, &HOUSE)?;
+    note(tx, &HOUSE, Kind::Backup, 0, "", &[("log-restored", "", name)])
+}
