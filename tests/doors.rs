@@ -84,6 +84,7 @@ fn is_let_in(access: Access, actor: &Actor) -> bool {
         Access::Customer(verb) => matches!(actor, Actor::Customer { .. }) && verb.allows(actor),
         Access::Staff(verb) => is_staff && verb.allows(actor),
         Access::Api(verb) => verb.allows(actor),
+        Access::Known => *actor != Actor::Nobody,
     }
 }
 

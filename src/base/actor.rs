@@ -340,6 +340,12 @@ impl Actor {
             Actor::House => ("house", 0),
         }
     }
+
+    /// The kind that the event table keeps under this word.
+    pub fn kind_of(word: &str) -> &'static str {
+        let known = ["guest", "staff", "key", "house"];
+        known.into_iter().find(|kind| *kind == word).unwrap_or("nobody")
+    }
 }
 
 #[cfg(test)]

@@ -85,6 +85,17 @@ pub fn call_made(read: &Read<'_>, call: CallId) -> Result<i64> {
         .ok_or_else(Error::missing)
 }
 
+/// Why somebody called.
+///
+/// # Errors
+/// `NotFound`.
+pub fn call_reason(read: &Read<'_>, call: CallId) -> Result<Reason> {
+    let word = read.row("SELECT reason FROM calls WHERE id = ?1", [call.0], |r| {
+        r.get::<_, String>(0)
+    })?;
+    word.as_deref().and_then(Reason::parse).ok_or_else(Error::missing)
+}
+
 /// For how many more seconds a guest whose call was answered does not call for the
 /// same reason; 0 if they may.
 ///

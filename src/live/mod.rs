@@ -5,6 +5,7 @@
 //! screen that shows it. A message that is lost is never patched: the screen
 //! that lagged is painted anew.
 
+pub mod facts;
 pub mod presence;
 
 use std::collections::{BTreeSet, HashMap};
@@ -14,6 +15,7 @@ use tokio::sync::broadcast::{Receiver, Sender, channel};
 
 use crate::base::Lang;
 use crate::base::ids::{StationId, VisitId};
+use facts::Facts;
 use presence::Presence;
 
 /// How many paints a slow screen may be behind before it is painted anew.
@@ -79,6 +81,8 @@ struct Channel {
 pub struct Hub {
     /// Who is choosing.
     pub presence: Presence,
+    /// Programs that follow facts.
+    pub facts: Facts,
     channels: RwLock<HashMap<(Topic, Lang), Channel>>,
 }
 

@@ -256,6 +256,14 @@ pub fn number(read: &Read<'_>, order: OrderId) -> Result<i64> {
     read.number("SELECT number FROM orders WHERE id = ?1", [order.0])
 }
 
+/// A line's small number in its visit.
+///
+/// # Errors
+/// A fault of the database.
+pub fn line_number(read: &Read<'_>, line: LineId) -> Result<i64> {
+    read.number("SELECT number FROM order_lines WHERE id = ?1", [line.0])
+}
+
 /// The lines of an order, in one station or all.
 ///
 /// # Errors

@@ -4,10 +4,11 @@ use std::path::Path;
 use std::sync::{Condvar, Mutex, PoisonError};
 
 use jiff::civil::DateTime;
-use rusqlite::{Connection, OptionalExtension, Params, Row};
+use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 
-use crate::base::Result;
+use crate::base::ids::VisitId;
 use crate::base::time::{BusinessDay, Calendar, Now};
+use crate::base::{Actor, Event, Result};
 
 /// One state of the database, and the time at which it was asked for.
 pub struct Read<'c> {
@@ -117,6 +118,42 @@ impl<'c> Read<'c> {
     /// A fault of the database.
     pub fn seq(&self) -> Result<i64> {
         self.number("SELECT max(seq) FROM events", [])
+    }
+
+    /// The facts after one up to and with another, in order, of these features; those of one visit, or all.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn facts(
+        &self,
+        [after, upto]: [i64; 2],
+        visit: Option<VisitId>,
+        features: &[&'static str],
+    ) -> Result<Vec<Event>> {
+        let mut found = Vec::new();
+        self.each(
+            "SELECT seq, at_ms, business_day, actor_kind, actor_id, visit_id, feature, payload FROM events
+             WHERE seq > ?1 AND seq <= ?2 AND (?3 IS NULL OR visit_id = ?3) ORDER BY seq",
+            params![after, upto, visit.map(|v| v.0)],
+            |r| {
+                let word = r.get_ref(6)?.as_str()?;
+                let Some(feature) = features.iter().find(|f| **f == word) else {
+                    return Ok(());
+                };
+                found.push(Event {
+                    seq: r.get(0)?,
+                    at_ms: r.get(1)?,
+                    day: BusinessDay(r.get(2)?),
+                    actor_kind: Actor::kind_of(r.get_ref(3)?.as_str()?),
+                    actor_id: r.get(4)?,
+                    visit: r.get::<_, Option<i64>>(5)?.map(VisitId),
+                    feature,
+                    payload: r.get(7)?,
+                });
+                Ok(())
+            },
+        )?;
+        Ok(found)
     }
 }
 

@@ -189,6 +189,14 @@ pub fn get_guest(read: &Read<'_>, visit: VisitId, number: i64) -> Result<Guest> 
     .ok_or_else(Error::missing)
 }
 
+/// A guest's small number in their visit.
+///
+/// # Errors
+/// A fault of the database.
+pub fn guest_number(read: &Read<'_>, id: GuestId) -> Result<i64> {
+    read.number("SELECT number FROM guests WHERE id = ?1", [id.0])
+}
+
 /// Where a guest of this visit stands.
 ///
 /// # Errors

@@ -165,6 +165,7 @@ fn service_of(
 /// If the painter, a worker or the signals cannot be started.
 pub fn run(app: Arc<App>, listener: TcpListener) -> std::io::Result<()> {
     paint::start(&app)?;
+    api::events::narrate::start(&app)?;
     let limits = app.config.limits;
     let web = Data::new(State::new(app, limits));
     actix_web::rt::System::new().block_on(serve(web, listener))

@@ -31,6 +31,8 @@ pub enum Access {
     Staff(Verb),
     /// Whoever has this verb, by a token or by the session of a page: the API.
     Api(Verb),
+    /// Whoever has a token or a session, over the API: what they are told is theirs to know.
+    Known,
     /// Whoever has the code of the start, while nobody owns the house.
     Setup,
 }
@@ -277,7 +279,8 @@ routes! {
     GET "/api/v1/schema.d.ts" Public => doc::types;
     GET "/api/v1/house" Public => house::house;
     GET "/api/v1/log" Api(ReadLog) => api::log::log;
-    GET "/api/v1/me" Api(ReadMenu) => house::me;
+    GET "/api/v1/me" Known => house::me;
+    GET "/api/v1/events" Known => api::events::events;
     POST "/api/v1/auth/token" Public => auth::token;
     POST "/api/v1/auth/proof" Api(OwnAccount) => auth::prove;
     GET "/api/v1/auth/sessions" Api(OwnAccount) => auth::sessions;

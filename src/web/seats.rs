@@ -7,7 +7,7 @@ use actix_web::web::Data;
 use tokio::sync::oneshot;
 
 use super::State;
-use crate::base::ids::VisitId;
+use crate::base::ids::{KeyId, VisitId};
 use crate::base::{Error, Result};
 
 /// Whose sockets are counted together.
@@ -16,6 +16,12 @@ enum Holder {
     Device([u8; 32]),
     Visit(VisitId),
     Staff(i64),
+    Program([u8; 16]),
+    Key(KeyId),
+    /// Every stream of facts; those of guests and of the staff each for themselves.
+    Streams {
+        guests: bool,
+    },
 }
 
 /// Who takes a socket.
@@ -30,6 +36,19 @@ impl Seat {
     /// A staff session: 12 screens.
     pub fn staff(session: i64) -> Seat {
         Seat(vec![(Holder::Staff(session), 12)])
+    }
+    /// A person's program: 12 streams.
+    pub fn program(session: [u8; 16]) -> Seat {
+        Seat(vec![(Holder::Program(session), 12)])
+    }
+    /// A machine's key, which several machines may have: 24 streams.
+    pub fn key(key: KeyId) -> Seat {
+        Seat(vec![(Holder::Key(key), 24)])
+    }
+    /// This seat as one of those who follow facts: 600 guests, and 200 others, so that guests take nobody's place.
+    pub fn following(mut self, guests: bool) -> Seat {
+        self.0.push((Holder::Streams { guests }, if guests { 600 } else { 200 }));
+        self
     }
 }
 

@@ -25,18 +25,18 @@ use crate::base::{Error, Msg};
 use crate::live::{Topic, presence};
 
 /// The longest message that a screen may send, in bytes.
-const IN_MAX: usize = 4096;
+pub const IN_MAX: usize = 4096;
 /// How many messages a screen may send in a second.
-const IN_PER_S: u32 = 10;
+pub const IN_PER_S: u32 = 10;
 /// A client that takes nothing for so long is shed.
-const SLOW: Duration = Duration::from_secs(10);
+pub const SLOW: Duration = Duration::from_secs(10);
 /// A screen is not painted anew more often than this because it asks.
 const SYNC_EVERY_MS: i64 = 1000;
 
 /// The session has ended: the page reloads and says why.
-const ENDED: CloseCode = CloseCode::Other(4401);
+pub const ENDED: CloseCode = CloseCode::Other(4401);
 /// A newer socket of this device has taken its seat: the page waits until somebody looks at it.
-const DISPLACED: CloseCode = CloseCode::Other(4409);
+pub const DISPLACED: CloseCode = CloseCode::Other(4409);
 
 /// Opens a live screen's socket.
 ///
@@ -314,7 +314,7 @@ impl Socket {
 }
 
 /// The code for a message that cannot be read (RFC 6455, 7.4.1).
-fn wrong(error: &ProtocolError) -> CloseCode {
+pub fn wrong(error: &ProtocolError) -> CloseCode {
     match error {
         ProtocolError::Overflow => CloseCode::Size,
         ProtocolError::Io(e) if e.kind() == std::io::ErrorKind::InvalidData => CloseCode::Invalid,

@@ -8,7 +8,7 @@ use actix_web::http::header::{self, HeaderMap};
 use actix_web::{FromRequest, HttpRequest};
 use sha2::{Digest, Sha256};
 
-use crate::base::ids::{CustomerId, VisitId};
+use crate::base::ids::{CustomerId, KeyId, VisitId};
 use crate::base::{Actor, Error, Msg, Result, Verb};
 use crate::customers;
 use crate::people::SessionToken;
@@ -18,6 +18,8 @@ use crate::tables::{self, Visit};
 use crate::web::actor::{CustomerWho, GUEST, GuestWho, STAFF, StaffWho, in_passing};
 use crate::web::error::Failure;
 use crate::web::routes::{self, Access};
+use crate::web::screen::Alive;
+use crate::web::seats::Seat;
 use crate::web::{State, state};
 
 /// Where the API lives; everything below it speaks JSON, refusals included.
@@ -67,6 +69,33 @@ impl Caller {
             Caller::Staff(who) => Some(who.session_id),
             Caller::Customer(who) => Some(who.id),
             Caller::Guest(_) | Caller::Program(_) => None,
+        }
+    }
+
+    /// What their streams of facts are counted by.
+    pub fn seat(&self) -> Seat {
+        match self {
+            Caller::Guest(who) => who.seat().following(true),
+            Caller::Staff(who) => who.seat().following(false),
+            Caller::Program(bearer) => match (bearer.session, bearer.actor.key()) {
+                (Some(session), _) => Seat::program(session).following(false),
+                (None, key) => Seat::key(key.unwrap_or(KeyId(0))).following(false),
+            },
+        }
+    }
+
+    /// Whether what they showed is still good for what it was good for then; an access token is not for long.
+    pub fn alive(&self, req: &HttpRequest) -> Alive {
+        match self {
+            Caller::Guest(who) => who.alive(),
+            Caller::Staff(who) => who.alive(),
+            Caller::Program(bearer) => {
+                let (raw, was) = (raw_bearer(req).unwrap_or_default().to_string(), *bearer);
+                Box::new(move |app| {
+                    let now = app.read(|read| token::queries::bearer(read, &app.tokens, &raw));
+                    now.is_ok_and(|now| now.actor == was.actor && now.scopes == was.scopes)
+                })
+            }
         }
     }
 

@@ -15,7 +15,7 @@ use utoipa::{Modify, OpenApi};
 
 use super::editor::{categories, files, groups, items, list, photo, stations};
 use super::{
-    areas, auth, calls, cart, codes, customers, devices, floor, house, keys, kitchen, log, menu, mine, orders, own,
+    areas, auth, calls, cart, codes, customers, devices, events, floor, house, keys, kitchen, log, menu, mine, orders, own,
     pay, people, seats, settings, stock, tables, visits,
 };
 use crate::base::{Error, Result};
@@ -73,6 +73,7 @@ use crate::web::error::{Answer, ProblemJson};
         pay::bill, pay::pay,
         kitchen::stations, kitchen::tickets, kitchen::step_ticket, kitchen::step_line, kitchen::ticket_seen, kitchen::line_seen,
         floor::floor, calls::call, calls::cancel, calls::answer, floor::approve, floor::refuse, floor::step,
+        events::events,
     ),
     components(schemas(ProblemJson)),
     tags(
@@ -90,6 +91,7 @@ use crate::web::error::{Answer, ProblemJson};
         (name = "payments", description = "Bills and what came in"),
         (name = "kitchen", description = "Tickets by station"),
         (name = "floor", description = "Tables, calls, nods, serving"),
+        (name = "events", description = "What happens, as it happens"),
     ),
     modifiers(&Common),
     security(("guest" = []), ("account" = []), ("key" = []), ("guestCookie" = []), ("customerCookie" = []), ("staffCookie" = [])),
@@ -104,6 +106,7 @@ impl Modify for Common {
         doc.info.version = env!("CARGO_PKG_VERSION").into();
         let components = doc.components.get_or_insert_default();
         sign_in(components);
+        events::schema::spread(components);
         let mut used = HashSet::new();
         for (path, item) in &mut doc.paths.paths {
             let all = [

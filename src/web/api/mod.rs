@@ -20,6 +20,7 @@ pub mod customers;
 pub mod devices;
 pub mod doc;
 pub mod editor;
+pub mod events;
 pub mod floor;
 pub mod house;
 pub mod keys;
