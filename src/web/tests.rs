@@ -22,6 +22,7 @@ use crate::people::SessionToken;
 use crate::store::Tx;
 use crate::{people, tables};
 
+mod events;
 mod pin;
 mod proof;
 

@@ -13,6 +13,7 @@
 
 pub mod api;
 pub mod chance;
+pub mod events;
 pub mod page;
 pub mod pizzeria;
 pub mod replay;
@@ -152,6 +153,14 @@ impl House {
         let one = |sql: &&str| db.query_row(sql, [], |r| r.get::<_, Option<String>>(0)).expect("a row");
         let found: Vec<_> = parts.iter().map(|sql| one(sql).unwrap_or_default()).collect();
         found.join("\n")
+    }
+
+    /// How much memory the program has, in bytes.
+    pub fn memory(&self) -> i64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("a running program");
+        let line = status.lines().find(|l| l.starts_with("VmRSS:")).expect("a line of memory");
+        let kilobytes = line.split_whitespace().nth(1).expect("a number");
+        kilobytes.parse::<i64>().expect("a number") * 1024
     }
 
     /// Asks the program to end, as a service manager does, and answers how long it took.

@@ -24,10 +24,13 @@ use crate::web::State as Web;
 use crate::web::error::Answer;
 use crate::web::screen::Alive;
 use crate::web::seats::Taken;
-use fact::EventJson;
+use fact::{EventJson, ResetJson};
 use sight::Sights;
 use stream::Stream;
 use wire::Wire;
+
+/// How far back a guest may begin: more than a full house has in an evening, and read in a moment.
+const FAR: i64 = 100_000;
 
 /// Where to begin.
 #[derive(Deserialize, IntoParams)]
@@ -82,6 +85,23 @@ impl After {
             seq: Some(seq.parse().ok()?),
             epoch: epoch.map(String::from),
         })
+    }
+
+    /// Where a stream begins in this history, which has got to `head`, and why if that is not where it was asked
+    /// to. Who asks for no place begins with what comes now.
+    fn place(&self, epoch: &str, head: i64, is_guest: bool) -> (i64, Option<ResetJson>) {
+        let Some(seq) = self.seq else {
+            return (head, None);
+        };
+        if self.epoch.as_deref().is_some_and(|known| known != epoch) {
+            (head, Some(ResetJson::Epoch))
+        } else if seq > head {
+            (head, Some(ResetJson::Ahead))
+        } else if is_guest && head - seq > FAR {
+            (head, Some(ResetJson::TooOld))
+        } else {
+            (seq, None)
+        }
     }
 }
 
@@ -158,6 +178,28 @@ mod tests {
         assert_eq!(read("17"), Some((None, Some(17))));
         for wrong in ["", "-", "a-", "-1", "a-b", "a-1-2", "1 ", "99999999999999999999"] {
             assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
+    #[test]
+    fn a_stream_begins_where_it_was_asked_to_or_says_why_not() {
+        let after = |seq, epoch: Option<&str>| After {
+            seq,
+            epoch: epoch.map(String::from),
+        };
+        for (asked, is_guest, begins) in [
+            (after(None, None), true, (200_000, None)),
+            (after(Some(199_999), None), true, (199_999, None)),
+            (after(Some(200_000), Some("a")), true, (200_000, None)),
+            (after(Some(7), Some("b")), false, (200_000, Some(ResetJson::Epoch))),
+            (
+                after(Some(200_001), Some("a")),
+                false,
+                (200_000, Some(ResetJson::Ahead)),
+            ),
+            (after(Some(7), None), true, (200_000, Some(ResetJson::TooOld))),
+            (after(Some(7), None), false, (7, None)),
+        ] {
+            assert_eq!(asked.place("a", 200_000, is_guest), begins, "{asked:?}");
         }
     }
 }

@@ -29,7 +29,7 @@ pub fn start(app: &Arc<App>) -> std::io::Result<()> {
 }
 
 /// Tells every audience what is theirs.
-pub(super) fn narrate(app: &App, group: &[Event]) {
+pub fn narrate(app: &App, group: &[Event]) {
     let Some(last) = group.last() else { return };
     let bus = &app.hub.facts;
     let audiences = bus.audiences();

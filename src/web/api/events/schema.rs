@@ -63,8 +63,11 @@ fn name_of(word: &str) -> String {
     word.split('-').map(capital).collect::<String>() + ALL
 }
 
-/// A kind within the envelope.
+/// A kind within the envelope; what it says of itself it says once.
 fn joined(envelope: &Object, mut kind: Object) -> Object {
+    if let Some(RefOr::T(Schema::Object(data))) = kind.properties.get_mut("data") {
+        data.description = None;
+    }
     for (name, property) in &envelope.properties {
         kind.properties.insert(name.clone(), property.clone());
     }

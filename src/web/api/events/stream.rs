@@ -12,7 +12,7 @@ use actix_ws::{CloseCode, Message};
 use tokio::sync::broadcast::Receiver;
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
-use super::fact::{ActorJson, EventJson, FactJson, ResetJson};
+use super::fact::{ActorJson, EventJson, FactJson};
 use super::narrate::words;
 use super::sight::Sights;
 use super::tell::FEATURES;
@@ -33,8 +33,6 @@ const SILENCE_MS: i64 = 45_000;
 /// How many facts are looked at in one go: all of the house are told, of those of a visit only a few.
 const PAGE: i64 = 250;
 const PAGE_OF_VISIT: i64 = 2500;
-/// How far back a guest may begin: more than a full house has in an evening, and read in a moment.
-const FAR: i64 = 100_000;
 
 /// Why a stream ends.
 pub enum End {
@@ -90,6 +88,8 @@ impl Stream {
         let now = taken.web.app.store.clock().now();
         let mut beats = interval(Duration::from_secs(BEAT_S));
         beats.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        // The first beat comes with the end of what was missed.
+        beats.reset();
         let mut stopping = taken.web.stopping();
         Stream {
             wire,
@@ -166,9 +166,9 @@ impl Stream {
     /// Says where the stream begins, and whether that is where it was asked to.
     async fn begin(&mut self, after: &After) -> Step {
         let (now, head) = self.read(|read| Ok((read.now, read.seq()?)))?;
-        let far = matches!(self.audience, Audience::Visit(_));
+        let is_guest = matches!(self.audience, Audience::Visit(_));
         let epoch = self.taken.web.app.store.epoch().to_string();
-        let (shown, reset) = begin_at(after, &epoch, head, far);
+        let (shown, reset) = after.place(&epoch, head, is_guest);
         self.shown = shown;
         let beat_s = BEAT_S;
         self.say(now, FactJson::Hello { epoch, beat_s }).await?;
@@ -282,51 +282,6 @@ impl Stream {
             Ok(())
         } else {
             Err(End::Close(ENDED))
-        }
-    }
-}
-
-/// Where a stream begins, and why if that is not where it was asked to. Who asks for no place begins with what
-/// comes now.
-fn begin_at(after: &After, epoch: &str, head: i64, is_guest: bool) -> (i64, Option<ResetJson>) {
-    let Some(seq) = after.seq else {
-        return (head, None);
-    };
-    if after.epoch.as_deref().is_some_and(|known| known != epoch) {
-        (head, Some(ResetJson::Epoch))
-    } else if seq > head {
-        (head, Some(ResetJson::Ahead))
-    } else if is_guest && head - seq > FAR {
-        (head, Some(ResetJson::TooOld))
-    } else {
-        (seq, None)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_stream_begins_where_it_was_asked_to_or_says_why_not() {
-        let after = |seq, epoch: Option<&str>| After {
-            seq,
-            epoch: epoch.map(String::from),
-        };
-        for (asked, is_guest, begins) in [
-            (after(None, None), true, (200_000, None)),
-            (after(Some(199_999), None), true, (199_999, None)),
-            (after(Some(200_000), Some("a")), true, (200_000, None)),
-            (after(Some(7), Some("b")), false, (200_000, Some(ResetJson::Epoch))),
-            (
-                after(Some(200_001), Some("a")),
-                false,
-                (200_000, Some(ResetJson::Ahead)),
-            ),
-            (after(Some(7), None), true, (200_000, Some(ResetJson::TooOld))),
-            (after(Some(7), None), false, (7, None)),
-        ] {
-            assert_eq!(begin_at(&asked, "a", 200_000, is_guest), begins, "{asked:?}");
         }
     }
 }
