@@ -137,7 +137,8 @@ pub struct Start {
             max_length = 90, pattern = "^([0-9A-Za-z]{1,64}-)?[0-9]{1,18}$", example = "0f3b9c6d2a418e75-1204")),
     responses(
         (status = 200, description = "Server-sent events without end", content_type = "text/event-stream", body = EventJson),
-        (status = 101, description = "A WebSocket")))]
+        (status = 101, description = "A WebSocket"),
+        (status = 409, description = "The guest's visit is over")))]
 pub async fn events(
     req: HttpRequest,
     body: Payload,
