@@ -343,7 +343,7 @@ impl Actor {
 
     /// The kind that the event table keeps under this word.
     pub fn kind_of(word: &str) -> &'static str {
-        let known = ["guest", "staff", "key", "house"];
+        let known = ["guest", "customer", "staff", "key", "house"];
         known.into_iter().find(|kind| *kind == word).unwrap_or("nobody")
     }
 }

@@ -279,7 +279,7 @@ routes! {
     GET "/api/v1/schema.d.ts" Public => doc::types;
     GET "/api/v1/house" Public => house::house;
     GET "/api/v1/log" Api(ReadLog) => api::log::log;
-    GET "/api/v1/me" Known => house::me;
+    GET "/api/v1/me" Api(ReadMenu) => house::me;
     GET "/api/v1/events" Known => api::events::events;
     POST "/api/v1/auth/token" Public => auth::token;
     POST "/api/v1/auth/proof" Api(OwnAccount) => auth::prove;

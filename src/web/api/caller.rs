@@ -81,16 +81,32 @@ impl Caller {
                 (Some(session), _) => Seat::program(session).following(false),
                 (None, key) => Seat::key(key.unwrap_or(KeyId(0))).following(false),
             },
+            // Who sits at no table follows nothing.
+            Caller::Customer(_) => Seat::key(KeyId(0)),
         }
     }
 
     /// Whether what they showed is still good for what it was good for then; an access token is not for long.
     pub fn alive(&self, req: &HttpRequest) -> Alive {
-        match self {
-            Caller::Guest(who) => who.alive(),
-            Caller::Staff(who) => who.alive(),
-            Caller::Program(bearer) => {
-                let (raw, was) = (raw_bearer(req).unwrap_or_default().to_string(), *bearer);
+        let raw = raw_bearer(req).filter(|raw| SessionToken::parse(raw).is_none());
+        match (self, raw.map(String::from)) {
+            (Caller::Staff(who), _) => who.alive(),
+            (Caller::Customer(_), _) | (Caller::Program(_), None) => Box::new(|_| false),
+            (Caller::Guest(who), None) => who.alive(),
+            (Caller::Guest(who), Some(raw)) => {
+                let was = (who.visit, who.number, who.state);
+                Box::new(move |app| {
+                    let found = app.read(|read| {
+                        let now = token::queries::bearer(read, &app.tokens, &raw)?;
+                        let customer = now.actor.customer().ok_or_else(Error::missing)?;
+                        customers::seat::queries::find(read, customer, None)
+                    });
+                    let here = |s: tables::GuestSession| s.closed_ms.is_none() && (s.visit, s.number, s.state) == was;
+                    found.is_ok_and(|s| s.is_some_and(here))
+                })
+            }
+            (Caller::Program(bearer), Some(raw)) => {
+                let was = *bearer;
                 Box::new(move |app| {
                     let now = app.read(|read| token::queries::bearer(read, &app.tokens, &raw));
                     now.is_ok_and(|now| now.actor == was.actor && now.scopes == was.scopes)
@@ -161,7 +177,8 @@ impl Caller {
             in_passing(web, move |tx| token::machine::actions::touch(tx, key));
         }
         let verb = verb_of(req);
-        if let Some(seat) = seat(req, &found, verb)? {
+        // Where no verb is asked for, a customer at a table is told what is theirs as its guest.
+        if let Some(seat) = seat(req, &found, verb.or(Some(Verb::ReadVisit)))? {
             return Ok(Caller::Guest(Box::new(seat)));
         }
         if let Some(verb) = verb {

@@ -15,8 +15,8 @@ use utoipa::{Modify, OpenApi};
 
 use super::editor::{categories, files, groups, items, list, photo, stations};
 use super::{
-    areas, auth, calls, cart, codes, customers, devices, events, floor, house, keys, kitchen, log, menu, mine, orders, own,
-    pay, people, seats, settings, stock, tables, visits,
+    areas, auth, calls, cart, codes, customers, devices, events, floor, house, keys, kitchen, log, menu, mine, orders,
+    own, pay, people, seats, settings, stock, tables, visits,
 };
 use crate::base::{Error, Result};
 use crate::web::actor::{CUSTOMER, GUEST, STAFF};

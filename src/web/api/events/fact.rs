@@ -16,6 +16,8 @@ use crate::web::api::pay::MethodJson;
 pub enum ActorJson {
     /// A guest; `guest` says which.
     Guest,
+    /// A guest's account.
+    Customer,
     /// A person of the staff.
     Staff,
     /// A machine with a key.
@@ -267,6 +269,8 @@ pub enum FactJson {
     },
     /// A guest who waited was let in.
     GuestAdmitted { number: i64 },
+    /// Two guests are one person, who goes on as the second.
+    GuestMerged { number: i64, into: i64 },
     /// A guest was sent away.
     GuestSentAway { number: i64 },
     /// A guest reads in another language.

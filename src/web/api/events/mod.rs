@@ -158,7 +158,7 @@ pub async fn events(
     let start = Start {
         audience: match &caller {
             Caller::Guest(who) => Audience::Visit(who.visit),
-            Caller::Staff(_) | Caller::Program(_) => Audience::House,
+            Caller::Staff(_) | Caller::Customer(_) | Caller::Program(_) => Audience::House,
         },
         sights,
         alive: caller.alive(&req),

@@ -36,7 +36,7 @@ impl Sights {
     /// Those of a caller: a program's are narrowed by its scopes.
     pub fn of(caller: &Caller) -> Sights {
         let has = |verb: Verb| match caller {
-            Caller::Guest(_) => false,
+            Caller::Guest(_) | Caller::Customer(_) => false,
             Caller::Staff(who) => who.actor().may(verb).is_ok(),
             Caller::Program(bearer) => bearer.may(verb).is_ok(),
         };

@@ -22,7 +22,7 @@ use crate::tables::facts::TableFact;
 use crate::web::api::answers::time;
 use crate::{orders, tables};
 
-/// Every feature whose facts are told.
+/// Every feature whose facts are told. A guest's account is theirs alone: its facts are told to nobody.
 pub const FEATURES: [&str; 9] = [
     SettingFact::FEATURE,
     PeopleFact::FEATURE,
@@ -52,6 +52,7 @@ pub fn told(read: &Read<'_>, event: &Event, for_staff: bool) -> Result<Option<(S
     };
     let (actor, guest) = match event.actor_kind {
         "guest" => (ActorJson::Guest, Some(teller.guest(GuestId(event.actor_id))?)),
+        "customer" => (ActorJson::Customer, None),
         "staff" => (ActorJson::Staff, None),
         "key" => (ActorJson::Machine, None),
         _ => (ActorJson::House, None),
@@ -103,7 +104,7 @@ impl Teller<'_> {
             },
             MenuFact::FEATURE => Ok(read_fact(event).map(|fact| (Sights::MENU, menu(fact)))),
             SettingFact::FEATURE => Ok(read_fact(event).map(setting)),
-            PeopleFact::FEATURE => Ok(read_fact(event).map(|fact| (Sights::LOG, person(fact)))),
+            PeopleFact::FEATURE => Ok(read_fact(event).and_then(person).map(|fact| (Sights::LOG, fact))),
             InsightFact::FEATURE => Ok(read_fact(event).map(|fact| (Sights::INSIGHTS, figures(fact)))),
             _ => Ok(None),
         }
@@ -203,9 +204,9 @@ fn figures(fact: InsightFact) -> FactJson {
     }
 }
 
-fn person(fact: PeopleFact) -> FactJson {
+fn person(fact: PeopleFact) -> Option<FactJson> {
     use PeopleFact as F;
-    match fact {
+    Some(match fact {
         F::StaffAdded { staff, role } => FactJson::StaffAdded {
             person: staff.0,
             role: role.into(),
@@ -236,5 +237,7 @@ fn person(fact: PeopleFact) -> FactJson {
         F::ApiSessionEnded { staff, .. } => FactJson::ApiSessionEnded { person: staff.0 },
         F::ApiKeyMade { role, .. } => FactJson::ApiKeyMade { role: role.into() },
         F::ApiKeyRevoked { .. } => FactJson::ApiKeyRevoked {},
-    }
+        // A guest's account is theirs alone.
+        F::CustomerApiSessionEnded { .. } => return None,
+    })
 }

@@ -161,6 +161,10 @@ impl Teller<'_> {
                 let number = number(guest)?;
                 (everybody, FactJson::GuestAdmitted { number })
             }
+            F::GuestMerged { guest, into, .. } => {
+                let (number, into) = (number(guest)?, number(into)?);
+                (everybody.or(ticket), FactJson::GuestMerged { number, into })
+            }
             F::GuestSentAway { guest, .. } => {
                 let number = number(guest)?;
                 (everybody, FactJson::GuestSentAway { number })
