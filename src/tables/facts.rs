@@ -81,6 +81,8 @@ pub enum TableFact {
         visit: VisitId,
         guest: GuestId,
         into: GuestId,
+        // Whether the first one took part, and not only waited for a nod.
+        seated: bool,
     },
     HandoverMade {
         visit: VisitId,

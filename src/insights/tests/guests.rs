@@ -5,13 +5,41 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::{dump, follow};
-use crate::base::Actor;
 use crate::base::ids::TableId;
 use crate::base::time::BusinessDay;
+use crate::base::{Actor, Lang};
+use crate::customers::Login;
+use crate::customers::actions::{Registration, register};
+use crate::customers::seat::actions::sit;
 use crate::insights::follow::actions::start_anew;
 use crate::insights::sums::month;
 use crate::testing::{House, open, visit};
 use crate::{settings, tables};
+
+#[test]
+fn a_customer_on_two_phones_is_one_person_at_the_table() {
+    let house = open();
+    let anna = house.guest(1);
+    let new = Registration {
+        login: Login::parse("Anna").unwrap(),
+        secret_hash: "a hash".into(),
+        email: None,
+    };
+    let customer = house.write(move |tx| register(tx, &anna, visit(anna), None, &new));
+    let (old, new) = ([1; 32], [2; 32]);
+    house.write(move |tx| {
+        tables::actions::join(tx, &Actor::Nobody, TableId(1), None, &old, Lang::En)?;
+        sit(tx, customer, Some(&old), &new, Lang::En)
+    });
+    house.add(anna, "Wine", 1).unwrap();
+    house.place(anna).unwrap();
+    follow(&house);
+    let covers = || house.store.read(|r| r.number("SELECT sum(covers) FROM sum_hours", [])).unwrap();
+    assert_eq!(covers(), 1);
+    while house.write(start_anew) {}
+    follow(&house);
+    assert_eq!(covers(), 1, "also counted anew");
+}
 
 const DAY_MS: i64 = 86_400_000;
 

@@ -8,7 +8,7 @@ use crate::base::{Actor, Error, Msg, Result, Verb};
 use crate::store::{Tx, params};
 use crate::tables::actions::take_part;
 use crate::tables::facts::TableFact;
-use crate::tables::queries::list_guests;
+use crate::tables::queries::{find_guest_state, list_guests};
 use crate::tables::{GuestState, guest_name};
 
 /// Gives the acting guest a name of their own.
@@ -90,6 +90,7 @@ pub fn go_on_as(
 /// # Errors
 /// A fault of the database.
 pub(crate) fn merge_record(tx: &Tx<'_>, actor: &Actor, visit: VisitId, from: GuestId, into: GuestId) -> Result<()> {
+    let seated = find_guest_state(tx, visit, from)? == Some(GuestState::Seated);
     tx.run("DELETE FROM handovers WHERE guest_id = ?1", [from.0])?;
     tx.run(
         "UPDATE guest_sessions SET guest_id = ?2 WHERE guest_id = ?1",
@@ -112,6 +113,7 @@ pub(crate) fn merge_record(tx: &Tx<'_>, actor: &Actor, visit: VisitId, from: Gue
             visit,
             guest: from,
             into,
+            seated,
         },
     )?;
     Ok(())

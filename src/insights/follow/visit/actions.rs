@@ -45,7 +45,7 @@ pub(in crate::insights::follow) fn at_table(
         Some(TableFact::GuestJoined { waiting: false, .. } | TableFact::GuestAdmitted { .. }) => {
             people(tx, sums, visit, |party| party.guests += 1)?;
         }
-        Some(TableFact::GuestMerged { .. }) => people(tx, sums, visit, |party| party.guests -= 1)?,
+        Some(TableFact::GuestMerged { seated: true, .. }) => people(tx, sums, visit, |party| party.guests -= 1)?,
         Some(TableFact::PhoneCame { came: phone, .. }) => came(sums, slot.0, &phone),
         Some(TableFact::CoversSet { covers, .. }) => people(tx, sums, visit, |party| party.covers = Some(covers))?,
         Some(TableFact::VisitClosed { .. }) => closed(tx, sums, event, visit, slot)?,
