@@ -190,7 +190,7 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
         }
         ("POST", "/me/secret") => (
             path.into(),
-            fields(&[("old", "not the secret"), ("secret", "correct horse battery")]),
+            fields(&[("old", "correct horse battery"), ("secret", "correct horse battery")]),
         ),
         ("POST", "/me/email") => (path.into(), fields(&[("email", "dora@example.org")])),
         ("POST", "/me/delete") => (path.into(), fields(&[("old", "not the secret")])),
