@@ -270,8 +270,8 @@ async fn what_is_wrong_is_said_beside_its_field_and_guessing_is_slow() {
         (
             ("Ben", "123456", ""),
             "secret-error",
-            "everybody tries first",
-            "provano",
+            "tries this one first",
+            "lo provano tutti",
         ),
         (
             ("Ben", SECRET, "ben"),

@@ -193,7 +193,7 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
             fields(&[("old", "correct horse battery"), ("secret", "correct horse battery")]),
         ),
         ("POST", "/me/email") => (path.into(), fields(&[("email", "dora@example.org")])),
-        ("POST", "/me/delete") => (path.into(), fields(&[("old", "not the secret")])),
+        ("POST", "/me/delete") => (path.into(), fields(&[("old", "correct horse battery")])),
         ("POST", "/me/sessions/{session}/end") => ("/me/sessions/0/end".into(), vec![]),
         ("POST", "/visit/me") => (path.into(), fields(&[("name", "Somebody")])),
         ("POST", "/visit/guests/{guest}/send-away") => ("/visit/guests/1/send-away".into(), vec![]),
@@ -601,14 +601,14 @@ async fn who_has_business_at_a_door_is_let_in() {
         let gives_a_cookie = matches!(route.path, "/sign-in" | "/t/{token}" | "/language" | "/me/sign-in");
         let knock = knock_at(route, &things, &house.demo).expect("a route on the walk");
         for visitor in all.iter().filter(|v| is_let_in(route.access, &v.actor)) {
-            let stranger = match route.path {
-                "/me/sign-out" => customer(&house, "Leaver").await,
-                _ => house.visitor(),
+            let ends_the_account = matches!(route.path, "/me/sign-out" | "/me/delete" | "/api/v1/me/delete");
+            let stranger = match ends_the_account {
+                true => customer(&house, route.path).await,
+                false => house.visitor(),
             };
-            let who = match route.path {
-                "/me/sign-out" => &stranger,
-                _ if gives_a_cookie => &stranger,
-                _ => &visitor.persona,
+            let who = match gives_a_cookie || ends_the_account {
+                true => &stranger,
+                false => &visitor.persona,
             };
             let (status, place) = asked(who, route.method, &knock).await;
             // Without a paired device a PIN opens nothing, for nobody.
