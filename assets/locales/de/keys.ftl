@@ -44,3 +44,4 @@ scope-settings-write = Tische und Einstellungen ändern
 scope-insights-read = Die Zahlen lesen
 scope-insights-write = Verkäufe eines anderen Systems importieren
 key-may = Was er darf
+error-key-made = Dieser Schlüssel wurde schon gemacht, und sein Geheimnis wird nur einmal gezeigt. Bitte widerrufen und einen neuen machen.

@@ -44,3 +44,4 @@ scope-settings-write = Change tables and settings
 scope-insights-read = Read the figures
 scope-insights-write = Import sales of another system
 key-may = What it may do
+error-key-made = This key was made already, and its secret is shown only once. Revoke it, and make another one.

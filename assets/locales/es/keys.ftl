@@ -44,3 +44,4 @@ scope-settings-write = Cambiar mesas y ajustes
 scope-insights-read = Leer las cifras
 scope-insights-write = Importar ventas de otro sistema
 key-may = Qué puede hacer
+error-key-made = Esta clave ya se ha creado y su secreto solo se muestra una vez. Revócala y crea otra.

@@ -44,3 +44,4 @@ scope-settings-write = Modifier les tables et les réglages
 scope-insights-read = Lire les chiffres
 scope-insights-write = Importer les ventes d’un autre système
 key-may = Ce qu’elle peut faire
+error-key-made = Cette clé existe déjà et son secret n’est montré qu’une fois. Révoquez-la et créez-en une autre.

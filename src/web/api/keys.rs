@@ -6,12 +6,14 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Caller;
-use super::answers::{done, ok, time};
+use super::answers::{Key, done, ok, time};
 use super::lines::mirror;
+use crate::base::ids::KeyId;
 use crate::base::text::Name;
 use crate::base::{Error, Msg, Role, Verb};
 use crate::people::token::Scopes;
 use crate::people::token::machine::{ApiKey, actions, queries};
+use crate::store::Tx;
 use crate::web::State as Web;
 use crate::web::error::Answer;
 
@@ -103,15 +105,29 @@ pub struct MadeKeyJson {
 
 /// Makes a key, for who gave their password just now.
 #[utoipa::path(post, path = "/api/v1/keys", tag = "auth", operation_id = "makeKey",
-    request_body = MakeKeyJson, responses((status = 201, body = MadeKeyJson)))]
-pub async fn make(web: Data<Web>, caller: Caller, body: Json<MakeKeyJson>) -> Answer {
+    params(("Idempotency-Key" = String, Header, description = "Under the same key one is made", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+    request_body = MakeKeyJson, responses((status = 201, body = MadeKeyJson),
+        (status = 409, description = "It was made already by the same request; its secret is not shown again")))]
+pub async fn make(web: Data<Web>, caller: Caller, key: Key, body: Json<MakeKeyJson>) -> Answer {
     let actor = caller.actor();
     actor.may(Verb::EditPeople)?;
     caller.proved(&web)?;
     let (name, role) = (Name::parse(&body.name)?, body.role.into());
     let scopes = Scopes::parse(&body.scopes.join(" "));
     let scopes = scopes.ok_or_else(|| Error::field("scopes", Msg::new("error-key-scopes")))?;
-    let (id, secret) = web.app.write(move |tx| actions::make(tx, &actor, &name, role, scopes)).await?;
+    let Key(request) = key;
+    let work = move |tx: &Tx<'_>| {
+        let mut made = None;
+        let sent = (name.as_str(), role, scopes.words());
+        let id: i64 = tx.once(&actor, &request, "keys.make", None, &sent, || {
+            let (id, secret) = actions::make(tx, &actor, &name, role, scopes)?;
+            made = Some(secret);
+            Ok(id.0)
+        })?;
+        // A secret is kept nowhere, so a request that comes again cannot be answered as the first time.
+        Ok((KeyId(id), made.ok_or_else(|| Error::conflict("error-key-made"))?))
+    };
+    let (id, secret) = web.app.write(work).await?;
     let body = MadeKeyJson {
         secret: secret.as_str().into(),
         key: web.app.read(|read| queries::get(read, id))?.into(),

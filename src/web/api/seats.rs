@@ -5,9 +5,10 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::Caller;
-use super::answers::{Whole, created, done};
+use super::answers::{Key, Whole, created, done};
 use super::visits::VisitJson;
 use crate::base::ids::{TableId, VisitId};
+use crate::store::Tx;
 use crate::web::State as Web;
 use crate::web::error::Answer;
 use crate::{floor, tables};
@@ -24,11 +25,17 @@ pub struct OpenJson {
 
 /// Opens a table.
 #[utoipa::path(post, path = "/api/v1/tables/{table}/visits", tag = "visits", operation_id = "openVisit",
-    params(("table" = i64, Path, description = "The table's id")), request_body = OpenJson,
+    params(("table" = i64, Path, description = "The table's id"),
+        ("Idempotency-Key" = String, Header, description = "Under the same key it is opened once", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+    request_body = OpenJson,
     responses((status = 201, body = VisitJson), (status = 409, description = "It is open already")))]
-pub async fn open(web: Data<Web>, caller: Caller, path: Path<i64>, body: Json<OpenJson>) -> Answer {
-    let (actor, table, covers) = (caller.actor(), TableId(*path), body.covers.map(|n| n.0));
-    let visit = web.app.write(move |tx| tables::actions::open(tx, &actor, table, covers)).await?;
+pub async fn open(web: Data<Web>, caller: Caller, key: Key, path: Path<i64>, body: Json<OpenJson>) -> Answer {
+    let (actor, table, covers, Key(key)) = (caller.actor(), TableId(*path), body.covers.map(|n| n.0), key);
+    let work = move |tx: &Tx<'_>| {
+        let open = || tables::actions::open(tx, &actor, table, covers).map(|visit| visit.0);
+        tx.once(&actor, &key, "tables.open", None, &(table.0, covers), open).map(VisitId)
+    };
+    let visit = web.app.write(work).await?;
     let opened = web.app.read(|read| VisitJson::read(read, &tables::queries::get_visit(read, visit)?))?;
     created(&format!("/api/v1/visits/{visit}"), &opened)
 }
