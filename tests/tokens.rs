@@ -265,6 +265,20 @@ async fn new_signing_keys_sign_nobody_out() {
 }
 
 #[tokio::test]
+async fn a_key_is_made_once_for_a_request_that_comes_twice() {
+    let house = House::open().await;
+    let owner = Client::program(&house, &sign_in(&house, "owner").await["access_token"]);
+    let wish = json!({"name": "Till", "role": "floor", "scopes": ["menu:read"]});
+    let once = "the-same-request-twice";
+    let make = || owner.ask(Method::POST, "/api/v1/keys", Some(&wish), once);
+    assert_eq!(make().await.0, 201);
+    let (status, _, body) = make().await;
+    assert_eq!((status, &body["code"]), (409, &json!("key-made")), "{body}");
+    let keys = owner.get("/api/v1/keys").await;
+    assert_eq!(keys["keys"].as_array().map(Vec::len), Some(1));
+}
+
+#[tokio::test]
 async fn a_machine_has_a_key_for_what_it_is_for() {
     let house = House::open().await;
     let owner = Client::program(&house, &sign_in(&house, "owner").await["access_token"]);
