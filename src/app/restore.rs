@@ -14,8 +14,8 @@ use crate::{customers, people, settings, tables};
 /// What became of it.
 #[derive(Debug)]
 pub struct Restored {
-    /// Where the data are kept that were there.
-    pub aside: PathBuf,
+    /// Where the data are kept that were there, if there were any.
+    pub aside: Option<PathBuf>,
     /// The number of the newest fact of the data that were there; `None` where they cannot be read.
     pub was: Option<i64>,
     /// The number of the newest fact of the backup.

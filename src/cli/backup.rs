@@ -73,12 +73,14 @@ pub(super) fn restore(config: &Config, file: &Path) -> Told {
     let Restored { aside, was, is } =
         restore::restore(&config.data, file, &Clock::machine(0)).map_err(|e| sentences(&e))?;
     say!("{} is in place, up to fact number {is}.", file.display());
-    match was {
-        Some(was) if was > is => say!("The data that were there had {} facts more.", was - is),
-        Some(_) => {}
-        None => say!("The data that were there cannot be read."),
+    if let Some(aside) = aside {
+        match was {
+            Some(was) if was > is => say!("The data that were there had {} facts more.", was - is),
+            Some(_) => {}
+            None => say!("The data that were there cannot be read."),
+        }
+        say!("They are kept in {}.", aside.display());
     }
-    say!("They are kept in {}.", aside.display());
     say!("Everybody signs in again; people, keys and paired devices are as they were then.");
     Ok(())
 }

@@ -26,6 +26,7 @@ const BESIDE: [&str; 2] = ["comanda.db-wal", "comanda.db-shm"];
 /// # Errors
 /// `Conflict` if it is damaged; `NoRoom`; a fault of the disk.
 pub fn stage(backup: &Path, data: &Path, pace: &Arc<Pace>) -> Result<PathBuf> {
+    std::fs::metadata(backup).map_err(|e| disk(&e, backup))?;
     let stage = data.join(STAGE);
     match std::fs::remove_dir_all(&stage) {
         Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(disk(&e, &stage)),
@@ -52,11 +53,12 @@ pub fn stage(backup: &Path, data: &Path, pace: &Arc<Pace>) -> Result<PathBuf> {
     Ok(stage)
 }
 
-/// Keeps the present data aside, and puts what was staged in their place; answers where they are kept.
+/// Keeps the present data aside, and puts what was staged in their place; answers where they are kept, if
+/// there were any.
 ///
 /// # Errors
 /// A fault of the disk. Before the new house is ready the old one stands as it was.
-pub fn put_in_place(data: &Path, stage: &Path, now: Now, calendar: &Calendar) -> Result<PathBuf> {
+pub fn put_in_place(data: &Path, stage: &Path, now: Now, calendar: &Calendar) -> Result<Option<PathBuf>> {
     let told = |e: std::io::Error| disk(&e, data);
     for entry in std::fs::read_dir(stage).map_err(told)? {
         let path = entry.map_err(told)?.path();
@@ -105,7 +107,10 @@ pub fn finish(data: &Path) -> std::io::Result<bool> {
 
 /// The same files under a second name, in a folder with the date: they stay where they are until the new
 /// ones take their place.
-fn keep_aside(data: &Path, now: Now, calendar: &Calendar) -> std::io::Result<PathBuf> {
+fn keep_aside(data: &Path, now: Now, calendar: &Calendar) -> std::io::Result<Option<PathBuf>> {
+    if !data.join(DATABASE).exists() {
+        return Ok(None);
+    }
     let at = calendar.local(now.at_ms).strftime("%Y-%m-%d-%H%M%S").to_string();
     let numbered = (2..).map(|n| format!("aside-{at}-{n}"));
     let mut names = std::iter::once(format!("aside-{at}")).chain(numbered);
@@ -125,5 +130,5 @@ fn keep_aside(data: &Path, now: Now, calendar: &Calendar) -> std::io::Result<Pat
     }
     File::open(&aside)?.sync_all()?;
     File::open(data)?.sync_all()?;
-    Ok(aside)
+    Ok(Some(aside))
 }
