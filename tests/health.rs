@@ -67,7 +67,7 @@ async fn a_full_disk_refuses_orders_in_words_and_takes_them_again_once_there_is_
     house.limit_files(Some(40_000));
     let (refused, acknowledged) = until_refused(&guest, &dish).await;
     assert_eq!(refused.0, 507, "{}", refused.1);
-    assert!(refused.1.contains("room"), "{}", refused.1);
+    assert!(refused.1.contains("disk is full"), "{}", refused.1);
     // Reading goes on, and the watchers are told.
     assert_eq!(guest.get("/menu").await.0, 200);
     assert_eq!(guest.get("/visit/orders").await.0, 200);
