@@ -557,7 +557,8 @@ async fn what_the_pages_ask_a_password_for_wants_one_here() {
                 "/devices",
                 "/settings",
                 "/keys",
-                "/me/",
+                "/me/password",
+                "/me/pin",
                 "/auth/proof",
             ];
             if !office.iter().any(|o| path.starts_with(&format!("/api/v1{o}"))) || path.ends_with("/visits") {
