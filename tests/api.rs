@@ -81,7 +81,13 @@ async fn cook_and_serve(house: &House, visit: i64) {
         "/api/v1/kitchen/tickets/{}/{}/steps",
         ticket["order"], ticket["station"]
     );
-    assert_eq!(cook.post(&steps, &json!({"step": "bump"})).await.0, 204);
+    let (status, _, taken) = cook.post(&steps, &json!({"step": "accept"})).await;
+    assert_eq!((status, &taken["undo"]["to"]), (200, &json!("accepted")), "{taken}");
+    // A tap by mistake is taken back, and taken again.
+    assert_eq!(cook.post("/api/v1/kitchen/undo", &taken["undo"]).await.0, 204);
+    let (status, _, again) = cook.post("/api/v1/kitchen/undo", &taken["undo"]).await;
+    assert_eq!((status, &again["code"]), (409, &json!("step")), "{again}");
+    assert_eq!(cook.post(&steps, &json!({"step": "bump"})).await.0, 200);
     let (status, _, twice) = cook.post(&steps, &json!({"step": "bump"})).await;
     assert_eq!((status, &twice["code"]), (409, &json!("step")), "{twice}");
     let floor = waiter.get("/api/v1/floor").await;

@@ -5,9 +5,9 @@
 mod desk;
 mod files;
 
-pub use desk::{Desk, Job, Progress, Standing, Step, Waiting};
+pub use desk::{Bringer, Desk, Job, Progress, Standing, Step, Waiting};
 pub(super) use files::forget_old;
-pub use files::{path_of, place, throw_away, wait};
+pub use files::{FILE_MAX, path_of, place, throw_away, too_large, wait};
 
 use std::fs::File;
 use std::io::Read as _;

@@ -90,6 +90,14 @@ impl Error {
     pub fn field(name: &'static str, msg: Msg) -> Self {
         Error::Invalid(vec![(name, msg)])
     }
+    /// The same where a value is refused, told beside the field that the caller knows it by.
+    #[must_use]
+    pub fn on(self, field: &'static str) -> Self {
+        match self {
+            Error::Invalid(told) => Error::Invalid(told.into_iter().map(|(_, m)| (field, m)).collect()),
+            other => other,
+        }
+    }
     /// The state of things refuses it, in one sentence.
     pub fn conflict(key: &'static str) -> Self {
         Error::Conflict(Msg::new(key))

@@ -27,6 +27,7 @@ pub mod reach;
 pub mod reading;
 pub mod reply;
 pub mod routes;
+pub mod sales;
 pub mod screen;
 pub mod seats;
 pub mod sheet;

@@ -9,7 +9,10 @@ use actix_web::guard;
 use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 
-use super::api::{self, auth, calls, cart, customers, doc, editor, house, keys, orders, pay, seats, stock, visits};
+use super::api::{
+    self, auth, calls, cart, customers, doc, editor, handover, house, insights, keys, me, orders, pay, receipt, sales,
+    seats, stock, visits,
+};
 use super::cors;
 use super::error::{Answer, Failure};
 use super::files;
@@ -352,11 +355,21 @@ routes! {
     POST "/api/v1/me/kept/take-up" Api(OwnProfile) => api::mine::take_up;
     GET "/api/v1/visits/{visit}" Api(ReadVisit) => visits::visit;
     PUT "/api/v1/visits/{visit}/me" Api(OwnGuest) => visits::rename;
+    GET "/api/v1/visits/{visit}/me/diet" Api(OwnGuest) => me::diet;
+    PUT "/api/v1/visits/{visit}/me/diet" Api(OwnGuest) => me::set_diet;
+    PUT "/api/v1/visits/{visit}/me/language" Api(OwnGuest) => me::speak;
+    POST "/api/v1/visits/{visit}/me/missed" Api(OwnGuest) => me::missed;
+    GET "/api/v1/visits/{visit}/me/feedback" Api(GiveFeedback) => me::feedback;
+    PUT "/api/v1/visits/{visit}/me/feedback" Api(GiveFeedback) => me::give;
+    POST "/api/v1/visits/{visit}/me/handover" Api(OwnGuest) => handover::make;
+    GET "/api/v1/handovers/{code}" Public => handover::look;
+    POST "/api/v1/handovers/{code}" Public => handover::take;
     PUT "/api/v1/visits/{visit}/covers" Api(OpenVisit) => seats::covers;
     POST "/api/v1/visits/{visit}/close" Api(CloseVisit) => seats::close;
     POST "/api/v1/visits/{visit}/service/waive" Api(WaiveService) => seats::waive;
     POST "/api/v1/visits/{visit}/guests/{guest}/admit" Api(SeatGuests) => seats::admit;
     POST "/api/v1/visits/{visit}/guests/{guest}/send-away" Api(ReadVisit) => seats::send_away;
+    POST "/api/v1/visits/{visit}/guests/{guest}/feedback/answer" Api(AnswerCall) => me::care;
     GET "/api/v1/visits/{visit}/cart" Api(ReadVisit) => cart::cart;
     POST "/api/v1/visits/{visit}/cart/lines" Api(EditCart) => cart::add;
     DELETE "/api/v1/visits/{visit}/cart/lines/{line}" Api(EditCart) => cart::remove;
@@ -365,6 +378,9 @@ routes! {
     GET "/api/v1/visits/{visit}/orders" Api(ReadVisit) => orders::orders;
     POST "/api/v1/visits/{visit}/orders" Api(PlaceOrder) => orders::place;
     POST "/api/v1/visits/{visit}/orders/lines/{line}/take-back" Api(TakeBackLine) => orders::take_back;
+    POST "/api/v1/visits/{visit}/orders/lines/{line}/again" Api(EditCart) => orders::again;
+    POST "/api/v1/visits/{visit}/orders/{order}/again" Api(EditCart) => orders::again_round;
+    GET "/api/v1/visits/{visit}/receipt" Api(ReadVisit) => receipt::receipt;
     GET "/api/v1/visits/{visit}/bill" Api(ReadVisit) => pay::bill;
     POST "/api/v1/visits/{visit}/payments" Api(TakePayment) => pay::pay;
     POST "/api/v1/visits/{visit}/calls" Api(CallStaff) => calls::call;
@@ -375,6 +391,8 @@ routes! {
     POST "/api/v1/kitchen/tickets/{order}/{station}/seen" Api(StepLine) => api::kitchen::ticket_seen;
     POST "/api/v1/kitchen/lines/{line}/steps" Api(StepLine) => api::kitchen::step_line;
     POST "/api/v1/kitchen/lines/{line}/seen" Api(StepLine) => api::kitchen::line_seen;
+    POST "/api/v1/kitchen/undo" Api(StepLine) => api::kitchen::undo;
+    GET "/api/v1/kitchen/items" Api(SellOut) => stock::items;
     GET "/api/v1/floor" Api(ReadFloor) => api::floor::floor;
     GET "/api/v1/tables" Api(EditTables) => api::tables::tables;
     POST "/api/v1/tables" Api(EditTables) => api::tables::add;
@@ -415,6 +433,19 @@ routes! {
     POST "/api/v1/orders/{order}/approve" Api(ApproveOrder) => api::floor::approve;
     POST "/api/v1/orders/{order}/refuse" Api(ApproveOrder) => api::floor::refuse;
     POST "/api/v1/lines/{line}/steps" Api(ReadFloor) => api::floor::step;
+    GET "/api/v1/insights/today" Api(ReadInsights) => insights::today;
+    GET "/api/v1/insights/whole.xlsx" Api(ReadInsights) => insights::whole;
+    GET "/api/v1/insights/dishes/{dish}" Api(ReadInsights) => insights::dish;
+    GET "/api/v1/insights/dishes/{dish}/files/{file}" Api(ReadInsights) => insights::dish_file;
+    GET "/api/v1/insights/{page}" Api(ReadInsights) => insights::page;
+    GET "/api/v1/insights/{page}/files/{file}" Api(ReadInsights) => insights::file;
+    GET "/api/v1/sales/imports" Api(ImportSales) => sales::imports;
+    DELETE "/api/v1/sales/imports/{import}" Api(ImportSales) => sales::take_back;
+    POST "/api/v1/sales/files" Api(ImportSales) => sales::bring;
+    GET "/api/v1/sales/files/{file}" Api(ImportSales) => sales::file;
+    DELETE "/api/v1/sales/files/{file}" Api(ImportSales) => sales::throw_away;
+    POST "/api/v1/sales/files/{file}/check" Api(ImportSales) => sales::check;
+    POST "/api/v1/sales/files/{file}/import" Api(ImportSales) => sales::import;
 }
 
 /// Who may come to the route of a pattern.

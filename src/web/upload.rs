@@ -1,7 +1,7 @@
 //! A file that a form brings (RFC 7578), read as it comes and never beyond its limit.
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use actix_multipart::Multipart;
@@ -92,24 +92,71 @@ pub async fn to_disk(
     too_large: Msg,
     path: &Path,
 ) -> Result<Option<String>> {
-    let mut file = std::fs::File::create_new(path).map_err(|e| unwritten(&e))?;
-    let mut waiting = Vec::new();
-    let keep = async |chunk: Bytes| {
-        waiting.extend_from_slice(&chunk);
-        if waiting.len() >= AT_ONCE {
-            flush(&mut file, &mut waiting).await?;
+    let mut file = Written::at(path)?;
+    let keep = async |chunk: Bytes| file.add(&chunk).await;
+    let found = within(LONG_TIME, read(form, field, most, too_large, keep)).await;
+    file.end(found).await
+}
+
+/// Writes the whole body of a request to a new place on the disk, as it comes. What was not written whole, or is
+/// empty, is not there afterwards.
+///
+/// # Errors
+/// `too_large`; as [`to_disk`]; `Malformed` if it does not end.
+pub async fn body_to_disk(body: Payload, most: u64, too_large: Msg, path: &Path) -> Result<Option<()>> {
+    let mut file = Written::at(path)?;
+    let found = within(LONG_TIME, read_body(body, most, too_large, &mut file)).await;
+    file.end(found).await
+}
+
+async fn read_body(mut body: Payload, most: u64, too_large: Msg, file: &mut Written) -> Result<Option<()>> {
+    let mut size = 0;
+    while let Some(chunk) = body.next().await {
+        let chunk = chunk.map_err(|_| malformed())?;
+        size += chunk.len() as u64;
+        if size > most {
+            return Err(Error::TooLarge(too_large));
+        }
+        file.add(&chunk).await?;
+    }
+    Ok((size > 0).then_some(()))
+}
+
+/// A file that is being written.
+struct Written {
+    file: std::fs::File,
+    path: PathBuf,
+    waiting: Vec<u8>,
+}
+
+impl Written {
+    fn at(path: &Path) -> Result<Written> {
+        Ok(Written {
+            file: std::fs::File::create_new(path).map_err(|e| unwritten(&e))?,
+            path: path.into(),
+            waiting: Vec::new(),
+        })
+    }
+
+    async fn add(&mut self, chunk: &[u8]) -> Result<()> {
+        self.waiting.extend_from_slice(chunk);
+        if self.waiting.len() >= AT_ONCE {
+            flush(&mut self.file, &mut self.waiting).await?;
         }
         Ok(())
-    };
-    let found = within(LONG_TIME, read(form, field, most, too_large, keep)).await;
-    let whole = match found {
-        Ok(Some(name)) => flush(&mut file, &mut waiting).await.map(|()| Some(name)),
-        other => other,
-    };
-    if !matches!(whole, Ok(Some(_))) {
-        let _ = std::fs::remove_file(path);
     }
-    whole
+
+    /// Writes what is left, or takes away what is not whole.
+    async fn end<T>(mut self, found: Result<Option<T>>) -> Result<Option<T>> {
+        let whole = match found {
+            Ok(Some(found)) => flush(&mut self.file, &mut self.waiting).await.map(|()| Some(found)),
+            other => other,
+        };
+        if !matches!(whole, Ok(Some(_))) {
+            let _ = std::fs::remove_file(&self.path);
+        }
+        whole
+    }
 }
 
 /// Writes on a thread that may wait.

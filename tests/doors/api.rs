@@ -37,6 +37,17 @@ pub fn knock_at(route: &Route, things: &Things, demo: &Value) -> Option<(String,
         ("POST", "/api/v1/me/kept/take-up") => r#"{"visit": 1}"#,
         ("PUT" | "DELETE", p) if p.starts_with("/api/v1/me/") => "",
         ("PUT", p) if p.ends_with("/me") => r#"{"name": "Somebody"}"#,
+        ("PUT", p) if p.ends_with("/diet") => {
+            r#"{"avoids": ["milk"], "allergic": true, "hides": false, "diets": ["vegan"]}"#
+        }
+        ("PUT", p) if p.ends_with("/language") => r#"{"language": "it"}"#,
+        ("PUT", p) if p.ends_with("/feedback") => r#"{"mark": 4}"#,
+        ("POST", p) if p.ends_with("/missed") => r#"{"words": "sushi"}"#,
+        ("POST", p) if p.ends_with("/handover") || p.ends_with("/again") || p.starts_with("/api/v1/handovers/") => "",
+        ("POST", p) if p.ends_with("/check") => "{}",
+        ("POST", p) if p.ends_with("/import") || p == "/api/v1/sales/files" => "",
+        ("DELETE", p) if p.starts_with("/api/v1/sales/") => "",
+        ("POST", "/api/v1/kitchen/undo") => r#"{"lines": [1], "to": "accepted"}"#,
         ("PUT", p) if p.ends_with("/covers") => r#"{"covers": 2}"#,
         ("POST", "/api/v1/auth/token") => {
             let account = &demo["accounts"][3];
@@ -117,7 +128,7 @@ pub fn knock_at(route: &Route, things: &Things, demo: &Value) -> Option<(String,
         .replace("{option}", t("option"))
         .replace("{category}", "1")
         .replace("{group}", "1")
-        .replace("{order}", t("order"))
+        .replace("{order}", t(if path.contains("/visits/") { "round" } else { "order" }))
         .replace("{station}", t("station"))
         .replace("{table}", t("free table"))
         .replace("{call}", t("call"))
@@ -126,6 +137,11 @@ pub fn knock_at(route: &Route, things: &Things, demo: &Value) -> Option<(String,
         .replace("{person}", t("person"))
         .replace("{device}", "0")
         .replace("{session}", "0")
+        .replace("{code}", "0123456789abcdef0123456789abcdef")
+        .replace("{page}", "overview")
+        .replace("{dish}", t("item"))
+        .replace("{import}", "1")
+        .replace("{file}", if path.contains("/insights/") { "days.csv" } else { "0a" })
         .replace("{key}", "0a");
     Some((place, body.into()))
 }

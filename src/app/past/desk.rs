@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::ids::KeyId;
 use crate::base::{Error, Result};
 use crate::insights::past::columns::Said;
 use crate::insights::past::rows::DayOrder;
@@ -69,6 +70,17 @@ pub struct Job {
     pub dry_run: bool,
 }
 
+/// Who brought a file; to others it is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bringer {
+    /// A browser, by the id of its session.
+    Browser(i64),
+    /// A person's program, by the public id of its session.
+    Program([u8; 16]),
+    /// A machine.
+    Machine(KeyId),
+}
+
 /// A file that somebody brought, to look at it and then to import it.
 #[derive(Debug, Clone)]
 pub struct Waiting {
@@ -76,8 +88,8 @@ pub struct Waiting {
     pub file: String,
     /// Its name as its owner knows it.
     pub name: String,
-    /// The session that brought it; to others it is not there.
-    pub session: i64,
+    /// Who brought it.
+    pub by: Bringer,
 }
 
 /// Where all of it is kept track of; it ends with the program.
@@ -155,7 +167,7 @@ impl Desk {
     /// Remembers a file that was brought; answers those whose place it takes.
     pub(super) fn wait(&self, waiting: Waiting) -> Vec<Waiting> {
         let mut held = self.held();
-        let one_each = |w: &mut Waiting| w.session == waiting.session;
+        let one_each = |w: &mut Waiting| w.by == waiting.by;
         let mut gone: Vec<Waiting> = held.waiting.extract_if(.., one_each).collect();
         if held.waiting.len() >= WAITING {
             gone.push(held.waiting.remove(0));
@@ -164,13 +176,13 @@ impl Desk {
         gone
     }
 
-    /// The file that a session brought.
+    /// The file that somebody brought.
     ///
     /// # Errors
-    /// `NotFound`, also for another session's.
-    pub fn waiting(&self, session: i64, file: &str) -> Result<Waiting> {
+    /// `NotFound`, also for another's.
+    pub fn waiting(&self, by: Bringer, file: &str) -> Result<Waiting> {
         let held = self.held();
-        let found = held.waiting.iter().find(|w| w.session == session && w.file == file);
+        let found = held.waiting.iter().find(|w| w.by == by && w.file == file);
         found.cloned().ok_or_else(Error::missing)
     }
 
@@ -188,21 +200,25 @@ mod tests {
         Waiting {
             file: file.into(),
             name: "sales.csv".into(),
-            session,
+            by: by(session),
         }
+    }
+
+    fn by(session: i64) -> Bringer {
+        Bringer::Browser(session)
     }
 
     #[test]
     fn a_session_has_one_file_and_nobody_elses() {
         let desk = Desk::default();
         assert!(desk.wait(waiting(1, "a")).is_empty());
-        assert!(desk.waiting(2, "a").is_err() && desk.waiting(1, "a").is_ok());
+        assert!(desk.waiting(by(2), "a").is_err() && desk.waiting(by(1), "a").is_ok());
         let gone = desk.wait(waiting(1, "b"));
         assert_eq!((gone.len(), gone[0].file.as_str()), (1, "a"));
         assert!(desk.wait(waiting(2, "c")).is_empty() && desk.wait(waiting(3, "d")).is_empty());
         assert_eq!(desk.wait(waiting(4, "e"))[0].file, "b");
         desk.forget("c");
-        assert!(desk.waiting(2, "c").is_err() && desk.waiting(4, "e").is_ok());
+        assert!(desk.waiting(by(2), "c").is_err() && desk.waiting(by(4), "e").is_ok());
     }
 
     #[test]

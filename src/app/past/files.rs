@@ -3,11 +3,19 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::Waiting;
+use super::{Bringer, Waiting};
 use crate::app::App;
 use crate::base::ids::hex;
-use crate::base::{Actor, Error, Result, Verb};
+use crate::base::{Actor, Error, Msg, Result, Verb};
 use crate::store::random;
+
+/// The largest file, as it is sent.
+pub const FILE_MAX: u64 = 512 << 20;
+
+/// The words for a file that is larger.
+pub fn too_large() -> Msg {
+    Msg::new("past-file-large").number("max", (FILE_MAX >> 20) as i64)
+}
 
 /// The folder in the data directory in which files wait.
 const FOLDER: &str = "sales";
@@ -38,7 +46,7 @@ pub fn path_of(app: &App, file: &str) -> Result<PathBuf> {
     Ok(app.store.dir().join(FOLDER).join(file))
 }
 
-/// Keeps a file that was brought to its [`place`], for the session that brought it.
+/// Keeps a file that was brought to its [`place`], for who brought it.
 ///
 /// # Errors
 /// `Forbidden`.
@@ -53,10 +61,10 @@ pub fn wait(app: &App, actor: Actor, waiting: Waiting) -> Result<()> {
 /// Throws a waiting file away.
 ///
 /// # Errors
-/// `Forbidden`; `NotFound` for another session's.
-pub fn throw_away(app: &App, actor: Actor, session: i64, file: &str) -> Result<()> {
+/// `Forbidden`; `NotFound` for another's.
+pub fn throw_away(app: &App, actor: Actor, by: Bringer, file: &str) -> Result<()> {
     actor.may(Verb::ImportSales)?;
-    app.sales.waiting(session, file)?;
+    app.sales.waiting(by, file)?;
     app.sales.forget(file);
     let _ = std::fs::remove_file(path_of(app, file)?);
     Ok(())

@@ -120,8 +120,17 @@ impl Caller {
     /// # Errors
     /// As [`GuestWho::seated`]; `Forbidden` for the staff.
     pub fn guest(&self) -> Result<&GuestWho> {
+        let who = self.some_guest()?;
+        who.seated().map(|()| who)
+    }
+
+    /// The guest, if it is one at all.
+    ///
+    /// # Errors
+    /// `Forbidden` for the staff.
+    pub fn some_guest(&self) -> Result<&GuestWho> {
         match self {
-            Caller::Guest(who) => who.seated().map(|()| &**who),
+            Caller::Guest(who) => Ok(who),
             Caller::Staff(_) | Caller::Customer(_) | Caller::Program(_) => {
                 Err(Error::Forbidden(Msg::new("error-forbidden")))
             }

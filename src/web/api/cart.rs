@@ -175,7 +175,10 @@ pub async fn add(web: Data<Web>, caller: Caller, key: Key, path: Path<i64>, body
 }
 
 /// Who may change the cart now, and not too often.
-fn edits(web: &Web, caller: &Caller, visit: VisitId) -> Result<()> {
+///
+/// # Errors
+/// As [`Caller::changes`]; `TooOften`.
+pub fn edits(web: &Web, caller: &Caller, visit: VisitId) -> Result<()> {
     caller.changes(visit)?;
     match caller.actor().guest() {
         Some(guest) => web.limits.cart(guest),

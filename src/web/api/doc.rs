@@ -15,8 +15,8 @@ use utoipa::{Modify, OpenApi};
 
 use super::editor::{categories, files, groups, items, list, photo, stations};
 use super::{
-    areas, auth, calls, cart, codes, customers, devices, events, floor, house, keys, kitchen, log, menu, mine, orders,
-    own, pay, people, seats, settings, stock, tables, visits,
+    areas, auth, calls, cart, codes, customers, devices, events, floor, handover, house, insights, keys, kitchen, log,
+    me, menu, mine, orders, own, pay, people, receipt, sales, seats, settings, stock, tables, visits,
 };
 use crate::base::{Error, Result};
 use crate::web::actor::{CUSTOMER, GUEST, STAFF};
@@ -55,7 +55,7 @@ use crate::web::error::{Answer, ProblemJson};
         tables::tables, tables::table, tables::add, tables::change, tables::move_to, tables::retire, tables::restore,
         tables::rotate, areas::area, areas::rename_area, areas::move_area, codes::svg, codes::png, codes::cards,
         settings::settings, settings::change, settings::set_logo, settings::remove_logo,
-        menu::menu, menu::item, stock::item, stock::option, stock::stock, stock::counts,
+        menu::menu, menu::item, stock::items, stock::item, stock::option, stock::stock, stock::counts,
         categories::list, categories::add, categories::get, categories::save, categories::delete, categories::restore,
         categories::move_to, categories::hide, list::list,
         items::add, items::get, items::save, items::delete, items::restore, items::copy, items::move_to, items::hide,
@@ -64,16 +64,21 @@ use crate::web::error::{Answer, ProblemJson};
         stations::list, stations::add, stations::get, stations::save, stations::retire, stations::restore, stations::move_to,
         files::json, files::csv, files::check, files::import,
         visits::join, visits::visit, visits::rename,
+        me::diet, me::set_diet, me::speak, me::missed, me::feedback, me::give, me::care,
+        handover::make, handover::look, handover::take,
         seats::open, seats::covers, seats::admit, seats::send_away, seats::close, seats::waive,
         customers::register, customers::account, customers::email, customers::sharing, customers::secret,
         customers::my_sessions, customers::end, customers::end_browser, customers::export, customers::delete,
         mine::history, mine::usual, mine::favourites, mine::love, mine::unlove, mine::kept, mine::take_up, mine::let_go,
         cart::cart, cart::add, cart::change, cart::fit, cart::remove,
-        orders::orders, orders::place, orders::take_back,
-        pay::bill, pay::pay,
+        orders::orders, orders::place, orders::take_back, orders::again, orders::again_round,
+        pay::bill, pay::pay, receipt::receipt,
         kitchen::stations, kitchen::tickets, kitchen::step_ticket, kitchen::step_line, kitchen::ticket_seen, kitchen::line_seen,
+        kitchen::undo,
         floor::floor, calls::call, calls::cancel, calls::answer, floor::approve, floor::refuse, floor::step,
         events::events,
+        insights::today, insights::page, insights::dish, insights::file, insights::dish_file, insights::whole,
+        sales::imports, sales::take_back, sales::bring, sales::file, sales::throw_away, sales::check, sales::import,
     ),
     components(schemas(ProblemJson)),
     tags(
@@ -92,6 +97,8 @@ use crate::web::error::{Answer, ProblemJson};
         (name = "kitchen", description = "Tickets by station"),
         (name = "floor", description = "Tables, calls, nods, serving"),
         (name = "events", description = "What happens, as it happens"),
+        (name = "insights", description = "The house in numbers: today, periods, dishes, guests, times"),
+        (name = "sales", description = "Past sales of another system"),
     ),
     modifiers(&Common),
     security(("guest" = []), ("account" = []), ("key" = []), ("guestCookie" = []), ("customerCookie" = []), ("staffCookie" = [])),
@@ -212,7 +219,7 @@ const PROBLEMS: [(u16, &str); 15] = [
 ];
 
 /// What wants the password, given just now: as the pages do.
-const PROVED: [&str; 16] = [
+const PROVED: [&str; 21] = [
     "makeKey",
     "addPerson",
     "changePerson",
@@ -229,6 +236,11 @@ const PROVED: [&str; 16] = [
     "changeSettings",
     "setLogo",
     "removeLogo",
+    "getInsightsFile",
+    "getDishFile",
+    "getWorkbook",
+    "importSales",
+    "takeBackSales",
 ];
 /// How that is told.
 const PROOF: &str = "The caller may not do this; or the password is to be given first (`proof-needed`)";
@@ -244,7 +256,9 @@ fn tell(path: &str, operation: &mut Operation) -> Vec<u16> {
         .security
         .as_ref()
         .is_some_and(|s| s.contains(&utoipa::openapi::SecurityRequirement::default()));
-    let writes = operation.responses.responses.contains_key("201") || operation.responses.responses.contains_key("204");
+    let writes = ["201", "202", "204", "409"]
+        .iter()
+        .any(|s| operation.responses.responses.contains_key(*s));
     let wants_proof = operation.operation_id.as_deref().is_some_and(|id| PROVED.contains(&id));
     let from_what = operation
         .parameters

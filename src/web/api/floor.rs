@@ -11,7 +11,7 @@ use super::lines::{LineJson, StepJson, mirror};
 use crate::base::ids::{LineId, OrderId};
 use crate::base::text::Note;
 use crate::base::{Error, Msg, Verb};
-use crate::floor::{self, Joining, Overview, TableCard, TableState, ToDo};
+use crate::floor::{self, Feedback, Joining, Overview, TableCard, TableState, ToDo};
 use crate::orders;
 use crate::web::State as Web;
 use crate::web::actor::Tongue;
@@ -120,6 +120,39 @@ impl From<Joining> for JoiningJson {
     }
 }
 
+/// What a guest was not happy with, until somebody takes care of it.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Unhappy)]
+pub struct UnhappyJson {
+    /// The visit; it may be closed.
+    visit: i64,
+    /// The table's name.
+    table: String,
+    /// The guest's number.
+    guest: i64,
+    name: String,
+    /// From 1, bad, to 5, very good.
+    mark: i64,
+    /// In their own words; possibly empty.
+    words: String,
+    #[schema(format = DateTime)]
+    at: String,
+}
+
+impl From<Feedback> for UnhappyJson {
+    fn from(said: Feedback) -> Self {
+        UnhappyJson {
+            visit: said.visit.0,
+            table: said.table,
+            guest: said.number,
+            name: said.name,
+            mark: said.mark,
+            words: said.words,
+            at: time(said.at_ms),
+        }
+    }
+}
+
 /// Everything on the floor.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Floor)]
@@ -133,6 +166,8 @@ pub struct FloorJson {
     joining: Vec<JoiningJson>,
     /// The oldest first.
     calls: Vec<CallJson>,
+    /// Low marks that nobody has taken care of.
+    unhappy: Vec<UnhappyJson>,
 }
 
 impl From<Overview> for FloorJson {
@@ -143,6 +178,7 @@ impl From<Overview> for FloorJson {
             to_approve: all.to_approve.into_iter().map(ToDoJson::from).collect(),
             joining: all.joining.into_iter().map(JoiningJson::from).collect(),
             calls: all.calls.into_iter().map(CallJson::from).collect(),
+            unhappy: all.unhappy.into_iter().map(UnhappyJson::from).collect(),
         }
     }
 }

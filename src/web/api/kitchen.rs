@@ -5,17 +5,21 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Caller;
-use super::answers::{done, ok, time};
-use super::lines::{LineJson, StepJson, mirror};
+use super::answers::{Whole, done, ok, time};
+use super::lines::{LineJson, StateJson, StepJson, mirror};
 use crate::base::ids::{LineId, OrderId, StationId};
-use crate::base::{Error, Verb};
-use crate::kitchen::actions::{What, step as take_step};
+use crate::base::{Error, Msg, Verb};
+use crate::kitchen::actions::{Moved, What, step as take_step, undo as take_back};
 use crate::kitchen::{self, Age, Place, Ticket};
 use crate::menu::queries::Station;
+use crate::orders::Step;
 use crate::orders::actions::{acknowledge, acknowledge_ticket};
 use crate::web::State as Web;
 use crate::web::actor::Tongue;
 use crate::web::error::Answer;
+
+/// A step moves at most so many lines: an order has fewer.
+const LINES_MAX: usize = 200;
 
 mirror! {
     /// Where a ticket belongs on the board.
@@ -167,25 +171,79 @@ pub struct TakeStepJson {
     step: StepJson,
 }
 
+/// Lines that a step has moved, and where they stand since.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Moved)]
+pub struct MovedJson {
+    /// Their ids.
+    lines: Vec<i64>,
+    to: StateJson,
+}
+
+/// A step that was taken.
+#[derive(Serialize, ToSchema)]
+#[schema(as = TakenStep)]
+pub struct TakenStepJson {
+    /// What `undoStep` takes back; null where there is no way back.
+    undo: Option<MovedJson>,
+}
+
+/// Takes a step, and answers its way back.
+async fn taken(web: &Web, caller: &Caller, what: What, step: Step) -> Answer {
+    let actor = caller.actor();
+    let moved = web.app.write(move |tx| take_step(tx, &actor, what, step)).await?;
+    // To take back a step back would lead in circles.
+    let moved = moved.filter(|_| step != Step::Recall);
+    ok(&TakenStepJson {
+        undo: moved.map(|moved| MovedJson {
+            lines: moved.lines.iter().map(|line| line.0).collect(),
+            to: moved.to.into(),
+        }),
+    })
+}
+
 /// Takes a step with every line of a ticket that can take it.
 #[utoipa::path(post, path = "/api/v1/kitchen/tickets/{order}/{station}/steps", tag = "kitchen", operation_id = "stepTicket",
     params(("order" = i64, Path, description = "The order's id"), ("station" = i64, Path, description = "The station's id")),
     request_body = TakeStepJson,
-    responses((status = 204, description = "Done"), (status = 409, description = "No line stands where the step begins")))]
+    responses((status = 200, body = TakenStepJson), (status = 409, description = "No line stands where the step begins")))]
 pub async fn step_ticket(web: Data<Web>, caller: Caller, path: Path<(i64, i64)>, body: Json<TakeStepJson>) -> Answer {
-    let (actor, (order, station), step) = (caller.actor(), *path, body.step.into());
+    let (order, station) = *path;
     let what = What::Ticket(OrderId(order), StationId(station));
-    web.app.write(move |tx| take_step(tx, &actor, what, step)).await?;
-    done()
+    taken(&web, &caller, what, body.step.into()).await
 }
 
 /// Takes a step with one line of the board.
 #[utoipa::path(post, path = "/api/v1/kitchen/lines/{line}/steps", tag = "kitchen", operation_id = "stepTicketLine",
     params(("line" = i64, Path, description = "The line's id")), request_body = TakeStepJson,
-    responses((status = 204, description = "Done"), (status = 409, description = "It does not stand where the step begins")))]
+    responses((status = 200, body = TakenStepJson), (status = 409, description = "It does not stand where the step begins")))]
 pub async fn step_line(web: Data<Web>, caller: Caller, path: Path<i64>, body: Json<TakeStepJson>) -> Answer {
-    let (actor, line, step) = (caller.actor(), LineId(*path), body.step.into());
-    web.app.write(move |tx| take_step(tx, &actor, What::Line(line), step)).await?;
+    taken(&web, &caller, What::Line(LineId(*path)), body.step.into()).await
+}
+
+/// A step to take back.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = UndoStep)]
+pub struct UndoJson {
+    /// The ids of the lines that it moved.
+    #[schema(min_items = 1, max_items = 200, value_type = Vec<i64>)]
+    lines: Vec<Whole>,
+    /// Where it moved them.
+    to: StateJson,
+}
+
+/// Takes a step back. Lines that have moved on since stay where they are.
+#[utoipa::path(post, path = "/api/v1/kitchen/undo", tag = "kitchen", operation_id = "undoStep",
+    request_body = UndoJson,
+    responses((status = 204, description = "Done"), (status = 409, description = "All of them have moved on")))]
+pub async fn undo(web: Data<Web>, caller: Caller, body: Json<UndoJson>) -> Answer {
+    let (actor, to) = (caller.actor(), body.to.into());
+    let lines = body.lines.iter().take(LINES_MAX + 1).map(|line| LineId(line.0)).collect::<Vec<_>>();
+    if lines.len() > LINES_MAX {
+        return Err(Error::field("lines", Msg::new("error-malformed")).into());
+    }
+    web.app.write(move |tx| take_back(tx, &actor, &Moved { lines, to })).await?;
     done()
 }
 

@@ -12,6 +12,7 @@ use crate::menu::{Allergens, Category, Choice, Group, Item, queries};
 use crate::web::State as Web;
 use crate::web::actor::Tongue;
 use crate::web::error::Answer;
+use crate::web::missed::note_opened;
 
 /// The menu in one language.
 #[derive(Serialize, ToSchema)]
@@ -176,5 +177,8 @@ pub async fn item(web: Data<Web>, caller: Caller, tongue: Tongue, path: Path<i64
         caller.actor().may(Verb::ReadMenu)?;
         queries::find_item(read, ItemId(*path), tongue.0)?.ok_or_else(Error::missing)
     })?;
+    if let Caller::Guest(who) = &caller {
+        note_opened(&web, who, &item);
+    }
     ok(&ItemJson::from(item))
 }

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use super::Caller;
 use super::answers::{Key, Whole, created, done, ok};
+use super::cart::edits;
 use super::lines::{OrderJson, PayWayJson};
 use crate::base::Money;
 use crate::base::ids::VisitId;
@@ -113,4 +114,46 @@ pub async fn take_back(web: Data<Web>, caller: Caller, path: Path<(i64, i64)>) -
         .write(move |tx| orders::actions::take_back(tx, &actor, VisitId(visit), line))
         .await?;
     done()
+}
+
+/// Puts a line that the table has ordered into the cart once more, with what was chosen, left out and noted.
+#[utoipa::path(post, path = "/api/v1/visits/{visit}/orders/lines/{line}/again", tag = "orders", operation_id = "orderLineAgain",
+    params(("visit" = i64, Path, description = "The visit's id"), ("line" = i64, Path, description = "The line's number"),
+        ("Idempotency-Key" = String, Header, description = "Under the same key it is added once", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+    responses((status = 204, description = "Done"), (status = 409, description = "It is sold out, or the cart is full")))]
+pub async fn again(web: Data<Web>, caller: Caller, key: Key, path: Path<(i64, i64)>) -> Answer {
+    let (visit, line) = *path;
+    edits(&web, &caller, VisitId(visit))?;
+    let (actor, Key(key)) = (caller.actor(), key);
+    let work = move |tx: &Tx<'_>| orders::actions::again(tx, &actor, VisitId(visit), Some(&key), line);
+    web.app.write(work).await?;
+    done()
+}
+
+/// What of a round lies in the cart once more.
+#[derive(Serialize, ToSchema)]
+#[schema(as = RoundAgain)]
+pub struct AgainJson {
+    /// How many lines were added.
+    added: i64,
+    /// The numbers of the round's lines that cannot be had any more.
+    missing: Vec<i64>,
+}
+
+/// Puts everything of a round that can be had into the cart once more.
+#[utoipa::path(post, path = "/api/v1/visits/{visit}/orders/{order}/again", tag = "orders", operation_id = "orderRoundAgain",
+    params(("visit" = i64, Path, description = "The visit's id"), ("order" = i64, Path, description = "The order's number of the day"),
+        ("Idempotency-Key" = String, Header, description = "Under the same key it is added once", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+    responses((status = 201, body = AgainJson), (status = 409, description = "Nothing of it can be had")))]
+pub async fn again_round(web: Data<Web>, caller: Caller, key: Key, path: Path<(i64, i64)>) -> Answer {
+    let (visit, order) = *path;
+    edits(&web, &caller, VisitId(visit))?;
+    let (actor, Key(key)) = (caller.actor(), key);
+    let work = move |tx: &Tx<'_>| orders::actions::again_round(tx, &actor, VisitId(visit), Some(&key), order);
+    let again = web.app.write(work).await?;
+    let body = AgainJson {
+        added: again.added,
+        missing: again.missing,
+    };
+    created(&format!("/api/v1/visits/{visit}/cart"), &body)
 }

@@ -6,11 +6,84 @@ use utoipa::ToSchema;
 
 use super::Caller;
 use super::answers::{Whole, done, ok};
+use crate::base::Verb;
 use crate::base::ids::{ItemId, OptionId};
 use crate::menu::stock::actions::{set_available, set_option_available, set_stock};
 use crate::menu::stock::queries;
+use crate::menu::{self, Category, Choice, Item};
 use crate::web::State as Web;
+use crate::web::actor::Tongue;
 use crate::web::error::Answer;
+
+/// An option of a dish, and whether it is to be had.
+#[derive(Serialize, ToSchema)]
+#[schema(as = StockOption)]
+pub struct StockOptionJson {
+    id: i64,
+    name: String,
+    available: bool,
+}
+
+/// A dish as the kitchen keeps count of it.
+#[derive(Serialize, ToSchema)]
+#[schema(as = StockItem)]
+pub struct StockItemJson {
+    id: i64,
+    name: String,
+    /// The name of its category.
+    category: String,
+    /// Whether nobody has marked it as sold out.
+    available: bool,
+    /// How many are left; null where nobody counts.
+    left: Option<i64>,
+    /// How many of them lie in carts that hold them.
+    held: i64,
+    options: Vec<StockOptionJson>,
+}
+
+impl StockItemJson {
+    fn new(item: Item, category: &str) -> StockItemJson {
+        let option = |o: Choice| StockOptionJson {
+            id: o.id.0,
+            name: o.name,
+            available: o.available,
+        };
+        StockItemJson {
+            id: item.id.0,
+            category: category.into(),
+            available: item.available,
+            left: item.stock,
+            held: item.held,
+            name: item.name,
+            options: item.groups.into_iter().flat_map(|g| g.options).map(option).collect(),
+        }
+    }
+}
+
+/// Every dish, with what is left.
+#[derive(Serialize, ToSchema)]
+#[schema(as = StockItems)]
+pub struct StockItemsJson {
+    /// In the menu's order.
+    items: Vec<StockItemJson>,
+}
+
+/// What is sold out and what is left, of every dish.
+#[utoipa::path(get, path = "/api/v1/kitchen/items", tag = "kitchen", operation_id = "getKitchenItems",
+    responses((status = 200, body = StockItemsJson)))]
+pub async fn items(web: Data<Web>, caller: Caller, tongue: Tongue) -> Answer {
+    let menu = web.app.read(|read| {
+        caller.actor().may(Verb::SellOut)?;
+        menu::queries::menu(read, tongue.0)
+    })?;
+    let of = |c: Category| {
+        let Category { name, items, .. } = c;
+        items.into_iter().map(move |item| StockItemJson::new(item, &name))
+    };
+    ok(&StockItemsJson {
+        items: menu.into_iter().flat_map(of).collect(),
+    })
+}
 
 /// Whether there is any.
 #[derive(Deserialize, ToSchema)]

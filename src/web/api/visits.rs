@@ -8,12 +8,13 @@ use utoipa::ToSchema;
 use super::Caller;
 use super::answers::{created, done, ok, time};
 use super::lines::mirror;
+use super::me::own;
 use super::pay::BillJson;
-use crate::base::ids::VisitId;
-use crate::base::text::Name;
+use crate::base::ids::{GuestId, VisitId};
 use crate::base::{Actor, Error, Msg, Result};
 use crate::people::SessionToken;
 use crate::store::{Read, Tx};
+use crate::tables::party::own_name;
 use crate::tables::token::Scan;
 use crate::tables::{GuestState, TableKind, Visit};
 use crate::web::State as Web;
@@ -134,6 +135,22 @@ pub struct JoinedJson {
     visit: VisitJson,
 }
 
+impl JoinedJson {
+    /// The seat of a guest who has just come.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn read(read: &Read<'_>, token: &SessionToken, guest: GuestId, visit: VisitId) -> Result<JoinedJson> {
+        let guests = tables::queries::list_guests(read, visit)?;
+        let me = guests.iter().find(|g| g.id == guest).ok_or_else(Error::missing)?;
+        Ok(JoinedJson {
+            token: token.as_str().into(),
+            guest: GuestJson::new(me.number, &me.name, me.state),
+            visit: VisitJson::read(read, &tables::queries::get_visit(read, visit)?)?,
+        })
+    }
+}
+
 /// Joins a table's visit with the token of its QR code, or opens one. A guest who comes again with their
 /// token keeps their seat, and gets a new token in place of it. A customer's program that comes with its token is
 /// the guest whom the customer is there already, or a new one; it may act with either token.
@@ -166,15 +183,7 @@ pub async fn join(req: HttpRequest, web: Data<Web>, tongue: Tongue, body: Json<J
         }
     };
     let (guest, visit) = web.app.write(work).await?;
-    let joined = web.app.read(|read| {
-        let guests = tables::queries::list_guests(read, visit)?;
-        let me = guests.iter().find(|g| g.id == guest).ok_or_else(Error::missing)?;
-        Ok(JoinedJson {
-            token: token.as_str().into(),
-            guest: GuestJson::new(me.number, &me.name, me.state),
-            visit: VisitJson::read(read, &tables::queries::get_visit(read, visit)?)?,
-        })
-    })?;
+    let joined = web.app.read(|read| JoinedJson::read(read, &token, guest, visit))?;
     created(&format!("/api/v1/visits/{visit}"), &joined)
 }
 
@@ -195,7 +204,7 @@ pub async fn visit(web: Data<Web>, caller: Caller, path: Path<i64>) -> Answer {
 #[serde(deny_unknown_fields)]
 #[schema(as = Rename)]
 pub struct RenameJson {
-    #[schema(examples("Anna"), min_length = 1, max_length = 60)]
+    #[schema(examples("Anna"), min_length = 1, max_length = 20)]
     name: String,
 }
 
@@ -205,8 +214,8 @@ pub struct RenameJson {
     responses((status = 204, description = "Done")))]
 pub async fn rename(web: Data<Web>, caller: Caller, path: Path<i64>, body: Json<RenameJson>) -> Answer {
     let visit = VisitId(*path);
-    caller.changes(visit)?;
-    let (actor, name) = (caller.actor(), Name::parse(&body.name)?);
+    own(&web, &caller, visit)?;
+    let (actor, name) = (caller.actor(), own_name(&body.name)?);
     web.app.write(move |tx| tables::party::actions::rename(tx, &actor, visit, &name)).await?;
     done()
 }

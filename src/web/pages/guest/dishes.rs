@@ -13,7 +13,8 @@ use crate::base::money::Currency;
 use crate::menu::search::Search;
 use crate::menu::{self, Category, Item};
 use crate::tables::diet::Diet;
-use crate::web::actor::{CustomerWho, in_passing};
+use crate::web::actor::CustomerWho;
+use crate::web::missed::note_search;
 use crate::web::pages::kitchen;
 
 /// So many dishes are shown as popular.
@@ -117,20 +118,8 @@ pub struct Looked {
 pub async fn missed(web: Data<Web>, who: GuestWho, tongue: Tongue, looked: Form<Looked>) -> Answer {
     who.seated()?;
     web.limits.cart(who.guest)?;
-    note_missed(&web, &who, tongue, looked.q.as_deref().unwrap_or_default());
+    note_search(&web, &who, tongue.0, looked.q.as_deref().unwrap_or_default());
     Ok(HttpResponse::NoContent().finish())
-}
-
-/// Counts a search that may have found nothing, once for each guest.
-fn note_missed(web: &Data<Web>, who: &GuestWho, tongue: Tongue, q: &str) {
-    if let Some(search) = Search::parse(q)
-        && web.missed.is_new(who.guest, search.words())
-    {
-        let (actor, lang) = (who.actor(), tongue.0);
-        in_passing(web, move |tx| {
-            menu::missed::actions::searched(tx, &actor, &search, lang)
-        });
-    }
 }
 
 /// `GET /menu`
@@ -150,7 +139,7 @@ pub async fn menu(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongu
         menu_page(read, &web, &who, tongue, q, favourites)
     })?;
     if page.found.as_ref().is_some_and(|found| found.shown == 0) {
-        note_missed(&web, &who, tongue, &page.q);
+        note_search(&web, &who, tongue.0, &page.q);
     }
     html(&page)
 }

@@ -111,11 +111,7 @@ impl GiveForm {
     fn parse(&self) -> Result<(i64, Note)> {
         // What is no number is no mark: the verb says so.
         let mark = self.mark.parse().unwrap_or_default();
-        let words = Note::parse(&self.words).map_err(|e| match e {
-            Error::Invalid(told) => Error::Invalid(told.into_iter().map(|(_, m)| ("words", m)).collect()),
-            other => other,
-        })?;
-        Ok((mark, words))
+        Ok((mark, Note::parse(&self.words).map_err(|e| e.on("words"))?))
     }
 }
 

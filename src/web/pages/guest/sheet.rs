@@ -11,7 +11,8 @@ use crate::cart;
 use crate::customers;
 use crate::menu::{self, Allergens, Choice, Group, Item};
 use crate::tables::diet::Diet;
-use crate::web::actor::{CustomerWho, in_passing};
+use crate::web::actor::CustomerWho;
+use crate::web::missed::note_opened;
 
 /// So many dishes stand in for one that has sold out.
 const NEAR: usize = 3;
@@ -149,10 +150,7 @@ pub(super) fn item_page(
             });
         }
         head.shell.title.clone_from(&sheet.item.name);
-        if sheet.item.is_gone() && web.missed.is_new(who.guest, sheet.item.id.to_string()) {
-            let (actor, item) = (who.actor(), sheet.item.id);
-            in_passing(web, move |tx| menu::missed::actions::opened(tx, &actor, item));
-        }
+        note_opened(web, who, &sheet.item);
         if reply::wants_regions(req) {
             return Ok(Ok(reply::dialog(req, render(&sheet)?)));
         }

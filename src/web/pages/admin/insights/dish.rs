@@ -2,7 +2,7 @@
 
 use super::dishes::{PAIR_LEAST, PAIRS, choice, share};
 use super::hours::{day_name, grid, heat, tenths};
-use super::overview::{card, total};
+use super::overview::{card, count, maybe, money, total};
 use super::trend::Trend;
 use super::{About, Card, Content, Scope, Section, known, ppm, sheet};
 use crate::base::time::BusinessDay;
@@ -105,40 +105,28 @@ fn each(sum: i64, pieces: i64) -> Option<Money> {
 }
 
 fn cards(scope: &Scope, sum: &Hour, before: &Hour) -> Vec<Card> {
-    let t = scope.t;
     let both = |of: fn(&Hour) -> i64| [of(sum), of(before)];
-    let gross = both(|h| h.gross);
     let price = [sum, before].map(|h| each(h.gross, h.pieces));
-    let words = price.map(|p| p.map_or("–".into(), |p| t.money(p)));
-    let pieces = both(|h| h.pieces);
     vec![
-        card(scope, "figure-sold", pieces.map(|v| t.lang.count(v)), pieces),
-        card(scope, "figure-gross", gross.map(|v| t.money(Money(v))), gross),
-        card(
-            scope,
-            "figure-price-each",
-            words,
-            price.map(|p| p.unwrap_or_default().0),
-        ),
+        count(scope, "figure-sold", both(|h| h.pieces)),
+        money(scope, "figure-gross", both(|h| h.gross)),
+        maybe(scope, "figure-price-each", price),
     ]
 }
 
 /// Its part of all revenue, and what a piece earns where its cost is known.
 fn parts(scope: &Scope, both: [&Vec<Sold>; 2], of: Thing) -> Vec<Card> {
-    let t = scope.t;
     let own = both.map(|sold| sold.iter().find(|s| s.thing == of));
     let part = both.map(|sold| {
         let all = sold.iter().map(|s| s.part.gross).sum();
         let own = sold.iter().find(|s| s.thing == of).map_or(0, |s| s.part.gross);
         share(own, all)
     });
-    let shown = part.map(|p| p.map_or("–".into(), |p| t.lang.share(p as f64 / 1e6)));
-    let mut all = vec![card(scope, "figure-share", shown, part.map(Option::unwrap_or_default))];
+    let shares = part.map(|p| known(p, ppm));
+    let mut all = vec![card(scope, "figure-share", shares, part.map(Option::unwrap_or_default))];
     let margin = own.map(|s| s.and_then(|s| each(s.margin()?.0, s.part.pieces)));
     if margin[0].is_some() {
-        let shown = margin.map(|m| m.map_or("–".into(), |m| t.money(m)));
-        let worth = margin.map(|m| m.unwrap_or_default().0);
-        all.push(card(scope, "figure-margin-each", shown, worth));
+        all.push(maybe(scope, "figure-margin-each", margin));
     }
     all
 }

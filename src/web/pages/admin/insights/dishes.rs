@@ -100,7 +100,7 @@ fn dishes(scope: &Scope, sold: &[Sold], before: &[Sold]) -> Section {
     ];
     columns.extend(costed.then_some("figure-margin"));
     Section {
-        links: sold.iter().map(|s| format!("/admin/insights/dishes/{}", s.thing.0)).collect(),
+        things: sold.iter().map(|s| s.thing).collect(),
         ..Section::of(sheet(
             "dishes",
             "sheet-dishes",

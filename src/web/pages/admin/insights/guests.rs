@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::dishes::share;
-use super::overview::{card, total};
+use super::overview::{card, count, maybe, total};
 use super::spreads::{both, mean, spread, time};
 use super::{Card, Content, Heat, Scope, Section, known, ppm, sheet};
 use crate::base::time::BusinessDay;
@@ -60,21 +60,13 @@ pub fn content(read: &Read<'_>, scope: &Scope) -> Result<Content> {
 
 /// What is told by one number; only what somebody has counted.
 fn cards(read: &Read<'_>, scope: &Scope, nth: &Spread) -> Result<Vec<Card>> {
-    let t = scope.t;
     let sum = |period| queries::days(read, &scope.actor, period).map(|days| total(&days));
     let sums = [sum(scope.period)?, sum(scope.other)?];
     let mut all = Vec::new();
     if sums[0].visits > 0 {
-        let visits = [&sums[0], &sums[1]].map(|h: &Hour| h.visits);
-        all.push(card(scope, "figure-visits", visits.map(|n| t.lang.count(n)), visits));
-        let each = [&sums[0], &sums[1]].map(Hour::per_visit);
-        let words = each.map(|m| m.map_or("–".into(), |m| t.money(m)));
-        all.push(card(
-            scope,
-            "figure-per-visit",
-            words,
-            each.map(|m| m.unwrap_or_default().0),
-        ));
+        let both = [&sums[0], &sums[1]];
+        all.push(count(scope, "figure-visits", both.map(|h: &Hour| h.visits)));
+        all.push(maybe(scope, "figure-per-visit", both.map(Hour::per_visit)));
     }
     let told = [
         mean(scope, "figure-party", both(read, scope, What::Party)?),
@@ -89,8 +81,8 @@ fn cards(read: &Read<'_>, scope: &Scope, nth: &Spread) -> Result<Vec<Card>> {
     };
     if let Some(is) = again(nth) {
         let was = again(&spread(read, scope, scope.other, What::Nth)?);
-        let words = [Some(is), was].map(|part| part.map_or("–".into(), |part| t.lang.share(part as f64 / 1e6)));
-        all.push(card(scope, "figure-returning", words, [is, was.unwrap_or_default()]));
+        let shares = [Some(is), was].map(|part| known(part, ppm));
+        all.push(card(scope, "figure-returning", shares, [is, was.unwrap_or_default()]));
     }
     Ok(all)
 }

@@ -16,20 +16,18 @@ use serde::Deserialize;
 
 use super::super::super::{html, refused};
 use super::super::shell;
-use crate::app::past::{self, Job, Progress, Standing, Step, Waiting};
+use crate::app::past::{self, Bringer, Job, Progress, Standing, Step};
 use crate::base::time::BusinessDay;
 use crate::base::{Error, Msg, Result, Verb};
-use crate::insights::past::glance::glance;
 use crate::insights::past::queries::{Import, list};
 use crate::web::State as Web;
 use crate::web::actor::{StaffWho, Tongue};
 use crate::web::error::Answer;
 use crate::web::reply;
+use crate::web::sales::brought;
 use crate::web::ui::{self, Shell, Words};
 use crate::web::upload;
 
-/// The largest file, as it is sent.
-const FILE_MAX: u64 = 512 << 20;
 const HOME: &str = "/admin/insights/import";
 
 /// How far something is that runs.
@@ -143,27 +141,18 @@ pub async fn bring(web: Data<Web>, who: StaffWho, tongue: Tongue, form: Multipar
     }
 }
 
+/// The session of a browser as who brings files.
+fn bringer(who: &StaffWho) -> Bringer {
+    Bringer::Browser(who.session_id)
+}
+
 async fn bring_now(web: &Data<Web>, who: &StaffWho, form: Multipart) -> Result<String> {
-    let (actor, session) = (who.actor(), who.session_id);
-    actor.may(Verb::ImportSales)?;
-    let unplaced = |e: std::io::Error| Error::fault(format!("no place for sales: {e}"));
-    let (file, path) = past::place(web.app.store.dir()).map_err(unplaced)?;
-    let large = Msg::new("past-file-large").number("max", (FILE_MAX >> 20) as i64);
-    let name = upload::to_disk(form, "sales", FILE_MAX, large, &path).await?;
-    let name = name.ok_or_else(|| Error::field("sales", Msg::new("transfer-none")))?;
-    let waiting = Waiting {
-        name: name.chars().filter(|c| !c.is_control()).take(100).collect(),
-        file: file.clone(),
-        session,
-    };
-    past::wait(&web.app, actor, waiting)?;
-    let looked = actix_web::web::block(move || glance(&path, 0)).await.map_err(|_| Error::Busy)?;
-    if let Err(problems) = looked {
-        past::throw_away(&web.app, actor, session, &file)?;
-        let sentence = problems.told.into_iter().next().map(|p| p.sentence);
-        return Err(Error::field("sales", sentence.unwrap_or(Msg::new("past-empty"))));
-    }
-    Ok(file)
+    who.actor().may(Verb::ImportSales)?;
+    brought(web, who.actor(), bringer(who), async |path| {
+        let name = upload::to_disk(form, "sales", past::FILE_MAX, past::too_large(), path).await?;
+        name.ok_or_else(|| Error::field("sales", Msg::new("transfer-none")))
+    })
+    .await
 }
 
 /// `POST /admin/insights/imports/{import}/take-back`

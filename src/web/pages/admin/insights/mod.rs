@@ -16,9 +16,10 @@ mod spreads;
 mod today;
 mod trend;
 
-pub use files::{dish_file, file, whole};
-pub use scope::Asked;
-pub use today::paint_today;
+pub use files::{dish_file, file, send, send_whole, whole};
+pub use parts::{Card, Content, Section};
+pub use scope::{Asked, Scope};
+pub use today::{Today, paint_today};
 
 use actix_web::web::{Data, Path, Query};
 use askama::Template;
@@ -37,11 +38,10 @@ use crate::web::actor::{StaffWho, Tongue};
 use crate::web::error::Answer;
 use crate::web::ui::sheet::SheetTable;
 use crate::web::ui::{self, Shell};
-use parts::{About, Card, Content, Heat, Section, change, change_words, known, ppm, sheet, shown, weekday};
-use scope::Scope;
+use parts::{About, Heat, change, change_words, known, ppm, sheet, shown, weekday};
 
 /// The pages, each with its last part of the address and the key of its name.
-const PAGES: [(&str, &str); 5] = [
+pub const PAGES: [(&str, &str); 5] = [
     ("overview", "insights-overview"),
     ("hours", "insights-hours"),
     ("dishes", "insights-dishes"),
@@ -51,7 +51,7 @@ const PAGES: [(&str, &str); 5] = [
 
 /// Where one is.
 #[derive(Clone, Copy)]
-enum Place {
+pub enum Place {
     /// One of the pages.
     Page(&'static str),
     /// A dish by itself.
@@ -59,7 +59,11 @@ enum Place {
 }
 
 impl Place {
-    fn page(name: &str) -> Result<Place> {
+    /// One of the pages, by the last part of its address.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn page(name: &str) -> Result<Place> {
         let found = PAGES.iter().find(|(page, _)| *page == name).ok_or_else(Error::missing)?;
         Ok(Place::Page(found.0))
     }
@@ -79,7 +83,11 @@ impl Place {
     }
 }
 
-fn content(read: &Read<'_>, scope: &Scope, place: Place) -> Result<Content> {
+/// What a page holds.
+///
+/// # Errors
+/// `Forbidden`; `NotFound`.
+pub fn content(read: &Read<'_>, scope: &Scope, place: Place) -> Result<Content> {
     match place {
         Place::Dish(thing) => dish::content(read, scope, thing),
         Place::Page("overview") => overview::content(read, scope),
@@ -146,7 +154,8 @@ impl InsightsPage {
     fn table<'s>(&self, section: &'s Section) -> SheetTable<'s> {
         let name = section.sheet.name;
         let file = |form: &str| format!("/admin/insights/{}/{name}.{form}?{}", self.page, self.scope.asked());
-        let links = section.links.iter().map(|to| format!("{to}?{}", self.scope.asked()));
+        let to = |thing: &Thing| format!("/admin/insights/dishes/{}?{}", thing.0, self.scope.asked());
+        let links = section.things.iter().map(to);
         SheetTable::new(self.scope.t, &section.sheet)
             .files(file("csv"), file("xlsx"))
             .links(links.collect())
@@ -169,6 +178,14 @@ impl InsightsPage {
     fn way(&self, card: &Card) -> &'static str {
         card.way()
     }
+}
+
+/// Whether many facts are not in the figures yet.
+///
+/// # Errors
+/// A fault of the database.
+pub fn is_behind(read: &Read<'_>) -> Result<bool> {
+    Ok(crate::insights::follow::queries::cursor(read)? + 1_000 < read.seq()?)
 }
 
 /// `GET /admin/insights`
@@ -221,11 +238,11 @@ fn draw(
         if matches!(place, Place::Page("overview")) {
             shell = shell.live("/live/insights");
         }
-        let scope = match Scope::new(read, who, shell.t, asked) {
+        let scope = match Scope::new(read, who.actor(), shell.t, asked) {
             Err(e @ Error::Invalid(_)) => return Ok(Err(e)),
             scope => scope?,
         };
-        let behind = crate::insights::follow::queries::cursor(read)? + 1_000 < read.seq()?;
+        let behind = is_behind(read)?;
         let content = content(read, &scope, place)?;
         if let Some(about) = &content.about {
             shell.title.clone_from(&about.name);

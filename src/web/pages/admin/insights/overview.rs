@@ -2,7 +2,7 @@
 
 use super::today::Today;
 use super::trend::Trend;
-use super::{Card, Content, Scope, known};
+use super::{Card, Content, Scope, known, shown};
 use crate::base::{Money, Result};
 use crate::insights::period::Period;
 use crate::insights::report::{Day, queries};
@@ -58,25 +58,34 @@ fn days(read: &Read<'_>, scope: &Scope, period: Period) -> Result<Vec<Day>> {
 }
 
 /// A card of the period against the other one.
-pub fn card(scope: &Scope, title: &'static str, [value, before]: [String; 2], [is, was]: [i64; 2]) -> Card {
-    Card {
-        title,
-        value,
-        change: scope.change_ppm(is, was),
-        beside: scope.t.with("insights-was", "value", before),
-    }
+pub fn card(scope: &Scope, title: &'static str, figures: [Cell; 2], [is, was]: [i64; 2]) -> Card {
+    let before = shown(scope.t, &figures[1]);
+    let beside = scope.t.with("insights-was", "value", before);
+    Card::new(scope.t, title, figures, scope.change_ppm(is, was), beside)
+}
+
+/// The same of amounts.
+pub fn money(scope: &Scope, title: &'static str, both: [i64; 2]) -> Card {
+    card(scope, title, both.map(|v| Cell::Money(Money(v))), both)
+}
+
+/// The same of numbers.
+pub fn count(scope: &Scope, title: &'static str, both: [i64; 2]) -> Card {
+    card(scope, title, both.map(Cell::Count), both)
+}
+
+/// The same of amounts that may not be known.
+pub fn maybe(scope: &Scope, title: &'static str, both: [Option<Money>; 2]) -> Card {
+    let cells = both.map(|m| known(m, Cell::Money));
+    card(scope, title, cells, both.map(|m| m.unwrap_or_default().0))
 }
 
 fn cards(scope: &Scope, sum: &Hour, before: &Hour) -> Vec<Card> {
-    let t = scope.t;
-    let money = |title, is: i64, was: i64| card(scope, title, [is, was].map(|v| t.money(Money(v))), [is, was]);
-    let count = |title, is: i64, was: i64| card(scope, title, [is, was].map(|v| t.lang.count(v)), [is, was]);
-    let maybe = |title, both: [Option<Money>; 2]| {
-        let shown = both.map(|m| m.map_or("–".into(), |m| t.money(m)));
-        card(scope, title, shown, both.map(|m| m.unwrap_or_default().0))
-    };
+    let money = |title, is: i64, was: i64| money(scope, title, [is, was]);
+    let count = |title, is: i64, was: i64| count(scope, title, [is, was]);
+    let maybe = |title, both| maybe(scope, title, both);
     let pieces = [sum, before].map(|h| (h.orders > 0).then(|| h.pieces as f64 / h.orders as f64));
-    let shown = pieces.map(|p| p.map_or("–".into(), |p| t.lang.decimal(p, 1)));
+    let pieces = pieces.map(|p| known(p, Cell::Decimal));
     let mut all = vec![
         money("figure-gross", sum.gross, before.gross),
         count("figure-orders", sum.orders, before.orders),
@@ -84,7 +93,7 @@ fn cards(scope: &Scope, sum: &Hour, before: &Hour) -> Vec<Card> {
         card(
             scope,
             "figure-pieces",
-            shown,
+            pieces,
             [sum.pieces * before.orders, before.pieces * sum.orders],
         ),
         money("figure-voided", sum.voided, before.voided),

@@ -2,6 +2,7 @@
 
 use super::today::Today;
 use crate::base::time::BusinessDay;
+use crate::insights::Thing;
 use crate::insights::report::rounded;
 use crate::insights::sheet::{Cell, Column, Sheet};
 use crate::web::ui::Words;
@@ -9,7 +10,9 @@ use crate::web::ui::diet::Html;
 
 /// A part of a page: a drawing where there is one, and the table with the same figures.
 pub struct Section {
+    /// The table.
     pub sheet: Sheet,
+    /// Its drawing.
     pub drawing: Option<Html>,
     /// A table whose numbers are told by colour as well.
     pub heat: Option<Heat>,
@@ -19,13 +22,14 @@ pub struct Section {
     pub nothing: &'static str,
     /// Whether the table is long and waits to be opened.
     pub folded: bool,
-    /// Where the name of each row leads.
-    pub links: Vec<String>,
+    /// The dish of each row, where rows are dishes.
+    pub things: Vec<Thing>,
     /// A small drawing for each of the first rows.
     pub lines: Vec<Html>,
 }
 
 impl Section {
+    /// A table alone.
     pub fn of(sheet: Sheet) -> Section {
         Section {
             sheet,
@@ -34,7 +38,7 @@ impl Section {
             says: String::new(),
             nothing: "insights-nothing",
             folded: false,
-            links: Vec::new(),
+            things: Vec::new(),
             lines: Vec::new(),
         }
     }
@@ -42,12 +46,18 @@ impl Section {
 
 /// A number that stands for itself.
 pub struct Card {
+    /// The key of its title.
     pub title: &'static str,
+    /// What it is and what it is compared with; empty where that is not known.
+    pub figures: [Cell; 2],
+    /// The first of them in words.
     pub value: String,
     /// Against what it is compared with: parts per million.
     pub change: Option<i64>,
     /// That in words, or what else is to be said.
     pub beside: String,
+    /// What else belongs to it, each with its name for machines.
+    pub more: Vec<(&'static str, Cell)>,
 }
 
 /// What is better the less of it there is.
@@ -62,6 +72,23 @@ const LESS: [&str; 5] = [
 const EITHER: [&str; 3] = ["figure-tax", "figure-stay", "figure-making"];
 
 impl Card {
+    /// A number and what it is compared with.
+    pub fn new(t: Words, title: &'static str, figures: [Cell; 2], change: Option<i64>, beside: String) -> Card {
+        Card {
+            title,
+            value: shown(t, &figures[0]),
+            figures,
+            change,
+            beside,
+            more: Vec::new(),
+        }
+    }
+
+    /// With what else belongs to it.
+    pub fn with(self, more: Vec<(&'static str, Cell)>) -> Card {
+        Card { more, ..self }
+    }
+
     /// The classes of its change: nothing where it rounds to none.
     pub fn way(&self) -> &'static str {
         let change = self.change.map_or(0, |ppm| rounded(ppm, 1_000));
@@ -89,8 +116,11 @@ pub struct About {
 pub struct Content {
     /// The dish that it is about.
     pub about: Option<About>,
+    /// Today, where it is on the page.
     pub today: Option<Today>,
+    /// Numbers that stand for themselves.
     pub cards: Vec<Card>,
+    /// Tables.
     pub sections: Vec<Section>,
 }
 

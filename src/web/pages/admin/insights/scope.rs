@@ -8,7 +8,6 @@ use crate::insights::period::{Against, Length, Period};
 use crate::insights::report::{change_ppm, queries};
 use crate::settings::{self, Settings};
 use crate::store::Read;
-use crate::web::actor::StaffWho;
 use crate::web::ui::Words;
 
 /// So many days are shown to who asks for none.
@@ -18,17 +17,20 @@ const USUAL: i64 = 28;
 #[derive(Debug, Default, Clone, Deserialize)]
 pub struct Asked {
     #[serde(default)]
-    length: String,
+    /// The word of its length.
+    pub length: String,
     /// A day of the period.
     #[serde(default)]
-    at: String,
+    pub at: String,
     /// The two ends of a period of one's own.
     #[serde(default)]
-    from: String,
+    pub from: String,
     #[serde(default)]
-    to: String,
+    /// Its last day.
+    pub to: String,
     #[serde(default)]
-    against: String,
+    /// The word of what it is compared with.
+    pub against: String,
 }
 
 impl Asked {
@@ -57,25 +59,36 @@ impl Asked {
 
 /// What a page is about.
 pub struct Scope {
+    /// Words of who asks.
     pub t: Words,
+    /// Who asks.
     pub actor: Actor,
+    /// The house's settings.
     pub house: Settings,
+    /// How long the period is.
     pub length: Length,
+    /// Its days.
     pub period: Period,
+    /// How it is compared.
     pub against: Against,
     /// What it is compared with.
     pub other: Period,
     /// The first day of which sales are known, where that is after the other period began: then no change
     /// is told, as it would be against days of which nothing is known.
     pub known_from: Option<BusinessDay>,
+    /// The business day that runs.
     pub today: BusinessDay,
     /// The minute on the wall clock of the house.
     pub minute: i64,
 }
 
 impl Scope {
-    pub fn new(read: &Read<'_>, who: &StaffWho, t: Words, asked: &Asked) -> Result<Scope> {
-        let (actor, today) = (who.actor(), read.day);
+    /// What was asked for, as of one state of the house.
+    ///
+    /// # Errors
+    /// `Forbidden`; `Invalid` on a day.
+    pub fn new(read: &Read<'_>, actor: Actor, t: Words, asked: &Asked) -> Result<Scope> {
+        let today = read.day;
         let (length, period) = asked.period(today)?;
         let against = Against::parse(&asked.against).unwrap_or_default();
         let other = against.of(length, period, today);
@@ -127,6 +140,7 @@ impl Scope {
         }
     }
 
+    /// The address of the same period on another page.
     pub fn asked(&self) -> String {
         self.query(self.length, self.period)
     }

@@ -3,10 +3,11 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 
-use super::{Card, weekday};
+use super::{Card, known, ppm, shown, weekday};
 use crate::base::time::BusinessDay;
 use crate::base::{Actor, Error, Money, Result};
 use crate::insights::report::{Running, change_ppm, queries, rounded};
+use crate::insights::sheet::Cell;
 use crate::insights::sums::Hour;
 use crate::store::Read;
 use crate::web::screen::{Op, replace};
@@ -22,8 +23,11 @@ const LIKES: usize = 4;
 pub struct Today {
     t: Words,
     seq: i64,
-    cards: Vec<Card>,
-    /// What they are compared with.
+    /// What was sold, what is expected, what is under way.
+    pub cards: Vec<Card>,
+    /// With how many days they are compared.
+    pub days: usize,
+    /// What that is, in words.
     likes: String,
 }
 impl HtmlSafe for Today {}
@@ -61,6 +65,7 @@ impl Today {
             t,
             seq,
             cards,
+            days: days.len(),
             likes: match n {
                 0 => t.t("insights-no-likes"),
                 n => format!("{at} · {}", t.n("insights-likes", n)),
@@ -80,25 +85,31 @@ impl Today {
 }
 
 fn compared(t: Words, is: &Hour, usual: &Hour, n: i64) -> Vec<Card> {
-    let card = |title: &'static str, shown: &dyn Fn(i64) -> String, is: i64, of: i64| Card {
-        title,
-        value: shown(is),
-        change: (n > 0).then(|| change_ppm(is * n, of)).flatten(),
-        beside: match n {
-            0 => String::new(),
-            _ => t.with("insights-usual", "value", shown(rounded(of, n))),
-        },
+    let card = |title: &'static str, [is, of]: [Option<i64>; 2], cell: fn(i64) -> Cell| {
+        let (of, change) = match n {
+            0 => (None, None),
+            _ => (of, is.zip(of).and_then(|(is, of)| change_ppm(is * n, of))),
+        };
+        let figures = [known(is, cell), known(of.map(|of| rounded(of, n)), cell)];
+        let beside = of.map_or(String::new(), |_| {
+            t.with("insights-usual", "value", shown(t, &figures[1]))
+        });
+        Card::new(t, title, figures, change, beside)
     };
-    let (money, count) = (|v: i64| t.money(Money(v)), |v: i64| t.lang.count(v));
-    let average = |h: &Hour| h.average().unwrap_or_default().0;
+    let (money, both) = (
+        |v: i64| Cell::Money(Money(v)),
+        |of: fn(&Hour) -> i64| [Some(of(is)), Some(of(usual))],
+    );
+    let average = |h: &Hour| h.average().map(|m| m.0);
+    let averages = [average(is), average(usual).map(|of| of * n)];
     let mut all = vec![
-        card("figure-gross", &money, is.gross, usual.gross),
-        card("figure-orders", &count, is.orders, usual.orders),
-        card("figure-average", &money, average(is), average(usual) * n.max(1)),
+        card("figure-gross", both(|h| h.gross), money),
+        card("figure-orders", both(|h| h.orders), Cell::Count),
+        card("figure-average", averages, money),
     ];
     // Imported sales know of no guests: nobody was counted, which is not zero.
     if is.covers > 0 || usual.covers > 0 || is.orders == 0 && usual.orders == 0 {
-        all.insert(2, card("figure-covers", &count, is.covers, usual.covers));
+        all.insert(2, card("figure-covers", both(|h| h.covers), Cell::Count));
     }
     all
 }
@@ -106,46 +117,41 @@ fn compared(t: Words, is: &Hour, usual: &Hour, n: i64) -> Vec<Card> {
 /// What today comes to, where enough days like it are known.
 fn forecast(read: &Read<'_>, t: Words, minute: i64, cut: i64) -> Result<Option<Card>> {
     let found = insights::forecast::queries::today(read, &Actor::House, minute, cut)?;
-    let money = |v: i64| t.money(Money(v));
-    Ok(found.map(|f| Card {
-        title: "figure-forecast",
-        value: money(f.likely),
-        change: None,
-        beside: format!("{} – {}", money(f.low), money(f.high)),
+    let money = |v: i64| Cell::Money(Money(v));
+    Ok(found.map(|f| {
+        let [low, high] = [money(f.low), money(f.high)];
+        let band = format!("{} – {}", shown(t, &low), shown(t, &high));
+        let card = Card::new(t, "figure-forecast", [money(f.likely), Cell::Empty], None, band);
+        card.with(vec![("low", low), ("high", high)])
     }))
 }
 
 /// What is under way at this moment, beside what usually is; where that was counted.
 fn running(read: &Read<'_>, t: Words, days: &[BusinessDay], (minute, cut): (i64, i64)) -> Result<Vec<Card>> {
     let at = |day: BusinessDay| queries::running(read, &Actor::House, day, minute, cut);
-    let known: Vec<Running> = days.iter().filter_map(|day| at(*day).transpose()).collect::<Result<_>>()?;
-    let usual = known.iter().copied().fold(Running::default(), Running::and);
-    let n = known.len() as i64;
-    let card = |title: &'static str, is: i64, of: i64| Card {
-        title,
-        value: t.lang.count(is),
-        change: (n > 0).then(|| change_ppm(is * n, of)).flatten(),
-        beside: match n {
-            0 => String::new(),
-            // Of few, a rounded average would say less than its tenth.
-            _ => t.with("insights-usual", "value", t.lang.decimal(of as f64 / n as f64, 1)),
-        },
+    let found: Vec<Running> = days.iter().filter_map(|day| at(*day).transpose()).collect::<Result<_>>()?;
+    let usual = found.iter().copied().fold(Running::default(), Running::and);
+    let n = found.len() as i64;
+    let beside = |was: &Cell| match was {
+        Cell::Empty => String::new(),
+        was => t.with("insights-usual", "value", shown(t, was)),
+    };
+    let card = |title: &'static str, is: i64, of: i64| {
+        // Of few, a rounded average would say less than its tenth.
+        let was = known((n > 0).then(|| of as f64 / n as f64), Cell::Decimal);
+        let change = (n > 0).then(|| change_ppm(is * n, of)).flatten();
+        let words = beside(&was);
+        Card::new(t, title, [Cell::Count(is), was], change, words)
     };
     let late = |running: Running| running.late_ppm();
-    let share = |ppm: i64| t.lang.share(ppm as f64 / 1e6);
-    let (is, was) = (at(read.day)?.and_then(late), late(usual));
+    let (is, of) = (at(read.day)?.and_then(late), late(usual));
+    let change = is.zip(of).and_then(|(is, of)| change_ppm(is, of));
+    let [is, was] = [is, of].map(|part| known(part, ppm));
+    let words = beside(&was);
+    let open = tables::queries::list_open_visits(read)?.len() as i64;
     Ok(vec![
-        card(
-            "figure-open",
-            tables::queries::list_open_visits(read)?.len() as i64,
-            usual.open,
-        ),
+        card("figure-open", open, usual.open),
         card("figure-making", orders::queries::making(read)?, usual.load),
-        Card {
-            title: "figure-late-today",
-            value: is.map_or("–".into(), share),
-            change: is.zip(was).and_then(|(is, was)| change_ppm(is, was)),
-            beside: was.map_or(String::new(), |was| t.with("insights-usual", "value", share(was))),
-        },
+        Card::new(t, "figure-late-today", [is, was], change, words),
     ])
 }

@@ -5,7 +5,7 @@ use actix_web::web::{Data, Form as Posted, Path};
 use askama::Template;
 
 use super::mapping::{self, Mapping, asked};
-use super::{HOME, Running, days};
+use super::{HOME, Running, bringer, days};
 use crate::app::past::{self, Job, Standing};
 use crate::base::{Error, Result, Verb};
 use crate::insights::past::glance::glance;
@@ -77,7 +77,7 @@ fn or_gone(web: &Web, file: &str, answer: Answer) -> Answer {
 
 async fn show_file(web: &Data<Web>, who: &StaffWho, tongue: Tongue, file: &str, problem: Option<String>) -> Answer {
     who.actor().may(Verb::ImportSales)?;
-    let waiting = web.app.sales.waiting(who.session_id, file)?;
+    let waiting = web.app.sales.waiting(bringer(who), file)?;
     let path = past::path_of(&web.app, file)?;
     let looked = actix_web::web::block(move || glance(&path, ROWS)).await.map_err(|_| Error::Busy)?;
     let Ok(looked) = looked else {
@@ -126,7 +126,7 @@ pub async fn check(
 ) -> Answer {
     who.actor().may(Verb::ImportSales)?;
     let begin = || {
-        let waiting = web.app.sales.waiting(who.session_id, &file)?;
+        let waiting = web.app.sales.waiting(bringer(&who), &file)?;
         let (said, order) = asked(&form)?;
         let job = Job {
             name: waiting.name,
@@ -150,7 +150,7 @@ pub async fn apply(web: Data<Web>, who: StaffWho, tongue: Tongue, file: Path<Str
     who.actor().may(Verb::ImportSales)?;
     who.proved(&web)?;
     let begin = || {
-        web.app.sales.waiting(who.session_id, &file)?;
+        web.app.sales.waiting(bringer(&who), &file)?;
         match web.app.sales.of(&file) {
             Some((job, Standing::Done(_))) => past::start(&web.app, who.actor(), Job { dry_run: false, ..job }),
             _ => Err(Error::conflict("past-unchecked")),
@@ -180,7 +180,7 @@ async fn answer(web: &Data<Web>, who: &StaffWho, tongue: Tongue, file: &str, beg
 /// # Errors
 /// `Forbidden`.
 pub async fn cancel(web: Data<Web>, who: StaffWho, file: Path<String>) -> Answer {
-    match past::throw_away(&web.app, who.actor(), who.session_id, &file) {
+    match past::throw_away(&web.app, who.actor(), bringer(&who), &file) {
         Ok(()) | Err(Error::NotFound(_)) => Ok(reply::see_other(HOME)),
         Err(e) => Err(e.into()),
     }
