@@ -1,5 +1,5 @@
 //! Packs `static/` into the program: every file with a hash of its content for
-//! its address, and its gzip bytes, made once here and never at run time.
+//! its address, and its gzip bytes, made once here and never at run time. Only these are kept.
 //! Scripts are joined to one for each kind of page, because on a phone's first
 //! visit a request costs more than its bytes.
 //!
@@ -30,7 +30,7 @@ const TYPES: [(&str, &str); 9] = [
 ];
 
 /// The script of each kind of page, and what it is joined of; other scripts are not served.
-const SCRIPTS: [(&str, &[&str]); 7] = [
+const SCRIPTS: [(&str, &[&str]); 8] = [
     ("guest.js", &["live.js", "menu.js"]),
     ("staff.js", &["live.js"]),
     ("board.js", &["live.js", "kitchen.js"]),
@@ -38,6 +38,7 @@ const SCRIPTS: [(&str, &[&str]); 7] = [
     ("print.js", &["print.js"]),
     ("figures.js", &["print.js", "figures.js"]),
     ("admin.js", &["vendor/htmx.min.js", "admin.js"]),
+    ("docs.js", &["docs.js", "vendor/rapidoc-min.js"]),
 ];
 
 /// The drawings of icons: those of the guests' pages, and the rest.
@@ -128,27 +129,24 @@ fn content_type(name: &str) -> Option<&'static str> {
     TYPES.iter().find(|(e, _)| *e == end).map(|(_, kind)| *kind)
 }
 
-/// Writes the row of a file that is served, its bytes, and the packed ones where they are fewer.
+/// Writes the row of a file that is served, and its bytes: only the packed ones where they are fewer.
 fn row(table: &mut String, name: &str, bytes: &[u8], out: &Path) -> io::Result<()> {
     let Some(kind) = content_type(name) else {
         return Ok(());
     };
     let hash = hash(bytes);
-    let plain = out.join(name.replace('/', "-"));
-    fs::write(&plain, bytes)?;
-    let mut packed = Vec::new();
-    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut packed)?;
-    let gz = if packed.len() < bytes.len() {
-        let file = out.join(format!("{}.gz", name.replace('/', "-")));
-        fs::write(&file, packed)?;
-        format!("Some(include_bytes!({file:?}))")
-    } else {
-        "None".to_string()
-    };
+    let file = out.join(format!("{hash}-{}", name.replace('/', "-")));
+    // What was packed before stays: a template that changes packs no script anew.
+    if !file.exists() {
+        let mut packed = Vec::new();
+        zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut packed)?;
+        fs::write(&file, if packed.len() < bytes.len() { &packed } else { bytes })?;
+    }
+    let is_packed = fs::metadata(&file)?.len() < bytes.len() as u64;
     writeln!(
         table,
         "File {{ path: {name:?}, hash: {hash:?}, url: \"/static/{hash}/{name}\", content_type: {kind:?}, \
-         plain: include_bytes!({plain:?}), gz: {gz} }},"
+         bytes: include_bytes!({file:?}), is_packed: {is_packed} }},"
     )
     .map_err(io::Error::other)
 }

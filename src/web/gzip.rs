@@ -1,7 +1,7 @@
 //! gzip for pages: they are most of what a phone loads over a busy Wi-Fi.
 //! Static files are packed by the build and never come through here.
 
-use std::io::Write;
+use std::io::{Read, Write};
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -9,6 +9,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
 use actix_web::middleware::Next;
 use flate2::Compression;
+use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 
 /// Shorter bodies fit into one packet as they are.
@@ -78,6 +79,16 @@ pub fn squeeze(plain: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut packer = GzEncoder::new(Vec::with_capacity(plain.len() / 3), Compression::new(6));
     packer.write_all(plain)?;
     packer.finish()
+}
+
+/// The plain bytes of packed ones.
+///
+/// # Errors
+/// If they are not gzip.
+pub fn unpack(packed: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut plain = Vec::new();
+    GzDecoder::new(packed).read_to_end(&mut plain)?;
+    Ok(plain)
 }
 
 #[cfg(test)]

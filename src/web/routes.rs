@@ -279,6 +279,7 @@ routes! {
     POST "/admin/people/{person}/{what}" Staff(EditPeople) => admin::people::act;
 
     GET "/api/openapi.json" Public => doc::openapi;
+    GET "/api/docs" Public => api::viewer::page;
     GET "/api/v1/schema.d.ts" Public => doc::types;
     GET "/api/v1/house" Public => house::house;
     GET "/api/v1/log" Api(ReadLog) => api::log::log;

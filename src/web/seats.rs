@@ -135,7 +135,11 @@ impl Sockets {
         let desks = open
             .seats
             .values()
-            .filter(|(seat, _)| seat.0.iter().any(|h| matches!(h.0, Holder::Staff(_))))
+            .filter(|(seat, _)| {
+                seat.0
+                    .iter()
+                    .any(|h| matches!(h.0, Holder::Staff(_) | Holder::Program(_) | Holder::Key(_)))
+            })
             .count();
         (open.seats.len() - desks, desks)
     }

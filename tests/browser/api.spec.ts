@@ -1,4 +1,4 @@
-import { add, got, once, seat, send, staff } from './api';
+import { add, got, once, program, seat, send, staff, Story } from './api';
 import { expect, test } from './house';
 
 test('two guests, a cook and a waiter have a dinner over the API alone', async ({ house }) => {
@@ -40,6 +40,75 @@ test('two guests, a cook and a waiter have a dinner over the API alone', async (
   expect(got(paid).due).toBe(0);
   await waiter.POST('/api/v1/visits/{visit}/close', { params: { path }, body: { all_served: false } });
   expect(got(await anna.api.GET('/api/v1/visits/{visit}', { params: { path } })).closed_at).not.toBeNull();
+});
+
+test('the main job over the API and its stream alone, with a power cut in the middle', async ({ house }) => {
+  test.setTimeout(120_000);
+  const [anna, ben] = [await seat(house, 'T4'), await seat(house, 'T4')];
+  const path = { visit: anna.visit };
+  const [cook, waiter, owner] = [await program(house, 'kitchen'), await program(house, 'floor'), await program(house, 'owner')];
+  const [table, board, desk, office] = [anna.api, cook, waiter, owner].map((api) => new Story(api));
+  if (!table || !board || !desk || !office) throw new Error('four stories');
+  const all = [table, board, desk, office];
+  for (const story of all) await story.open();
+  const began = office.told[0]?.seq;
+
+  await test.step('two guests share a cart and send it; the kitchen acts on what it is told', async () => {
+    await add(anna.api, anna.visit);
+    await add(ben.api, ben.visit);
+    expect(await send(ben.api, ben.visit)).toBe(201);
+    const placed = await table.until('order-placed');
+    expect(placed.data.lines.map((line) => line.guest)).toEqual([anna.number, ben.number]);
+    expect(placed.data.order, 'a guest knows no ids of the house').toBeUndefined();
+    const { data } = await board.until('order-placed');
+    const [station] = new Set(data.lines.map((line) => line.station));
+    if (data.order === undefined || station === undefined) throw new Error('the kitchen knows its ticket');
+    const params = { path: { order: data.order, station } };
+    await cook.POST('/api/v1/kitchen/tickets/{order}/{station}/steps', { params, body: { step: 'accept' } });
+    expect((await table.until('line-stepped')).data.to).toBe('accepted');
+  });
+
+  await test.step('the power goes out; what was done meanwhile is told once it is back', async () => {
+    await add(anna.api, anna.visit);
+    await house.kill();
+    for (const story of all) while (await story.next());
+    await house.start();
+    const { tickets } = got(await cook.GET('/api/v1/kitchen/tickets'));
+    for (const { order, station } of tickets.filter((t) => t.table === 'T4')) {
+      const params = { path: { order, station } };
+      await cook.POST('/api/v1/kitchen/tickets/{order}/{station}/steps', { params, body: { step: 'bump' } });
+    }
+    for (const story of all) await story.open();
+    expect(all.flatMap((story) => story.told).map((m) => m.kind)).not.toContain('reset');
+  });
+
+  await test.step('the waiter serves what is ready, takes the money and closes the table', async () => {
+    const ready = desk.told.flatMap((m) => (m.kind === 'line-stepped' && m.data.to === 'ready' ? [m.data.line ?? 0] : []));
+    expect(ready).toHaveLength(2);
+    for (const line of ready) {
+      await waiter.POST('/api/v1/lines/{line}/steps', { params: { path: { line } }, body: { step: 'serve' } });
+    }
+    await table.until('order-completed');
+    const { due } = got(await anna.api.GET('/api/v1/visits/{visit}/bill', { params: { path } }));
+    const body = { method: 'cash' as const, amount: due, tip: 100 };
+    got(await waiter.POST('/api/v1/visits/{visit}/payments', { params: { path, header: once() }, body }));
+    await waiter.POST('/api/v1/visits/{visit}/close', { params: { path }, body: { all_served: false } });
+    expect((await office.until('payment-taken')).data).toEqual({ method: 'cash', amount: due, tip: 100 });
+    await table.until('visit-closed');
+    expect(await table.next(), 'the stream ends with the visit').toBeUndefined();
+    await office.until('visit-closed');
+    await desk.until('visit-closed');
+  });
+
+  await test.step('nothing was missing, and nothing came twice', async () => {
+    for (const story of [desk, office]) {
+      const whole = await new Story(story.api, began).open();
+      expect(story.numbers).toEqual(whole.numbers);
+    }
+    expect(new Set(table.numbers).size).toBe(table.numbers.length);
+    expect(board.told.filter((m) => m.kind === 'line-stepped').map((m) => m.data.to)).toEqual(['accepted', 'accepted', 'ready', 'ready']);
+    expect(board.told.map((m) => m.kind), 'money is none of the kitchen').not.toContain('payment-taken');
+  });
 });
 
 test('what one phone adds by the API, the page of another shows at once', async ({ house }) => {

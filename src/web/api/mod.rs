@@ -44,6 +44,7 @@ pub mod settings;
 pub mod standing;
 pub mod stock;
 pub mod tables;
+pub mod viewer;
 pub mod visits;
 
 pub use caller::Caller;

@@ -31,7 +31,7 @@ pub fn words(read: &Read<'_>, lang: Lang) -> Result<Words> {
 }
 
 /// The shell of a staff page, by the key of its title.
-fn desk_shell(read: &Read<'_>, lang: Lang, class: &str, title: &str) -> Result<Shell> {
+pub fn desk_shell(read: &Read<'_>, lang: Lang, class: &str, title: &str) -> Result<Shell> {
     let house = settings::queries::get(read)?;
     let t = Words {
         lang,
@@ -43,7 +43,7 @@ fn desk_shell(read: &Read<'_>, lang: Lang, class: &str, title: &str) -> Result<S
 }
 
 /// A page as an answer.
-fn html(page: &impl Template) -> Answer {
+pub fn html(page: &impl Template) -> Answer {
     Ok(reply::page(render(page)?))
 }
 
