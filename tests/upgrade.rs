@@ -4,11 +4,14 @@ use std::io::Read;
 use std::path::Path;
 
 use comanda::base::ids::{StaffId, VisitId};
-use comanda::base::time::{Calendar, Clock};
+use comanda::base::time::{BusinessDay, Calendar, Clock};
 use comanda::base::{Actor, Lang, Role};
+use comanda::insights::period::Period;
+use comanda::insights::report;
+use comanda::insights::sums::What;
 use comanda::orders::State;
 use comanda::store::{Store, backup};
-use comanda::{bills, cart, floor, menu, orders, settings, tables};
+use comanda::{bills, cart, floor, insights, menu, orders, people, settings, tables};
 
 /// Unpacks `tests/fixtures/schema-N.db.gz` into `dir`.
 fn unpack(schema: u32, dir: &Path) {
@@ -44,6 +47,41 @@ fn a_house_that_lacks_a_column_is_refused_in_words() {
     let told = Store::open(dir.path(), Clock::by_hand(0), calendar, Box::new(|_| ()));
     let told = told.err().expect("a refusal").to_string();
     assert!(told.contains("version 6, but calls.tip is not in it"), "{told}");
+}
+
+#[test]
+fn a_house_of_the_ninth_schema_keeps_its_figures_its_import_and_its_keys() {
+    let dir = tempfile::tempdir().expect("a directory");
+    open(9, dir.path())
+        .read(|read| {
+            let owner = Actor::Staff {
+                staff: StaffId(1),
+                role: Role::Owner,
+            };
+            let imports = insights::past::queries::list(read, &owner)?;
+            assert_eq!(
+                (imports.len(), imports[0].name.as_str(), imports[0].gross.0),
+                (1, "small.csv", 3150)
+            );
+            let period = Period {
+                from: BusinessDay(20_727),
+                to: BusinessDay(20_785),
+            };
+            let days = report::queries::days(read, &owner, period)?;
+            let told: Vec<_> = days.iter().map(|(day, sum)| (day.0, sum.orders, sum.gross, sum.own)).collect();
+            let expected = [(20_727, 1, 2200, 0), (20_728, 1, 950, 0), (20_780, 3, 6650, 6650)];
+            assert_eq!(told, expected);
+            let sold = report::queries::things(read, &owner, period, Lang::En)?;
+            let soup = sold.iter().find(|s| s.name == "Soup").map(|s| s.part.pieces);
+            assert_eq!(soup, Some(4), "of this house and of the import");
+            assert!(sold.iter().any(|s| s.name == "Polenta" && s.thing.0 < 0));
+            let phones = report::queries::counts(read, &owner, period, What::Nth)?;
+            assert_eq!(phones[&0], [(1, (1, 0)), (2, (1, 0))].into(), "one, and once again");
+            let keys = people::token::machine::queries::list(read, &owner)?;
+            assert_eq!((keys.len(), keys[0].name.as_str()), (1, "The till"));
+            Ok(())
+        })
+        .expect("it is read");
 }
 
 #[test]
