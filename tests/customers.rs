@@ -1,5 +1,6 @@
 //! Guests with an account, against the real program: the same guest on every phone, through restarts,
 //! over visits, until they delete it.
+#![expect(clippy::too_many_lines, reason = "each test is one story, step by step")]
 
 pub mod support;
 

@@ -256,6 +256,7 @@ fn history_usual_and_favourites_are_ones_own() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one story, step by step")]
 fn deleting_an_account_leaves_the_books_and_nothing_of_the_person() {
     let house = open();
     let anna = house.guest(1);
