@@ -376,6 +376,8 @@ impl Side {
                 };
                 all.push(kept.iter().filter_map(cell).collect::<Vec<_>>().join(" "));
             }
+            // Some tables lie in the order of a secret, which differs from house to house.
+            all.sort();
             (table.clone(), all)
         })
         .collect()
