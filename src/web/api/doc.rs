@@ -245,6 +245,9 @@ const PROVED: [&str; 21] = [
 /// How that is told.
 const PROOF: &str = "The caller may not do this; or the password is to be given first (`proof-needed`)";
 
+/// By these answers an operation is known that changes something.
+const CHANGES: [&str; 4] = ["201", "202", "204", "409"];
+
 fn named(status: u16) -> String {
     format!("Problem{status}")
 }
@@ -256,9 +259,7 @@ fn tell(path: &str, operation: &mut Operation) -> Vec<u16> {
         .security
         .as_ref()
         .is_some_and(|s| s.contains(&utoipa::openapi::SecurityRequirement::default()));
-    let writes = ["201", "202", "204", "409"]
-        .iter()
-        .any(|s| operation.responses.responses.contains_key(*s));
+    let writes = CHANGES.iter().any(|s| operation.responses.responses.contains_key(*s));
     let wants_proof = operation.operation_id.as_deref().is_some_and(|id| PROVED.contains(&id));
     let from_what = operation
         .parameters
