@@ -195,6 +195,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The facts that the caller may know, as they happen: over a WebSocket with `Upgrade: websocket`, each message an
+         *     `Event`; else as server-sent events, each with an `Event` as its `data`.
+         * @description A guest is told what happens at their own table; the kitchen what the board shows; the floor and above what
+         *     belongs to the service; who may read the log is told of people and settings too. A key is told what its scopes
+         *     let it read. The ids of an order and its lines are told to the staff only.
+         *
+         *     `hello` comes first, then what was missed since `after`, then a `beat`, then facts as they are committed, with a
+         *     `beat` at least every ten seconds or so. A fact comes once and in the order of `seq`; numbers that are left out
+         *     were not for the caller. To go on after a break, come back with the last `seq` and the `epoch`, or as browsers do
+         *     with the `Last-Event-ID`; `reset` says that this cannot be, and the state of things is to be read anew.
+         *
+         *     A socket is closed with 4401 when the session behind it has ended (an access token does after 15 minutes), 4409
+         *     when a newer one of the same device takes its place, 1012 when the house restarts, 1013 when it is too slow;
+         *     server-sent events end. In a browser only the cookie signs in, since neither WebSocket nor EventSource sends
+         *     headers: no token belongs into an address.
+         */
+        get: operations["followEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/floor": {
         parameters: {
             query?: never;
@@ -212,6 +245,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/handovers/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells whose code it is, and does not use it up. */
+        get: operations["getHandover"];
+        put?: never;
+        /**
+         * Uses a code up: who asks goes on as its guest, with a token of their own. A token that came along ends when the new
+         *     one is first used.
+         */
+        post: operations["takeHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/house": {
         parameters: {
             query?: never;
@@ -221,6 +275,108 @@ export interface paths {
         };
         /** The house. */
         get: operations["getHouse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/dishes/{dish}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of one dish. */
+        get: operations["getDishInsights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/dishes/{dish}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same of one dish. */
+        get: operations["getDishFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Today against the same weekday's average at the same minute, with a forecast of the close. */
+        get: operations["getToday"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/whole.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tables of every page as one workbook. */
+        get: operations["getWorkbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of the figures, with its period and what that is compared with. */
+        get: operations["getInsights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/{page}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A table of a page as a file: `NAME.csv` or `NAME.xlsx`, or all of its tables as `all.xlsx`. */
+        get: operations["getInsightsFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -280,6 +436,23 @@ export interface paths {
         post?: never;
         /** Revokes a key: whoever has it is out at once. */
         delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kitchen/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is sold out and what is left, of every dish. */
+        get: operations["getKitchenItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -381,6 +554,23 @@ export interface paths {
         put?: never;
         /** Takes a step with every line of a ticket that can take it. */
         post: operations["stepTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kitchen/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step back. Lines that have moved on since stay where they are. */
+        post: operations["undoStep"];
         delete?: never;
         options?: never;
         head?: never;
@@ -746,6 +936,457 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/menu/editor/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The categories of the menu, and what was deleted of late. */
+        get: operations["listCategories"];
+        put?: never;
+        /** Adds a category at the menu's end. */
+        post: operations["addCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/editor/categories/{category}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A category as it is edited. */
+        get: operations["getCategory"];
+        /** Changes a category, whole. */
+        put: operations["saveCategory"];
+        post?: never;
+        /** Takes a category with its items off the menu. It can be brought back. */
+        delete: operations["deleteCategory"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/editor/categories/{category}/hidden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hides a category with its items from guests, or shows it again. */
+        put: operations["hideCategory"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/editor/categories/{category}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The items of a category, hidden ones too, in the owner's order. */
+        get: operations["listItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/editor/categories/{category}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves a category to a place among the others. */
+        post: operations["moveCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/editor/categories/{category}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a deleted category back with its items, as it was. */
+        post: operations["restoreCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/editor/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds an item at its category's end. */
+        post: operations["addItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/editor/items/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An item as it is edited. */
+        get: operations["getEditorItem"];
+        /**
+         * Changes an item, whole. What was ordered keeps its texts and prices. Another price wants the password,
+         *     given just now; see `POST /api/v1/auth/proof`.
+         */
+        put: operations["saveItem"];
+        post?: never;
+        /** Takes an item off the menu. It can be brought back. */
+        delete: operations["deleteItem"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/editor/items/{item}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a hidden copy of an item, right below it, with all that can be chosen and without a count. */
+        post: operations["copyItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/editor/items/{item}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a group at the end of the item's; what can be left out stays last. */
+        post: operations["addGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/editor/items/{item}/groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A group of an item as it is edited. */
+        get: operations["getGroup"];
+        /**
+         * Changes a group with its options, whole. Another price wants the password, given just now; see
+         *     `POST /api/v1/auth/proof`.
+         */
+        put: operations["saveGroup"];
+        post?: never;
+        /** Takes a group off its item. It can be brought back. */
+        delete: operations["deleteGroup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/editor/items/{item}/groups/{group}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves a group to a place among the item's; what can be left out stays last. */
+        post: operations["moveGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/editor/items/{item}/groups/{group}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a deleted group back, at the end. */
+        post: operations["restoreGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/editor/items/{item}/hidden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hides an item from guests, or shows it again. */
+        put: operations["hideItem"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/editor/items/{item}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves an item to a place among those of its category. */
+        post: operations["moveItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/editor/items/{item}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Gives an item a photo: JPEG, PNG or WebP, of at most 10 MB and 24 megapixels. The square in its middle is drawn anew
+         *     in three sizes; nothing else of the file is kept.
+         */
+        put: operations["setPhoto"];
+        post?: never;
+        /** Takes an item's photo away. */
+        delete: operations["removePhoto"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/editor/items/{item}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a deleted item back, as it was. */
+        post: operations["restoreItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/editor/stations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every station with what is made there. */
+        get: operations["listStations"];
+        put?: never;
+        /** Adds a station behind the others. */
+        post: operations["addStation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/editor/stations/{station}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A station in use as it is edited. */
+        get: operations["getStation"];
+        /** Changes a station, whole. What waits there is slow and late by the new minutes at once. */
+        put: operations["saveStation"];
+        post?: never;
+        /** Retires a station that nothing of the menu goes to. It can be brought back. */
+        delete: operations["retireStation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/editor/stations/{station}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves a station to a place among the others. */
+        post: operations["moveStation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/editor/stations/{station}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a retired station back behind the others. */
+        post: operations["restoreStation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/files/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells what a menu file would add, change and remove, and changes nothing. Every problem of a file is told with its
+         *     place, the first 500.
+         */
+        post: operations["checkMenu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/files/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes the menu what a file says: all or nothing; what the file does not name leaves the menu. It wants the password,
+         *     given just now; see `POST /api/v1/auth/proof`.
+         */
+        post: operations["importMenu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/files/menu.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole menu as a table for spreadsheets (RFC 4180), as `menu.json` is. */
+        get: operations["exportMenuCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu/files/menu.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole menu as JSON, with availability and stock as they are now. It imports without a change. */
+        get: operations["exportMenuJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/menu/items/{item}": {
         parameters: {
             query?: never;
@@ -787,7 +1428,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** How many there are of an item, and what of it is sold out; also of one that guests do not see. */
+        get: operations["getStock"];
         /** Says how many there are of an item. */
         put: operations["setStock"];
         post?: never;
@@ -964,6 +1606,112 @@ export interface paths {
         /** Somebody is back again and may sign in. For who gave their password just now. */
         post: operations["personReturns"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Brings a file: a CSV table with a first row of names (commas, semicolons or tabs, UTF-8, also packed with gzip), at most
+         *     512 MB. It takes the place of one that the same caller brought before.
+         */
+        post: operations["bringSales"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that waits, its first rows, and what came of its check. */
+        get: operations["getSalesFile"];
+        put?: never;
+        post?: never;
+        /** Throws a file away. */
+        delete: operations["throwAwaySales"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales/files/{file}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to check a file; reading it tells what comes of that. */
+        post: operations["checkSales"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales/files/{file}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to import a file as it was checked; reading the imports tells how far it is. Once it is done, the file is gone. */
+        post: operations["importSales"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was imported, and how the import stands that runs or ran last. */
+        get: operations["getSalesImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales/imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an import back: its orders are in no figure from now on. */
+        delete: operations["takeBackSales"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1416,6 +2164,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visits/{visit}/guests/{guest}/feedback/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes care of a guest who gave a low mark. What a colleague takes care of is no error. */
+        post: operations["answerFeedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/visits/{visit}/guests/{guest}/send-away": {
         parameters: {
             query?: never;
@@ -1450,6 +2215,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visits/{visit}/me/diet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the guest who asks does not eat. */
+        get: operations["getDiet"];
+        /** Says what the guest who asks does not eat. */
+        put: operations["setDiet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{visit}/me/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the guest who asks said about the evening. */
+        get: operations["getFeedback"];
+        /** Says how the evening was, once everything is paid, also after the visit was closed. Saying it again replaces it. */
+        put: operations["giveFeedback"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{visit}/me/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a code with which the guest who asks goes on with another device. It takes the place of an older one. */
+        post: operations["makeHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{visit}/me/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says in which language the guest who asks reads: what the house tells them later is in it. An answer itself is
+         *     in the language that `Accept-Language` asks for.
+         */
+        put: operations["setLanguage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{visit}/me/missed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells the house what the guest who asks looked for. It counts where the menu has nothing of it, once for each guest,
+         *     without who it was.
+         */
+        post: operations["tellMissed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/visits/{visit}/orders": {
         parameters: {
             query?: never;
@@ -1462,6 +2320,23 @@ export interface paths {
         put?: never;
         /** Sends lines of the cart as one order. */
         post: operations["placeOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{visit}/orders/lines/{line}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a line that the table has ordered into the cart once more, with what was chosen, left out and noted. */
+        post: operations["orderLineAgain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1485,6 +2360,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visits/{visit}/orders/{order}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts everything of a round that can be had into the cart once more. */
+        post: operations["orderRoundAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/visits/{visit}/payments": {
         parameters: {
             query?: never;
@@ -1496,6 +2388,23 @@ export interface paths {
         put?: never;
         /** Records a payment, and answers the bill as it stands then. */
         post: operations["pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{visit}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipt of a visit, as of now. */
+        get: operations["getReceipt"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1582,6 +2491,177 @@ export interface components {
         AddedTables: {
             tables: components["schemas"]["PlannedTable"][];
         };
+        /** @description All browsers of a person were signed out. */
+        AllSessionsEndedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                person: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "all-sessions-ended";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /**
+         * @description The allergens of Annex II of Regulation (EU) 1169/2011.
+         * @enum {string}
+         */
+        Allergen: "gluten" | "crustaceans" | "eggs" | "fish" | "peanuts" | "soybeans" | "milk" | "nuts" | "celery" | "mustard" | "sesame" | "sulphites" | "lupin" | "molluscs";
+        /** @description A machine's key was made. */
+        ApiKeyMadeEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                role: components["schemas"]["Role"];
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "api-key-made";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A machine's key was revoked. */
+        ApiKeyRevokedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: Record<string, never>;
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "api-key-revoked";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A program was signed out. */
+        ApiSessionEndedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                person: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "api-session-ended";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A program signed in. */
+        ApiSessionStartedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                person: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "api-session-started";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
         /** @description An area. */
         Area: {
             name: string;
@@ -1593,6 +2673,75 @@ export interface components {
         /** @description Whether there is any. */
         Availability: {
             available: boolean;
+        };
+        /** @description An item is sold out, or there again. */
+        AvailabilitySetEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                available: boolean;
+                /** Format: int64 */
+                item: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "availability-set";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /**
+         * @description The stream lives, and the caller has been told everything up to `seq`. The first one comes once what was
+         *     missed is told.
+         */
+        BeatEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: Record<string, never>;
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "beat";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
         };
         /** @description What a visit owes. */
         Bill: {
@@ -1665,6 +2814,158 @@ export interface components {
             /** Format: int64 */
             visit: number;
         };
+        /** @description Somebody has answered a call. */
+        CallAnsweredEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                call?: number;
+                reason: components["schemas"]["CallReason"];
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "call-answered";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A guest does not call any more. */
+        CallCancelledEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                call?: number;
+                reason: components["schemas"]["CallReason"];
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "call-cancelled";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A guest calls. */
+        CallMadeEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /**
+                 * Format: int64
+                 * @description Its id in the house; only the staff is told it.
+                 */
+                call?: number;
+                pay?: components["schemas"]["PayWay"] | null;
+                reason: components["schemas"]["CallReason"];
+                /**
+                 * Format: int64
+                 * @description The tip that they name then.
+                 */
+                tip?: number | null;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "call-made";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A guest whose call waits would like to pay in another way. */
+        CallPayChangedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                call?: number;
+                pay?: components["schemas"]["PayWay"] | null;
+                reason: components["schemas"]["CallReason"];
+                /** Format: int64 */
+                tip?: number | null;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "call-pay-changed";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
         /**
          * @description Why a guest calls.
          * @enum {string}
@@ -1684,6 +2985,44 @@ export interface components {
              * @description What sending it would cost, at its prices.
              */
             total: number;
+        };
+        /** @description How many of a counted item a line holds from now on. */
+        CartItemHeldEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                item: number;
+                /** Format: int64 */
+                line: number;
+                /** Format: int64 */
+                quantity: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "cart-item-held";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
         };
         /** @description A line of the cart with its price as of now. */
         CartLine: {
@@ -1727,12 +3066,162 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * @description A line was put into a visit's cart. Facts of a cart are forgotten when its visit is closed: who resumes after
+         *     that is told `visit-closed` without them.
+         */
+        CartLineAddedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                item: number;
+                /**
+                 * Format: int64
+                 * @description Its number in the visit.
+                 */
+                line: number;
+                options: number[];
+                /** Format: int64 */
+                quantity: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "cart-line-added";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A line of a cart has another quantity, note or choice. */
+        CartLineChangedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                line: number;
+                /** Format: int64 */
+                quantity: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "cart-line-changed";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A line is not in its cart any more and was not sent. */
+        CartLineRemovedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                line: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "cart-line-removed";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
         /** @description A category. */
         Category: {
             /** Format: int64 */
             id: number;
             items: components["schemas"]["Item"][];
             name: string;
+        };
+        /** @description A category was edited. */
+        CategoryEditedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                category: number;
+                edit: components["schemas"]["EventEdit"];
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "category-edited";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
         };
         /** @description One field that somebody changed. */
         Change: {
@@ -1749,6 +3238,48 @@ export interface components {
             name: string;
             /** @description What it was; empty for what is new. */
             was: string;
+        };
+        /** @description A cook has seen that a line was changed after it was sent. */
+        ChangeAcknowledgedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                line: number;
+                /** Format: int64 */
+                number: number;
+                /** Format: int64 */
+                order: number;
+                /** Format: int64 */
+                order_number: number;
+                /** Format: int64 */
+                station: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "change-acknowledged";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
         };
         /** @description How many more or fewer. */
         ChangeLine: {
@@ -1810,7 +3341,12 @@ export interface components {
          * @description What kind of thing was changed.
          * @enum {string}
          */
-        ChangedKind: "menu" | "category" | "item" | "choice" | "station" | "table" | "person" | "device" | "setting" | "sales" | "key";
+        ChangedKind: "menu" | "category" | "item" | "choice" | "station" | "table" | "person" | "device" | "setting" | "sales" | "key" | "backup";
+        /** @description How a file is to be read. What is not said is found by the names of the columns. */
+        CheckSales: {
+            columns?: components["schemas"]["SaySalesColumn"][];
+            dates?: components["schemas"]["SalesDates"] | null;
+        };
         /** @description A dish as it was chosen, as it can be had today. */
         ChosenDish: {
             /** Format: int64 */
@@ -1834,10 +3370,106 @@ export interface components {
             /** @description Whether everything was served, whatever the kitchen has marked. */
             all_served?: boolean;
         };
+        /** @description The days that they are compared with. */
+        ComparedPeriod: {
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            from: string;
+            how: components["schemas"]["PeriodAgainst"];
+            /** @description Whether sales of all of it are known; if not, nothing is compared. */
+            known: boolean;
+            /**
+             * Format: date
+             * @example 2026-05-31
+             */
+            to: string;
+        };
+        /** @description An item is not counted any more. */
+        CountingEndedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                item: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "counting-ended";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description What is counted of an item. It moves with every order, so it is apart from what is edited. */
+        Counts: {
+            /** @description Whether it is not marked as sold out. */
+            available: boolean;
+            /**
+             * Format: int64
+             * @description Null where nobody counts.
+             */
+            left?: number | null;
+            /** @description The ids of its options that are sold out. */
+            sold_out_options: number[];
+        };
         /** @description A number of people. */
         Covers: {
             /** Format: int64 */
             covers: number;
+        };
+        /** @description How many people sit there. */
+        CoversSetEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                covers: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "covers-set";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
         };
         /** @description A guest's account. */
         Customer: {
@@ -1860,6 +3492,28 @@ export interface components {
         DeleteAccount: {
             secret: string;
         };
+        /** @description What somebody deleted, and what can be brought back. */
+        Deleted: {
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["DeletedKind"];
+            name: string;
+        };
+        /**
+         * @description What kind of thing was deleted.
+         * @enum {string}
+         */
+        DeletedKind: "category" | "item";
+        /** @description A text by language (BCP 47); possibly in none. */
+        Descriptions: {
+            de?: string;
+            en?: string;
+            es?: string;
+            fr?: string;
+            it?: string;
+        } & {
+            [key: string]: string;
+        };
         /** @description A paired device. */
         Device: {
             /** @description Whether it is the browser that asks. */
@@ -1874,15 +3528,251 @@ export interface components {
              */
             seen_at: string;
         };
+        /** @description A device was paired. */
+        DevicePairedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                device: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "device-paired";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A device is not paired any more. */
+        DeviceRevokedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                device: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "device-revoked";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
         /** @description The paired devices. */
         Devices: {
             devices: components["schemas"]["Device"][];
+        };
+        /** @description What a guest does not eat. It is erased when the visit closes. */
+        Diet: {
+            /** @description Whether these are allergies: the kitchen is told. */
+            allergic: boolean;
+            /** @description What dishes should be without. */
+            avoids: components["schemas"]["Allergen"][];
+            /** @description Other dishes are to be hidden. */
+            diets: components["schemas"]["DietWord"][];
+            /** @description Whether dishes with them are to be hidden. */
+            hides: boolean;
+        };
+        /** @description A guest said anew what they do not eat. */
+        DietSetEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                number: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "diet-set";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /**
+         * @description A diet that the menu can keep to.
+         * @enum {string}
+         */
+        DietWord: "vegan" | "vegetarian" | "gluten-free";
+        /** @description What a category is to be, whole. */
+        EditCategory: {
+            /** @description Whether guests do not see it. */
+            hidden?: boolean;
+            /**
+             * @description When its items are served, such as `mon-fri 12:00-14:30; sat 18:00-01:00`; empty for always.
+             * @example mon-fri 12:00-14:30 18:00-23:00; sat 18:00-01:00
+             */
+            hours?: string;
+            names: components["schemas"]["Names"];
+            /**
+             * Format: int64
+             * @description The id of the station where its items are usually made. Items that were made at the one before follow.
+             */
+            station?: number | null;
+        };
+        /** @description What a group is to be, whole. */
+        EditGroup: {
+            /**
+             * Format: int64
+             * @description At most so many; not more than there are options. One where it is left out.
+             */
+            max?: number | null;
+            /**
+             * Format: int64
+             * @description At least so many are to be chosen; not more than `max`.
+             */
+            min?: number | null;
+            names?: components["schemas"]["Names"];
+            /** @description In order. What is not named goes. */
+            options: components["schemas"]["EditOption"][];
+            /**
+             * @description Whether its options are what can be left out; then it has neither names nor numbers, and an item has one at most.
+             *     A group that stands stays what it is.
+             */
+            removes?: boolean;
+        };
+        /** @description What an item is to be, whole. What is left out is empty, unknown or false, but for the count. */
+        EditItem: {
+            /** @description Empty where it has none of them; null where nobody has stated them. */
+            allergens?: components["schemas"]["Allergen"][] | null;
+            /**
+             * Format: int64
+             * @description The id of its category; in another one it goes to the end.
+             */
+            category: number;
+            /**
+             * Format: int64
+             * @description What one costs the house; null if nobody says it.
+             */
+            cost?: number | null;
+            descriptions?: components["schemas"]["Descriptions"];
+            /** @description Whether guests do not see it. */
+            hidden?: boolean;
+            /** @description When it is served, such as `mon-fri 12:00-14:30; sat 18:00-01:00`; empty for always. */
+            hours?: string;
+            names: components["schemas"]["Names"];
+            /**
+             * Format: int64
+             * @description Without options, in the currency's smallest unit.
+             * @example 1250
+             */
+            price: number;
+            /**
+             * Format: int64
+             * @description The id of the station where it is made; it can be left out only where there is none yet.
+             */
+            station?: number | null;
+            /**
+             * Format: int64
+             * @description How many there are; null where nobody counts. Where it is left out, the count stays as it is by then.
+             */
+            stock?: number | null;
+            tags?: components["schemas"]["Tag"][];
+            /**
+             * Format: int64
+             * @description Its rate of tax, parts per million.
+             * @example 100000
+             */
+            tax_ppm: number;
+        };
+        /** @description What an option is to be. */
+        EditOption: {
+            /** @description What it adds to the allergens; where it is left out, what it takes away of the item's own. */
+            allergens?: components["schemas"]["Allergen"][];
+            /**
+             * Format: int64
+             * @description Its id; without one it is new.
+             */
+            id?: number | null;
+            names: components["schemas"]["Names"];
+            /**
+             * Format: int64
+             * @description What it adds to the price. What is left out costs nothing less.
+             */
+            price?: number | null;
+            /**
+             * Format: int64
+             * @description The id of the station where the whole line is made if this is chosen; null for the item's.
+             */
+            station?: number | null;
         };
         /** @description A person as they shall be. */
         EditPerson: {
             name: string;
             /** @description Another one ends their sessions and the keys that they made. */
             role: components["schemas"]["StaffRole"];
+        };
+        /** @description What a station is to be, whole. */
+        EditStation: {
+            /**
+             * Format: int64
+             * @description After so many minutes a ticket is called late; more than `warn_minutes`.
+             * @example 18
+             */
+            late_minutes: number;
+            names: components["schemas"]["Names"];
+            /**
+             * Format: int64
+             * @description After so many minutes a ticket is called slow.
+             * @example 10
+             */
+            warn_minutes: number;
         };
         /** @description A table as it shall be. */
         EditTable: {
@@ -1895,11 +3785,308 @@ export interface components {
              */
             seats?: number | null;
         };
+        /** @description The categories. */
+        EditorCategories: {
+            /** @description In the owner's order, hidden ones too. */
+            categories: components["schemas"]["EditorCategoryRow"][];
+            /** @description The last things that were deleted, the newest first. */
+            deleted: components["schemas"]["Deleted"][];
+        };
+        /** @description A category as it is edited. */
+        EditorCategory: {
+            /** @description Whether guests do not see it. */
+            hidden: boolean;
+            /** @description When its items are served, such as `mon-fri 12:00-14:30; sat 18:00-01:00`; empty for always. */
+            hours: string;
+            /** Format: int64 */
+            id: number;
+            names: components["schemas"]["Names"];
+            /**
+             * Format: int64
+             * @description The id of the station where its items are usually made, if it has one.
+             */
+            station?: number | null;
+        };
+        /** @description A category on the editor's list. */
+        EditorCategoryRow: {
+            /** @description Whether it was deleted just now, and keeps its place for some minutes. */
+            deleted: boolean;
+            hidden: boolean;
+            /** Format: int64 */
+            id: number;
+            /** @description How many items it has, hidden ones too. */
+            items: number;
+            /** @description Languages of the menu that it has no name in. */
+            missing: string[];
+            /** @description In the caller's language, or else the house's. */
+            name: string;
+        };
+        /** @description A group of options as it is edited. */
+        EditorGroup: {
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description At most so many.
+             */
+            max: number;
+            /**
+             * Format: int64
+             * @description At least so many are to be chosen.
+             */
+            min: number;
+            /** @description Of what can be left out there is none. */
+            names: components["schemas"]["Names"];
+            /** @description In order. */
+            options: components["schemas"]["EditorOption"][];
+            /** @description Whether its options are what can be left out. */
+            removes: boolean;
+        };
+        /** @description An item as it is edited, with what can be chosen and left out. */
+        EditorItem: {
+            /** @description Without the options'; null where nobody has stated them. */
+            allergens?: components["schemas"]["Allergen"][] | null;
+            /**
+             * Format: int64
+             * @description The id of its category.
+             */
+            category: number;
+            /**
+             * Format: int64
+             * @description What one costs the house; null if nobody said it.
+             */
+            cost?: number | null;
+            descriptions: components["schemas"]["Descriptions"];
+            /** @description In order; what can be left out is the last one. */
+            groups: components["schemas"]["EditorGroup"][];
+            /** @description Whether guests do not see it. */
+            hidden: boolean;
+            /** @description When it is served, such as `mon-fri 12:00-14:30; sat 18:00-01:00`; empty for always. */
+            hours: string;
+            /** Format: int64 */
+            id: number;
+            names: components["schemas"]["Names"];
+            /** @description The path of its picture. */
+            picture?: string | null;
+            /**
+             * Format: int64
+             * @description Without options, in the currency's smallest unit.
+             */
+            price: number;
+            /**
+             * Format: int64
+             * @description The id of the station where it is made.
+             */
+            station: number;
+            tags: components["schemas"]["Tag"][];
+            /**
+             * Format: int64
+             * @description Its rate of tax, parts per million.
+             */
+            tax_ppm: number;
+        };
+        /** @description An item on the editor's list. */
+        EditorItemRow: {
+            /** @description Whether its tags say something else than its allergens. */
+            belied: boolean;
+            /**
+             * Format: int64
+             * @description What one costs the house; null if nobody said it.
+             */
+            cost?: number | null;
+            /** @description Whether it was deleted just now, and keeps its place for some minutes. */
+            deleted: boolean;
+            hidden: boolean;
+            /** Format: int64 */
+            id: number;
+            /** @description Languages of the menu in which something of it has no words. */
+            missing: string[];
+            /** @description In the caller's language, or else the house's. */
+            name: string;
+            /** @description The path of its picture. */
+            picture?: string | null;
+            /**
+             * Format: int64
+             * @description Without options, in the currency's smallest unit.
+             */
+            price: number;
+            /** @description Sold out by hand, or none is left. */
+            sold_out: boolean;
+            /**
+             * Format: int64
+             * @description Its rate of tax, parts per million.
+             */
+            tax_ppm: number;
+            /** @description Whether nobody has stated its allergens. */
+            unstated: boolean;
+        };
+        /** @description A piece of a category's items. */
+        EditorItems: {
+            /** @description In the owner's order. */
+            items: components["schemas"]["EditorItemRow"][];
+            /** @description For `after` of the next piece; null at the end. */
+            next?: string | null;
+        };
+        /** @description An option as it is edited. */
+        EditorOption: {
+            /** @description What it adds to the allergens, or takes away where it is left out. */
+            allergens: components["schemas"]["Allergen"][];
+            /** Format: int64 */
+            id: number;
+            names: components["schemas"]["Names"];
+            /**
+             * Format: int64
+             * @description What it adds to the price.
+             */
+            price: number;
+            /**
+             * Format: int64
+             * @description The id of the station where the whole line is made if this is chosen; null for the item's.
+             */
+            station?: number | null;
+        };
+        /** @description A station as it is edited. */
+        EditorStation: {
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description After so many minutes a ticket is called late.
+             */
+            late_minutes: number;
+            names: components["schemas"]["Names"];
+            /**
+             * Format: int64
+             * @description After so many minutes a ticket is called slow.
+             */
+            warn_minutes: number;
+        };
+        /** @description A station on the list. */
+        EditorStationRow: {
+            /** @description Whether it is in use; a retired one can be brought back. */
+            active: boolean;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            late_minutes: number;
+            /**
+             * Format: int64
+             * @description How many there are besides.
+             */
+            more: number;
+            /** @description In the caller's language, or else the house's. */
+            name: string;
+            /** @description The names of the first few categories, items and options that go there. */
+            uses: string[];
+            /** Format: int64 */
+            warn_minutes: number;
+        };
+        /** @description The stations. */
+        EditorStations: {
+            /** @description Those in use in their order, then the retired ones. */
+            stations: components["schemas"]["EditorStationRow"][];
+        };
+        /** @description One message of the stream. */
+        Event: components["schemas"]["HelloEvent"] | components["schemas"]["BeatEvent"] | components["schemas"]["ResetEvent"] | components["schemas"]["CartLineAddedEvent"] | components["schemas"]["CartLineChangedEvent"] | components["schemas"]["CartLineRemovedEvent"] | components["schemas"]["CartItemHeldEvent"] | components["schemas"]["OrderPlacedEvent"] | components["schemas"]["LineSteppedEvent"] | components["schemas"]["ChangeAcknowledgedEvent"] | components["schemas"]["OrderCompletedEvent"] | components["schemas"]["OrderReopenedEvent"] | components["schemas"]["PaymentTakenEvent"] | components["schemas"]["CallMadeEvent"] | components["schemas"]["CallPayChangedEvent"] | components["schemas"]["CallCancelledEvent"] | components["schemas"]["CallAnsweredEvent"] | components["schemas"]["FeedbackGivenEvent"] | components["schemas"]["FeedbackAnsweredEvent"] | components["schemas"]["TableAddedEvent"] | components["schemas"]["TableEditedEvent"] | components["schemas"]["TableMovedEvent"] | components["schemas"]["TableRetiredEvent"] | components["schemas"]["TableRestoredEvent"] | components["schemas"]["TokenRotatedEvent"] | components["schemas"]["VisitOpenedEvent"] | components["schemas"]["CoversSetEvent"] | components["schemas"]["ServiceWaivedEvent"] | components["schemas"]["GuestJoinedEvent"] | components["schemas"]["GuestAdmittedEvent"] | components["schemas"]["GuestMergedEvent"] | components["schemas"]["GuestSentAwayEvent"] | components["schemas"]["LanguageChosenEvent"] | components["schemas"]["DietSetEvent"] | components["schemas"]["GuestRenamedEvent"] | components["schemas"]["HandoverMadeEvent"] | components["schemas"]["HandoverUsedEvent"] | components["schemas"]["VisitApprovedEvent"] | components["schemas"]["VisitClosedEvent"] | components["schemas"]["MenuImportedEvent"] | components["schemas"]["AvailabilitySetEvent"] | components["schemas"]["OptionAvailabilitySetEvent"] | components["schemas"]["StockChangedEvent"] | components["schemas"]["RestockSetEvent"] | components["schemas"]["CountingEndedEvent"] | components["schemas"]["PhotoSetEvent"] | components["schemas"]["PopularCountedEvent"] | components["schemas"]["HoursTurnedEvent"] | components["schemas"]["ItemEditedEvent"] | components["schemas"]["CategoryEditedEvent"] | components["schemas"]["StationEditedEvent"] | components["schemas"]["HouseTurnedEvent"] | components["schemas"]["SettingChangedEvent"] | components["schemas"]["SalesImportedEvent"] | components["schemas"]["SalesRemovedEvent"] | components["schemas"]["StaffAddedEvent"] | components["schemas"]["StaffChangedEvent"] | components["schemas"]["StaffActiveEvent"] | components["schemas"]["PasswordResetEvent"] | components["schemas"]["PinSetEvent"] | components["schemas"]["DevicePairedEvent"] | components["schemas"]["DeviceRevokedEvent"] | components["schemas"]["SignedInEvent"] | components["schemas"]["SessionEndedEvent"] | components["schemas"]["AllSessionsEndedEvent"] | components["schemas"]["OtherSessionsEndedEvent"] | components["schemas"]["ApiSessionStartedEvent"] | components["schemas"]["ApiSessionEndedEvent"] | components["schemas"]["ApiKeyMadeEvent"] | components["schemas"]["ApiKeyRevokedEvent"];
+        /**
+         * @description Who did it.
+         * @enum {string}
+         */
+        EventActor: "guest" | "customer" | "staff" | "machine" | "house";
+        /**
+         * @description What was done by hand.
+         * @enum {string}
+         */
+        EventEdit: "added" | "saved" | "moved" | "deleted" | "restored";
         /** @description Favourites. */
         Favourites: {
             /** @description The items' ids, the newest first. */
             items: number[];
         };
+        /** @description What there is to say at the end, and what was said. */
+        Feedback: {
+            given?: components["schemas"]["GivenFeedback"] | null;
+            /** @description Whether it is time for it: once everything is paid. */
+            open: boolean;
+        };
+        /** @description Somebody has answered a guest who was not content. */
+        FeedbackAnsweredEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                number: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "feedback-answered";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A guest said how it was. */
+        FeedbackGivenEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /**
+                 * Format: int64
+                 * @description From 1 to 5.
+                 */
+                mark: number;
+                /**
+                 * Format: int64
+                 * @description Whose: their number in the visit.
+                 */
+                number: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "feedback-given";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A value, of the unit that stands beside it */
+        Figure: number | string;
         /** @description Everything on the floor. */
         Floor: {
             /** @description The oldest first. */
@@ -1911,12 +4098,37 @@ export interface components {
             to_approve: components["schemas"]["ToDo"][];
             /** @description What is to run, the oldest first. */
             to_run: components["schemas"]["ToDo"][];
+            /** @description Low marks that nobody has taken care of. */
+            unhappy: components["schemas"]["Unhappy"][];
         };
         /** @description A step of the floor. */
         FloorStep: {
             /** @description Why, where a line is voided. */
             reason?: string;
             step: components["schemas"]["Step"];
+        };
+        /** @description What a guest says at the end. */
+        GiveFeedback: {
+            /**
+             * Format: int64
+             * @description From 1, bad, to 5, very good.
+             * @example 5
+             */
+            mark: number;
+            /** @description In their own words, if they like. */
+            words?: string;
+        };
+        /** @description What a guest said at the end. */
+        GivenFeedback: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int64
+             * @description From 1, bad, to 5, very good.
+             */
+            mark: number;
+            /** @description In their own words; possibly empty. */
+            words: string;
         };
         /** @description A guest at a table. */
         Guest: {
@@ -1929,17 +4141,355 @@ export interface components {
             number: number;
             state: components["schemas"]["GuestState"];
         };
+        /** @description A guest who waited was let in. */
+        GuestAdmittedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                number: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "guest-admitted";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A guest scanned the table's code. */
+        GuestJoinedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /**
+                 * Format: int64
+                 * @description Their number in the visit.
+                 */
+                number: number;
+                /** @description Whether they wait for a nod. */
+                waiting: boolean;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "guest-joined";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description Two guests are one person, who goes on as the second. */
+        GuestMergedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                into: number;
+                /** Format: int64 */
+                number: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "guest-merged";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A guest has another name. */
+        GuestRenamedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                number: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "guest-renamed";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A guest was sent away. */
+        GuestSentAwayEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                number: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "guest-sent-away";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
         /**
          * @description Where a guest stands in their visit.
          * @enum {string}
          */
         GuestState: "seated" | "waiting" | "away";
+        /** @description A code to go on with another device: good once, for five minutes. */
+        Handover: {
+            /** @example 0123456789abcdef0123456789abcdef */
+            code: string;
+            /** Format: date-time */
+            good_until: string;
+            /** @description What another phone scans. */
+            url: string;
+        };
+        /** @description Whose code it is. */
+        HandoverLook: {
+            /** @description The guest's name. */
+            name: string;
+            /** @description The table's name. */
+            table: string;
+        };
+        /** @description A guest made a code to go on with another phone. */
+        HandoverMadeEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                number: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "handover-made";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A guest goes on with another phone. */
+        HandoverUsedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                number: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "handover-used";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description Comes first: `seq` is where the stream begins. */
+        HelloEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /**
+                 * Format: int64
+                 * @description Seconds from beat to beat.
+                 */
+                beat_s: number;
+                /** @description The history that sequence numbers belong to; another one after a backup was put back. */
+                epoch: string;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "hello";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description Whether guests see it. */
+        Hidden: {
+            hidden: boolean;
+        };
         /** @description A piece of the history. */
         History: {
             /** @description For `after` of the next piece; null at the end. */
             next?: string | null;
             /** @description The newest first. */
             visits: components["schemas"]["PastVisit"][];
+        };
+        /** @description The hours of an item began or ended. */
+        HoursTurnedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                item: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "hours-turned";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
         };
         /** @description The house, as everybody may know it. */
         House: {
@@ -1980,6 +4530,122 @@ export interface components {
             /** @description The tips that guests are offered with the bill, parts per million of what is due; with none, none is taken. */
             tips_ppm: number[];
         };
+        /** @description The house has just opened or closed by its hours. */
+        HouseTurnedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: Record<string, never>;
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "house-turned";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description Figures of a period. */
+        Insights: {
+            about?: components["schemas"]["InsightsDish"] | null;
+            against: components["schemas"]["ComparedPeriod"];
+            /** @description Whether many of the newest changes are not counted yet. */
+            behind: boolean;
+            /** @description Numbers that stand for themselves. */
+            cards: components["schemas"]["InsightsCard"][];
+            /**
+             * Format: int64
+             * @description What of the period's revenue comes from imported sales.
+             */
+            imported: number;
+            period: components["schemas"]["Period"];
+            tables: components["schemas"]["InsightsTable"][];
+        };
+        /** @description A number that stands for itself. */
+        InsightsCard: {
+            /**
+             * Format: int64
+             * @description How much more it is than that, parts per million.
+             */
+            change_ppm?: number | null;
+            /** @example gross */
+            key: string;
+            more: components["schemas"]["InsightsMore"][];
+            /** @description In the caller's language. */
+            title: string;
+            unit?: components["schemas"]["Unit"] | null;
+            value?: components["schemas"]["Figure"] | null;
+            was?: components["schemas"]["Figure"] | null;
+            /** @description How it is counted, in the caller's language. */
+            what: string;
+        };
+        /** @description A column of a table. */
+        InsightsColumn: {
+            /** @example gross */
+            key: string;
+            /** @description In the caller's language. */
+            title: string;
+            unit?: components["schemas"]["Unit"] | null;
+        };
+        /** @description The dish that figures are about. */
+        InsightsDish: {
+            category: string;
+            /**
+             * Format: int64
+             * @description Its id on the menu; below zero where only imported sales know it.
+             */
+            id: number;
+            name: string;
+        };
+        /** @description What else belongs to a number. */
+        InsightsMore: {
+            /** @example ninth-decile */
+            key: string;
+            unit?: components["schemas"]["Unit"] | null;
+            value?: components["schemas"]["Figure"] | null;
+        };
+        /**
+         * @description A page of the figures.
+         * @enum {string}
+         */
+        InsightsPage: "overview" | "hours" | "dishes" | "guests" | "running";
+        /** @description A table of figures. */
+        InsightsTable: {
+            columns: components["schemas"]["InsightsColumn"][];
+            /** @description The dish of each row, where rows are dishes; else empty. */
+            dishes: number[];
+            /**
+             * @description As in the names of its files.
+             * @example days
+             */
+            name: string;
+            /** @description A value for each column. */
+            rows: (components["schemas"]["Figure"] | null)[][];
+            /** @description In the caller's language. */
+            title: string;
+            /** @description How it is counted, in the caller's language. */
+            what: string;
+            /** @description The words of the house that stand in it, in the caller's language. */
+            words: {
+                [key: string]: string;
+            };
+        };
         /** @description A dish or drink as it can be sold now. */
         Item: {
             /** @description The allergens of Annex II of Regulation (EU) 1169/2011, without the options'; null where nobody has stated them. */
@@ -2018,6 +4684,41 @@ export interface components {
              * @example 100000
              */
             tax_ppm: number;
+        };
+        /** @description An item was edited. */
+        ItemEditedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                edit: components["schemas"]["EventEdit"];
+                /** Format: int64 */
+                item: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "item-edited";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
         };
         /** @description What a phone scans. */
         Join: {
@@ -2093,10 +4794,110 @@ export interface components {
             keys: components["schemas"]["Key"][];
         };
         /**
+         * @description A language that every sentence exists in.
+         * @enum {string}
+         */
+        Language: "en" | "it" | "de" | "fr" | "es";
+        /** @description A guest reads in another language. */
+        LanguageChosenEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                language: string;
+                /** Format: int64 */
+                number: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "language-chosen";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description What runs, or ran last. */
+        LastSales: {
+            /** @description Whether it is a check, which keeps nothing. */
+            check: boolean;
+            /** @description The file's id; null where orders were taken back, or nothing was asked for since the start. */
+            file?: string | null;
+            /** @description The file's name. */
+            name?: string | null;
+            standing: components["schemas"]["SalesStanding"];
+        };
+        /**
          * @description Where a line stands.
          * @enum {string}
          */
         LineState: "waiting" | "held" | "sent" | "accepted" | "cooking" | "ready" | "served" | "voided";
+        /** @description A line of an order has another state. */
+        LineSteppedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                from: components["schemas"]["LineState"];
+                /** Format: int64 */
+                line?: number;
+                /**
+                 * Format: int64
+                 * @description The line's number in the visit.
+                 */
+                number: number;
+                /** Format: int64 */
+                order?: number;
+                /**
+                 * Format: int64
+                 * @description The order's number of the day.
+                 */
+                order_number: number;
+                /** Format: int64 */
+                station: number;
+                to: components["schemas"]["LineState"];
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "line-stepped";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
         /** @description A piece of the log. */
         Log: {
             /** @description The newest first. */
@@ -2190,11 +4991,110 @@ export interface components {
              */
             version: number;
         };
+        /** @description One thing that a file adds, changes or removes. */
+        MenuChange: {
+            how: components["schemas"]["MenuChangeKind"];
+            /** @description Its key in the file. */
+            key: string;
+            /** @description In the house's language, or else in any. */
+            name: string;
+            /** @description What of it changes, in the words of the file: `price 4.00 → 4.50`. */
+            parts: string[];
+            /** @description What it is: `station`, `category` or `item`. */
+            what: string;
+        };
+        /**
+         * @description What becomes of a thing.
+         * @enum {string}
+         */
+        MenuChangeKind: "added" | "changed" | "removed";
+        /** @description A whole menu, as an export writes it: `currency`, `languages`, `stations`, `categories` with their `items`. */
+        MenuFile: {
+            [key: string]: unknown;
+        };
+        /** @description What a file does to the menu. */
+        MenuImport: {
+            /**
+             * Format: int64
+             * @description Items that are new, or back on the menu.
+             */
+            added: number;
+            /**
+             * Format: int64
+             * @description Items that are sold or shown otherwise than before.
+             */
+            changed: number;
+            /** @description Thing by thing. */
+            changes: components["schemas"]["MenuChange"][];
+            /**
+             * @description The names of the items that leave the menu, where they are so many that it may be a mistake: `remove` says that
+             *     they may go.
+             */
+            many: string[];
+            /**
+             * Format: int64
+             * @description Items that leave the menu.
+             */
+            removed: number;
+            /** @description For `seen` of the import: by what these changes are known again. */
+            seen: string;
+        };
+        /** @description The menu was imported. */
+        MenuImportedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                added: number;
+                /** Format: int64 */
+                changed: number;
+                /** Format: int64 */
+                removed: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "menu-imported";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
         /**
          * @description How money came in.
          * @enum {string}
          */
         Method: "cash" | "card" | "other";
+        /** @description What a guest looked for. */
+        Missed: {
+            /** @example sushi */
+            words: string;
+        };
+        /** @description Where something is put. */
+        Move: {
+            /**
+             * Format: int64
+             * @description Its place among its like, counted from 0; behind the last one it is put at the end.
+             */
+            position: number;
+        };
         /** @description A place in an order. */
         MoveTo: {
             /**
@@ -2202,6 +5102,22 @@ export interface components {
              * @description Counted from 0; behind the last one is the end.
              */
             position: number;
+        };
+        /** @description Lines that a step has moved, and where they stand since. */
+        Moved: {
+            /** @description Their ids. */
+            lines: number[];
+            to: components["schemas"]["LineState"];
+        };
+        /** @description A name by language (BCP 47): the house's languages and those that its menu is written in. In one at least. */
+        Names: {
+            de?: string;
+            en?: string;
+            es?: string;
+            fr?: string;
+            it?: string;
+        } & {
+            [key: string]: string;
         };
         /** @description How many people sit down. */
         OpenVisit: {
@@ -2224,6 +5140,43 @@ export interface components {
              * @description What it adds to the price.
              */
             price: number;
+        };
+        /** @description An option is sold out, or there again. */
+        OptionAvailabilitySetEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                available: boolean;
+                /** Format: int64 */
+                item: number;
+                /** Format: int64 */
+                option: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "option-availability-set";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
         };
         /** @description A group of options. */
         OptionGroup: {
@@ -2262,6 +5215,42 @@ export interface components {
             total: number;
             /** Format: int64 */
             visit: number;
+        };
+        /** @description Every line of an order is served or voided. */
+        OrderCompletedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                number: number;
+                /** Format: int64 */
+                order?: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "order-completed";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
         };
         /** @description A line of an order, as it was sold. */
         OrderLine: {
@@ -2308,10 +5297,123 @@ export interface components {
             /** @description Whether it was changed since, and no cook has acknowledged that yet. */
             unseen: boolean;
         };
+        /** @description A round was sent; its lines are not in the cart any more. */
+        OrderPlacedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                lines: components["schemas"]["SentLine"][];
+                /**
+                 * Format: int64
+                 * @description The order's number of the day.
+                 */
+                number: number;
+                /** Format: int64 */
+                order?: number;
+                pay: components["schemas"]["PayWay"];
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "order-placed";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description Something of a completed order is to be done again. */
+        OrderReopenedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                number: number;
+                /** Format: int64 */
+                order?: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "order-reopened";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
         /** @description The rounds of a visit. */
         Orders: {
             /** @description In the order in which they were sent. */
             orders: components["schemas"]["Order"][];
+        };
+        /** @description All browsers of a person but one were signed out. */
+        OtherSessionsEndedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                person: number;
+                /** Format: int64 */
+                session: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "other-sessions-ended";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
         };
         /** @description A device to be paired. */
         PairDevice: {
@@ -2328,6 +5430,40 @@ export interface components {
              *     Null for a page, whose browser gets the cookie itself.
              */
             token?: string | null;
+        };
+        /** @description A person has another password. */
+        PasswordResetEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                person: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "password-reset";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
         };
         /** @description A visit that a customer took part in, with what was their own. */
         PastVisit: {
@@ -2388,10 +5524,76 @@ export interface components {
              */
             tip: number;
         };
+        /** @description Money came in. */
+        PaymentTakenEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /**
+                 * Format: int64
+                 * @description The tip included.
+                 */
+                amount: number;
+                method: components["schemas"]["Method"];
+                /** Format: int64 */
+                tip: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "payment-taken";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
         /** @description Everybody. */
         People: {
             people: components["schemas"]["Person"][];
         };
+        /** @description The days that figures are about. */
+        Period: {
+            /**
+             * Format: date
+             * @example 2026-06-01
+             */
+            from: string;
+            length: components["schemas"]["PeriodLength"];
+            /** @description Whether it still runs: then its last day counts to this minute, and so does the one that it is compared with. */
+            runs: boolean;
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            to: string;
+        };
+        /**
+         * @description What a period is compared with.
+         * @enum {string}
+         */
+        PeriodAgainst: "before" | "year" | "weekdays";
+        /**
+         * @description How long a period is.
+         * @enum {string}
+         */
+        PeriodLength: "day" | "week" | "month" | "year" | "own";
         /** @description A person of the staff. */
         Person: {
             /** @description False for who has left. */
@@ -2405,6 +5607,80 @@ export interface components {
             /** @description Whether they have a PIN. */
             pin: boolean;
             role: components["schemas"]["StaffRole"];
+        };
+        /** @description An item has another photo, or none. */
+        PhotoSetEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                item: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "photo-set";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /**
+         * Format: binary
+         * @description A picture as a file.
+         */
+        Picture: string;
+        /** @description A person has a PIN, or none any more. */
+        PinSetEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                person: number;
+                set: boolean;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "pin-set";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
         };
         /** @description What is sent. What has changed since it was seen is a 409, and nothing is sent. */
         PlaceOrder: {
@@ -2461,6 +5737,37 @@ export interface components {
             /** @description The address in its code. */
             url: string;
         };
+        /** @description What is popular was counted anew. */
+        PopularCountedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: Record<string, never>;
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "popular-counted";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
         /** @description A refusal as problem details (RFC 9457). `about:blank` says that the status is the kind. */
         Problem: {
             /**
@@ -2488,6 +5795,7 @@ export interface components {
         ProblemField: {
             code: string;
             detail: string;
+            /** @description Its name, or its place such as `options[2].names.it`. */
             field: string;
         };
         /** @description A program that is signed in. */
@@ -2509,6 +5817,30 @@ export interface components {
         Proof: {
             /** @description Of the person who asks; in a browser where they signed in with their PIN, that will do. */
             password: string;
+        };
+        /** @description The receipt of a visit. */
+        Receipt: {
+            /**
+             * Format: date-time
+             * @description When the visit was closed, or else now.
+             */
+            at: string;
+            bill: components["schemas"]["Bill"];
+            /**
+             * @description The currency's code (ISO 4217).
+             * @example EUR
+             */
+            currency: string;
+            /** @description What stands below; possibly empty. */
+            foot: string;
+            /** @description What stands above; possibly empty. */
+            head: string;
+            /** @description The house's name. */
+            house: string;
+            /** @description What was ordered, and not voided. */
+            orders: components["schemas"]["Order"][];
+            /** @description The table's name. */
+            table: string;
         };
         /** @description What an account is opened with. */
         Register: {
@@ -2538,22 +5870,459 @@ export interface components {
         RenameArea: {
             name: string;
         };
+        /** @description The stream does not go on where it was asked to, but at `seq`: read the state of things anew. */
+        ResetEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                reason: components["schemas"]["ResetReason"];
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "reset";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
         /** @description A new password. */
         ResetPassword: {
             /** @description Where it is left out, one is made. */
             password?: string | null;
         };
         /**
+         * @description Why a stream does not go on where it was asked to.
+         * @enum {string}
+         */
+        ResetReason: "epoch" | "ahead" | "too-old";
+        /** @description When a counted item is filled up again was changed. */
+        RestockSetEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                item: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "restock-set";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /**
          * @description What somebody is.
          * @enum {string}
          */
         Role: "customer" | "kitchen" | "floor" | "manager" | "owner";
+        /** @description What of a round lies in the cart once more. */
+        RoundAgain: {
+            /**
+             * Format: int64
+             * @description How many lines were added.
+             */
+            added: number;
+            /** @description The numbers of the round's lines that cannot be had any more. */
+            missing: number[];
+        };
+        /** @description A column that holds something. */
+        SalesColumn: {
+            /**
+             * Format: int32
+             * @description Its place, from 0; null where the file has none.
+             */
+            column?: number | null;
+            field: components["schemas"]["SalesField"];
+        };
+        /**
+         * @description The order of day and month in dates such as 2/1/2020.
+         * @enum {string}
+         */
+        SalesDates: "day-first" | "month-first";
+        /**
+         * @description What a column holds.
+         * @enum {string}
+         */
+        SalesField: "date" | "time" | "order" | "item" | "category" | "option" | "quantity" | "price" | "total" | "tax" | "rate";
+        /** @description A file that waits to be imported. */
+        SalesFile: {
+            /** @description What came of the last check. */
+            check: components["schemas"]["SalesStanding"];
+            /** @description Which column is what: as it was checked last, or as the names tell. */
+            columns: components["schemas"]["SalesColumn"][];
+            dates?: components["schemas"]["SalesDates"] | null;
+            /** @description Its id; it waits for a day at most, for who brought it. */
+            file: string;
+            /** @description The names of its columns. */
+            head: string[];
+            name: string;
+            /** @description Its first rows, each cell cut to what is read at a glance. */
+            rows: string[][];
+        };
+        /** @description What an import found. */
+        SalesFound: {
+            /**
+             * Format: date
+             * @description The day of the first of them.
+             */
+            from?: string | null;
+            /**
+             * Format: int64
+             * @description What was paid for them.
+             */
+            gross: number;
+            /**
+             * Format: int64
+             * @description Orders that were there already.
+             */
+            known: number;
+            /**
+             * Format: int64
+             * @description Lines of the new orders.
+             */
+            lines: number;
+            /** @description Names that are dishes of the menu. */
+            matched: string[];
+            /**
+             * Format: int64
+             * @description Orders that are new.
+             */
+            orders: number;
+            /**
+             * Format: date
+             * @description The day of the last of them.
+             */
+            to?: string | null;
+            /** @description Names that only the other system knows. */
+            unmatched: string[];
+        };
+        /** @description An import. */
+        SalesImport: {
+            /**
+             * Format: date
+             * @description The day of the first of them.
+             */
+            from?: string | null;
+            /**
+             * Format: int64
+             * @description What was paid for them.
+             */
+            gross: number;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            made_at: string;
+            /** @description The name of its file. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many orders it added.
+             */
+            orders: number;
+            /**
+             * Format: date
+             * @description The day of the last of them.
+             */
+            to?: string | null;
+        };
+        /** @description Sales of another system were imported. */
+        SalesImportedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                import: number;
+                /** Format: int64 */
+                lines: number;
+                /** Format: int64 */
+                orders: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "sales-imported";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description What was imported, and what runs or ran last. */
+        SalesImports: {
+            /** @description The newest first. */
+            imports: components["schemas"]["SalesImport"][];
+            last: components["schemas"]["LastSales"];
+        };
+        /** @description A line of a file that cannot be taken. */
+        SalesProblem: {
+            /** @description What is wrong, for programs. */
+            code: string;
+            /** @description The column's name; empty for the line as a whole. */
+            column: string;
+            /** @description What is wrong, in the caller's language. */
+            detail: string;
+            /**
+             * Format: int64
+             * @description The line, from 1; 0 for the file as a whole.
+             */
+            line: number;
+        };
+        /** @description What is wrong with a file. */
+        SalesProblems: {
+            /** @description How many in all. */
+            count: number;
+            /** @description The first hundred of them. */
+            told: components["schemas"]["SalesProblem"][];
+        };
+        /** @description How far it is: so much of so much, whatever it counts by. */
+        SalesProgress: {
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            of: number;
+            step: components["schemas"]["SalesStep"];
+        };
+        /** @description An import of sales was taken back. */
+        SalesRemovedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                import: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "sales-removed";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description How a check or an import stands. */
+        SalesStanding: {
+            /** @description Why it failed, in the caller's language. */
+            detail?: string | null;
+            found?: components["schemas"]["SalesFound"] | null;
+            problems?: components["schemas"]["SalesProblems"] | null;
+            progress?: components["schemas"]["SalesProgress"] | null;
+            state: components["schemas"]["SalesState"];
+            /**
+             * Format: int64
+             * @description How many orders were taken back.
+             */
+            taken_back?: number | null;
+        };
+        /**
+         * @description How it stands.
+         * @enum {string}
+         */
+        SalesState: "idle" | "running" | "done" | "taken-back" | "refused" | "failed";
+        /**
+         * @description What a long job does.
+         * @enum {string}
+         */
+        SalesStep: "reading" | "comparing" | "counting" | "removing";
+        /** @description Which column holds something. */
+        SaySalesColumn: {
+            /**
+             * Format: int64
+             * @description Its place, from 0; null where the file has none.
+             */
+            column?: number | null;
+            field: components["schemas"]["SalesField"];
+        };
         /** @description A line of the cart as it was seen. */
         SeenLine: {
             /** Format: int64 */
             number: number;
             /** Format: int64 */
             version: number;
+        };
+        /** @description A line of an order as it was sent. */
+        SentLine: {
+            /**
+             * Format: int64
+             * @description The number of the guest who added it; null for the floor.
+             */
+            guest?: number | null;
+            /**
+             * Format: int64
+             * @description What it is.
+             */
+            item: number;
+            /**
+             * Format: int64
+             * @description Its id in the house; only the staff is told it.
+             */
+            line?: number;
+            /**
+             * Format: int64
+             * @description Its number in the visit.
+             */
+            number: number;
+            /** @description The ids of the chosen options. */
+            options: number[];
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            quantity: number;
+            /** @description Where it stands. */
+            state: components["schemas"]["LineState"];
+            /**
+             * Format: int64
+             * @description Where it is made.
+             */
+            station: number;
+            /**
+             * Format: int64
+             * @description The price of one, options included.
+             */
+            unit: number;
+        };
+        /** @description A visit's service charge was waived. */
+        ServiceWaivedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /**
+                 * Format: int64
+                 * @description What it was, parts per million.
+                 */
+                ppm: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "service-waived";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A browser was signed out. */
+        SessionEndedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                person: number;
+                /** Format: int64 */
+                session: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "session-ended";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
         };
         /** @description Where a person is signed in. */
         Sessions: {
@@ -2589,6 +6358,39 @@ export interface components {
              * @description Parts per million.
              */
             ppm: number;
+        };
+        /** @description A setting was changed. */
+        SettingChangedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                key: string;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "setting-changed";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
         };
         /** @description Every setting. */
         Settings: {
@@ -2671,6 +6473,149 @@ export interface components {
             wifi_password: string;
             wifi_security: components["schemas"]["WifiSecurity"];
         };
+        /** @description A person signed in on a page. */
+        SignedInEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                person: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "signed-in";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description The language in which somebody reads. */
+        Speak: {
+            language: components["schemas"]["Language"];
+        };
+        /** @description A person has left or is back. */
+        StaffActiveEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                active: boolean;
+                /** Format: int64 */
+                person: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "staff-active";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A person is new. */
+        StaffAddedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                person: number;
+                role: components["schemas"]["Role"];
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "staff-added";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A person has another name or role. */
+        StaffChangedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                person: number;
+                role: components["schemas"]["Role"];
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "staff-changed";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
         /**
          * @description What a person of the staff is.
          * @enum {string}
@@ -2692,6 +6637,41 @@ export interface components {
              */
             warn_minutes: number;
         };
+        /** @description A station was edited. */
+        StationEditedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                edit: components["schemas"]["EventEdit"];
+                /** Format: int64 */
+                station: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "station-edited";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
         /** @description The stations. */
         Stations: {
             stations: components["schemas"]["Station"][];
@@ -2708,6 +6688,75 @@ export interface components {
              * @description Null where nobody counts any more.
              */
             left?: number | null;
+        };
+        /** @description How many are left of a counted item. */
+        StockChangedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                item: number;
+                /** Format: int64 */
+                left: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "stock-changed";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A dish as the kitchen keeps count of it. */
+        StockItem: {
+            /** @description Whether nobody has marked it as sold out. */
+            available: boolean;
+            /** @description The name of its category. */
+            category: string;
+            /**
+             * Format: int64
+             * @description How many of them lie in carts that hold them.
+             */
+            held: number;
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description How many are left; null where nobody counts.
+             */
+            left?: number | null;
+            name: string;
+            options: components["schemas"]["StockOption"][];
+        };
+        /** @description Every dish, with what is left. */
+        StockItems: {
+            /** @description In the menu's order. */
+            items: components["schemas"]["StockItem"][];
+        };
+        /** @description An option of a dish, and whether it is to be had. */
+        StockOption: {
+            available: boolean;
+            /** Format: int64 */
+            id: number;
+            name: string;
         };
         /** @description A table on the floor. */
         Table: {
@@ -2731,16 +6780,191 @@ export interface components {
              */
             visit?: number | null;
         };
+        /** @description A table is new. */
+        TableAddedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                table: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "table-added";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A table was changed. */
+        TableEditedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                table: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "table-edited";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
         /**
          * @description What a service point is.
          * @enum {string}
          */
         TableKind: "table" | "counter";
+        /** @description A table has another place in the plan. */
+        TableMovedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                table: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "table-moved";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A table is back. */
+        TableRestoredEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                table: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "table-restored";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A table was taken away. */
+        TableRetiredEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                table: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "table-retired";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
         /**
          * @description What a table is up to.
          * @enum {string}
          */
         TableState: "free" | "seated" | "waiting" | "cooking" | "ready" | "served" | "paid";
+        /**
+         * @description What a dish is called besides.
+         * @enum {string}
+         */
+        Tag: "vegan" | "vegetarian" | "gluten-free" | "spicy" | "alcoholic" | "house-favourite";
         /** @description A step. */
         TakeStep: {
             step: components["schemas"]["Step"];
@@ -2752,6 +6976,10 @@ export interface components {
              * @description The open visit at which the customer sits.
              */
             visit: number;
+        };
+        /** @description A step that was taken. */
+        TakenStep: {
+            undo?: components["schemas"]["Moved"] | null;
         };
         /** @description What came of it. */
         TakenUp: {
@@ -2846,6 +7074,24 @@ export interface components {
             /** Format: int64 */
             visit: number;
         };
+        /** @description Today as it runs. */
+        Today: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description What was sold so far, what the day is expected to come to (with `low` and `high` of the band that most such days
+             *     end within), and what is under way.
+             */
+            cards: components["schemas"]["InsightsCard"][];
+            /**
+             * Format: date
+             * @description The business day.
+             * @example 2026-06-01
+             */
+            day: string;
+            /** @description With how many days of the same weekday it is compared, each up to the same minute; 0 where none is known. */
+            likes: number;
+        };
         /**
          * @description How a program shows whose it is (RFC 6749, sections 4.3 and 6, as JSON). What is not known here is not
          *     looked at (section 3.2).
@@ -2874,6 +7120,40 @@ export interface components {
             /** @description The token. */
             refresh_token: string;
         };
+        /** @description A table has another QR code. */
+        TokenRotatedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                table: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "token-rotated";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
         /** @description Tokens. */
         Tokens: {
             /** @description A JWT (RFC 7519), for `Authorization: Bearer`. */
@@ -2897,6 +7177,43 @@ export interface components {
          * @enum {string}
          */
         Trouble: "gone" | "later" | "held" | "few" | "options";
+        /** @description A step to take back. */
+        UndoStep: {
+            /** @description The ids of the lines that it moved. */
+            lines: number[];
+            /** @description Where it moved them. */
+            to: components["schemas"]["LineState"];
+        };
+        /** @description What a guest was not happy with, until somebody takes care of it. */
+        Unhappy: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int64
+             * @description The guest's number.
+             */
+            guest: number;
+            /**
+             * Format: int64
+             * @description From 1, bad, to 5, very good.
+             */
+            mark: number;
+            name: string;
+            /** @description The table's name. */
+            table: string;
+            /**
+             * Format: int64
+             * @description The visit; it may be closed.
+             */
+            visit: number;
+            /** @description In their own words; possibly empty. */
+            words: string;
+        };
+        /**
+         * @description What a value is.
+         * @enum {string}
+         */
+        Unit: "count" | "money" | "share" | "change" | "number" | "seconds" | "day" | "month" | "hour" | "weekday" | "text" | "word";
         /** @description What a customer orders most, the most frequent first. */
         Usual: {
             usual: components["schemas"]["UsualDish"][];
@@ -2929,6 +7246,105 @@ export interface components {
             /** Format: date-time */
             opened_at: string;
             table: components["schemas"]["VisitTable"];
+        };
+        /** @description The floor has let a visit order. */
+        VisitApprovedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: Record<string, never>;
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "visit-approved";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A visit is over: its guests' streams end, and what was in its cart is forgotten. */
+        VisitClosedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                table: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "visit-closed";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
+        };
+        /** @description A party sits down. */
+        VisitOpenedEvent: {
+            /** @description Who did it. */
+            actor: components["schemas"]["EventActor"];
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            data: {
+                /** Format: int64 */
+                table: number;
+            };
+            /**
+             * Format: int64
+             * @description The number of the guest who did it.
+             */
+            guest?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "visit-opened";
+            /**
+             * Format: int64
+             * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The visit that it belongs to, if any.
+             */
+            visit?: number | null;
         };
         /** @description A table of a visit. */
         VisitTable: {
@@ -3611,6 +8027,71 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    followEvents: {
+        parameters: {
+            query?: {
+                /** @description The `seq` of the last message that was read: the stream goes on after it. Without it, with what comes now. */
+                after?: number;
+                /** @description The `epoch` that it belongs to, as `hello` told it. */
+                epoch?: string;
+            };
+            header?: {
+                /**
+                 * @description The id of the last message that was read, instead of `after` and `epoch`
+                 * @example 0f3b9c6d2a418e75-1204
+                 */
+                "Last-Event-ID"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A WebSocket */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Server-sent events without end */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Event"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The guest's visit is over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
     getFloor: {
         parameters: {
             query?: never;
@@ -3645,6 +8126,105 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    getHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tells whose code it is, and does not use it up. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverLook"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description It was used, or is too old */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    takeHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /**
+             * @description Uses a code up: who asks goes on as its guest, with a token of their own. A token that came along ends when the new
+             *     one is first used.
+             */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Joined"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description It was used, or is too old */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
     getHouse: {
         parameters: {
             query?: never;
@@ -3667,6 +8247,387 @@ export interface operations {
             400: components["responses"]["Problem400"];
             /** @description The host is none of this house */
             421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getDishInsights: {
+        parameters: {
+            query?: {
+                /** @description How long; a week where only a day is said. */
+                length?: "day" | "week" | "month" | "year" | "own";
+                /**
+                 * @description A day of the period (ISO 8601); today where it is left out.
+                 * @example 2026-06-01
+                 */
+                at?: string;
+                /**
+                 * @description The first day of a period of one's own (ISO 8601).
+                 * @example 2026-06-01
+                 */
+                from?: string;
+                /**
+                 * @description The last day of a period of one's own (ISO 8601), at most ten years after the first.
+                 * @example 2026-06-30
+                 */
+                to?: string;
+                /** @description What it is compared with; the period before where it is left out. */
+                against?: "before" | "year" | "weekdays";
+            };
+            header?: never;
+            path: {
+                /** @description Its id on the menu, or below zero as the tables name it */
+                dish: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures of one dish. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insights"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A day that is none, or a period that is too long */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getDishFile: {
+        parameters: {
+            query?: {
+                /** @description How long; a week where only a day is said. */
+                length?: "day" | "week" | "month" | "year" | "own";
+                /**
+                 * @description A day of the period (ISO 8601); today where it is left out.
+                 * @example 2026-06-01
+                 */
+                at?: string;
+                /**
+                 * @description The first day of a period of one's own (ISO 8601).
+                 * @example 2026-06-01
+                 */
+                from?: string;
+                /**
+                 * @description The last day of a period of one's own (ISO 8601), at most ten years after the first.
+                 * @example 2026-06-30
+                 */
+                to?: string;
+                /** @description What it is compared with; the period before where it is left out. */
+                against?: "before" | "year" | "weekdays";
+            };
+            header?: never;
+            path: {
+                /** @description Its id on the menu, or below zero as the tables name it */
+                dish: number;
+                /**
+                 * @description A table's name and the file's form
+                 * @example all.xlsx
+                 */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same of one dish. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A day that is none, or a period that is too long */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getToday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Today against the same weekday's average at the same minute, with a forecast of the close. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Today"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getWorkbook: {
+        parameters: {
+            query?: {
+                /** @description How long; a week where only a day is said. */
+                length?: "day" | "week" | "month" | "year" | "own";
+                /**
+                 * @description A day of the period (ISO 8601); today where it is left out.
+                 * @example 2026-06-01
+                 */
+                at?: string;
+                /**
+                 * @description The first day of a period of one's own (ISO 8601).
+                 * @example 2026-06-01
+                 */
+                from?: string;
+                /**
+                 * @description The last day of a period of one's own (ISO 8601), at most ten years after the first.
+                 * @example 2026-06-30
+                 */
+                to?: string;
+                /** @description What it is compared with; the period before where it is left out. */
+                against?: "before" | "year" | "weekdays";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tables of every page as one workbook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A day that is none, or a period that is too long */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getInsights: {
+        parameters: {
+            query?: {
+                /** @description How long; a week where only a day is said. */
+                length?: "day" | "week" | "month" | "year" | "own";
+                /**
+                 * @description A day of the period (ISO 8601); today where it is left out.
+                 * @example 2026-06-01
+                 */
+                at?: string;
+                /**
+                 * @description The first day of a period of one's own (ISO 8601).
+                 * @example 2026-06-01
+                 */
+                from?: string;
+                /**
+                 * @description The last day of a period of one's own (ISO 8601), at most ten years after the first.
+                 * @example 2026-06-30
+                 */
+                to?: string;
+                /** @description What it is compared with; the period before where it is left out. */
+                against?: "before" | "year" | "weekdays";
+            };
+            header?: never;
+            path: {
+                /** @description Which page */
+                page: components["schemas"]["InsightsPage"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the figures, with its period and what that is compared with. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insights"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A day that is none, or a period that is too long */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getInsightsFile: {
+        parameters: {
+            query?: {
+                /** @description How long; a week where only a day is said. */
+                length?: "day" | "week" | "month" | "year" | "own";
+                /**
+                 * @description A day of the period (ISO 8601); today where it is left out.
+                 * @example 2026-06-01
+                 */
+                at?: string;
+                /**
+                 * @description The first day of a period of one's own (ISO 8601).
+                 * @example 2026-06-01
+                 */
+                from?: string;
+                /**
+                 * @description The last day of a period of one's own (ISO 8601), at most ten years after the first.
+                 * @example 2026-06-30
+                 */
+                to?: string;
+                /** @description What it is compared with; the period before where it is left out. */
+                against?: "before" | "year" | "weekdays";
+            };
+            header?: never;
+            path: {
+                /** @description Which page */
+                page: components["schemas"]["InsightsPage"];
+                /**
+                 * @description A table's name and the file's form
+                 * @example days.csv
+                 */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A table of a page as a file: `NAME.csv` or `NAME.xlsx`, or all of its tables as `all.xlsx`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A day that is none, or a period that is too long */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too often; `Retry-After` says when to try again */
             429: components["responses"]["Problem429"];
             /** @description A fault of the house, which is logged */
@@ -3785,7 +8746,10 @@ export interface operations {
     makeKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Under the same key one is made */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3810,8 +8774,15 @@ export interface operations {
             401: components["responses"]["Problem401"];
             /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
             403: components["responses"]["Problem403"];
-            /** @description The state of things refuses it */
-            409: components["responses"]["Problem409"];
+            /** @description It was made already by the same request; its secret is not shown again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description More was sent than is read */
             413: components["responses"]["Problem413"];
             /** @description The body is not `application/json` */
@@ -3873,6 +8844,40 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    getKitchenItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is sold out and what is left, of every dish. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockItems"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
     acknowledgeLine: {
         parameters: {
             query?: never;
@@ -3932,12 +8937,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
-            204: {
+            /** @description Takes a step with one line of the board. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["TakenStep"];
+                };
             };
             /** @description The request cannot be read */
             400: components["responses"]["Problem400"];
@@ -4110,6 +9117,63 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Takes a step with every line of a ticket that can take it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenStep"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description No line stands where the step begins */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    undoStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoStep"];
+            };
+        };
+        responses: {
             /** @description Done */
             204: {
                 headers: {
@@ -4123,9 +9187,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             /** @description The caller may not do this */
             403: components["responses"]["Problem403"];
-            /** @description There is no such thing for this caller */
-            404: components["responses"]["Problem404"];
-            /** @description No line stands where the step begins */
+            /** @description All of them have moved on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4214,7 +9276,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only of this kind. */
-                kind?: "menu" | "category" | "item" | "choice" | "station" | "table" | "person" | "device" | "setting" | "sales" | "key";
+                kind?: "menu" | "category" | "item" | "choice" | "station" | "table" | "person" | "device" | "setting" | "sales" | "key" | "backup";
                 /**
                  * @description From this business day on (ISO 8601).
                  * @example 2026-06-01
@@ -5157,6 +10219,1815 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The categories of the menu, and what was deleted of late. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorCategories"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addCategory: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Under the same key it is added once */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditCategory"];
+            };
+        };
+        responses: {
+            /** @description Adds a category at the menu's end. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorCategory"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    getCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The category's id */
+                category: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A category as it is edited. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorCategory"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    saveCategory: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what the change was made from */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The category's id */
+                category: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditCategory"];
+            };
+        };
+        responses: {
+            /** @description Changes a category, whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorCategory"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description Something else stands by now than what `If-Match` names: read it again */
+            412: components["responses"]["Problem412"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description The change does not say with `If-Match` what it was made from */
+            428: components["responses"]["Problem428"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    deleteCategory: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to go */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The category's id */
+                category: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description Something else stands by now than what `If-Match` names: read it again */
+            412: components["responses"]["Problem412"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description The change does not say with `If-Match` what it was made from */
+            428: components["responses"]["Problem428"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    hideCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The category's id */
+                category: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Hidden"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    listItems: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 50 where it is left out. */
+                limit?: number;
+                /** @description Goes on behind there: `next` of the piece before, as it is. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The category's id */
+                category: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items of a category, hidden ones too, in the owner's order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorItems"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A place that is none */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    moveCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The category's id */
+                category: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Move"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    restoreCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The category's id */
+                category: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    addItem: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Under the same key it is added once */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditItem"];
+            };
+        };
+        responses: {
+            /** @description Adds an item at its category's end. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorItem"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    getEditorItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The item's id */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An item as it is edited. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorItem"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    saveItem: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what the change was made from */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The item's id */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditItem"];
+            };
+        };
+        responses: {
+            /**
+             * @description Changes an item, whole. What was ordered keeps its texts and prices. Another price wants the password,
+             *     given just now; see `POST /api/v1/auth/proof`.
+             */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorItem"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description Something else stands by now than what `If-Match` names: read it again */
+            412: components["responses"]["Problem412"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description The change does not say with `If-Match` what it was made from */
+            428: components["responses"]["Problem428"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    deleteItem: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to go */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The item's id */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description Something else stands by now than what `If-Match` names: read it again */
+            412: components["responses"]["Problem412"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description The change does not say with `If-Match` what it was made from */
+            428: components["responses"]["Problem428"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    copyItem: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Under the same key there is one copy */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The item's id */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Makes a hidden copy of an item, right below it, with all that can be chosen and without a count. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorItem"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    addGroup: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Under the same key it is added once */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The item's id */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditGroup"];
+            };
+        };
+        responses: {
+            /** @description Adds a group at the end of the item's; what can be left out stays last. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorGroup"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description What can be left out is there already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    getGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The item's id */
+                item: number;
+                /** @description The group's id */
+                group: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A group of an item as it is edited. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorGroup"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    saveGroup: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what the change was made from */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The item's id */
+                item: number;
+                /** @description The group's id */
+                group: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditGroup"];
+            };
+        };
+        responses: {
+            /**
+             * @description Changes a group with its options, whole. Another price wants the password, given just now; see
+             *     `POST /api/v1/auth/proof`.
+             */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorGroup"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description Something else stands by now than what `If-Match` names: read it again */
+            412: components["responses"]["Problem412"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description The change does not say with `If-Match` what it was made from */
+            428: components["responses"]["Problem428"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    deleteGroup: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to go */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The item's id */
+                item: number;
+                /** @description The group's id */
+                group: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description Something else stands by now than what `If-Match` names: read it again */
+            412: components["responses"]["Problem412"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description The change does not say with `If-Match` what it was made from */
+            428: components["responses"]["Problem428"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    moveGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The item's id */
+                item: number;
+                /** @description The group's id */
+                group: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Move"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    restoreGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The item's id */
+                item: number;
+                /** @description The group's id */
+                group: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    hideItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The item's id */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Hidden"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    moveItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The item's id */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Move"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    setPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The item's id */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": components["schemas"]["Picture"];
+                "image/png": components["schemas"]["Picture"];
+                "image/webp": components["schemas"]["Picture"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description The file is no picture that can be shown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    removePhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The item's id */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    restoreItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The item's id */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description Its category was deleted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    listStations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every station with what is made there. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorStations"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addStation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Under the same key it is added once */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditStation"];
+            };
+        };
+        responses: {
+            /** @description Adds a station behind the others. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorStation"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    getStation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The station's id */
+                station: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A station in use as it is edited. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorStation"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    saveStation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what the change was made from */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The station's id */
+                station: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditStation"];
+            };
+        };
+        responses: {
+            /** @description Changes a station, whole. What waits there is slow and late by the new minutes at once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorStation"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description Something else stands by now than what `If-Match` names: read it again */
+            412: components["responses"]["Problem412"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description The change does not say with `If-Match` what it was made from */
+            428: components["responses"]["Problem428"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    retireStation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to go */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The station's id */
+                station: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description Something goes there, or it is the only one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something else stands by now than what `If-Match` names: read it again */
+            412: components["responses"]["Problem412"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description The change does not say with `If-Match` what it was made from */
+            428: components["responses"]["Problem428"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    moveStation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The station's id */
+                station: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Move"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    restoreStation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The station's id */
+                station: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description Another one has its name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    checkMenu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MenuFile"];
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /**
+             * @description Tells what a menu file would add, change and remove, and changes nothing. Every problem of a file is told with its
+             *     place, the first 500.
+             */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MenuImport"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description The file has problems, each with its place */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importMenu: {
+        parameters: {
+            query?: {
+                /** @description `seen` of the check: where the file does something else by now, nothing is done. */
+                seen?: string;
+                /** @description Whether many items may leave the menu at once. */
+                remove?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MenuFile"];
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /**
+             * @description Makes the menu what a file says: all or nothing; what the file does not name leaves the menu. It wants the password,
+             *     given just now; see `POST /api/v1/auth/proof`.
+             */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MenuImport"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The file does something else by now than was seen */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description The file has problems, or many items would go */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportMenuCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole menu as a table for spreadsheets (RFC 4180), as `menu.json` is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exportMenuJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole menu as JSON, with availability and stock as they are now. It imports without a change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MenuFile"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
     getItem: {
         parameters: {
             query?: never;
@@ -5245,6 +12116,45 @@ export interface operations {
             503: components["responses"]["Problem503"];
             /** @description There is no room on the disk */
             507: components["responses"]["Problem507"];
+        };
+    };
+    getStock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The item's id */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many there are of an item, and what of it is sold out; also of one that guests do not see. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counts"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
         };
     };
     setStock: {
@@ -5864,6 +12774,353 @@ export interface operations {
             404: components["responses"]["Problem404"];
             /** @description The state of things refuses it */
             409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    bringSales: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Its name, to know it by.
+                 * @example till.csv
+                 */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file as it is */
+        requestBody: {
+            content: {
+                "application/gzip": number[];
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /**
+             * @description Brings a file: a CSV table with a first row of names (commas, semicolons or tabs, UTF-8, also packed with gzip), at most
+             *     512 MB. It takes the place of one that the same caller brought before.
+             */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesFile"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description It is larger than 512 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    getSalesFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The file's id */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file that waits, its first rows, and what came of its check. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesFile"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    throwAwaySales: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The file's id */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    checkSales: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The file's id */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckSales"];
+            };
+        };
+        responses: {
+            /** @description Begins to check a file; reading it tells what comes of that. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LastSales"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description Another import runs */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    importSales: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Under the same key it is imported once */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The file's id */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begins to import a file as it was checked; reading the imports tells how far it is. Once it is done, the file is gone. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LastSales"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description It was not checked, or another import runs */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    getSalesImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was imported, and how the import stands that runs or ran last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesImports"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    takeBackSales: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The import's id */
+                import: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description An import runs */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The host is none of this house */
             421: components["responses"]["Problem421"];
             /** @description A value is refused; `errors` names its field */
@@ -6749,7 +14006,10 @@ export interface operations {
     openVisit: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Under the same key it is opened once */
+                "Idempotency-Key": string;
+            };
             path: {
                 /** @description The table's id */
                 table: number;
@@ -7398,6 +14658,51 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    answerFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The visit's id */
+                visit: number;
+                /** @description The guest's number */
+                guest: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
     sendGuestAway: {
         parameters: {
             query?: never;
@@ -7456,6 +14761,340 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Rename"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    getDiet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The visit's id */
+                visit: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the guest who asks does not eat. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diet"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    setDiet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The visit's id */
+                visit: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Diet"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    getFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The visit's id */
+                visit: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the guest who asks said about the evening. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feedback"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    giveFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The visit's id */
+                visit: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveFeedback"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description Something is due still */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    makeHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The visit's id */
+                visit: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Makes a code with which the guest who asks goes on with another device. It takes the place of an older one. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    setLanguage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The visit's id */
+                visit: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Speak"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The state of things refuses it */
+            409: components["responses"]["Problem409"];
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    tellMissed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The visit's id */
+                visit: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Missed"];
             };
         };
         responses: {
@@ -7596,6 +15235,61 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    orderLineAgain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Under the same key it is added once */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The visit's id */
+                visit: number;
+                /** @description The line's number */
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description It is sold out, or the cart is full */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
     takeBackLine: {
         parameters: {
             query?: never;
@@ -7626,6 +15320,63 @@ export interface operations {
             /** @description There is no such thing for this caller */
             404: components["responses"]["Problem404"];
             /** @description It is being made already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    orderRoundAgain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Under the same key it is added once */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The visit's id */
+                visit: number;
+                /** @description The order's number of the day */
+                order: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Puts everything of a round that can be had into the cart once more. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundAgain"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description Nothing of it can be had */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7709,6 +15460,45 @@ export interface operations {
             503: components["responses"]["Problem503"];
             /** @description There is no room on the disk */
             507: components["responses"]["Problem507"];
+        };
+    };
+    getReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The visit's id */
+                visit: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt of a visit, as of now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
         };
     };
     waiveService: {

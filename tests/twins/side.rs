@@ -163,6 +163,10 @@ impl Side {
         status
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "what a page takes and answers, in the order in which it does"
+    )]
     async fn by_page(&mut self, step: &Step, name: &'static str) -> u16 {
         let (route, form) = step.page;
         let path = self.filled(&step.placed(route), name).await;
@@ -277,6 +281,7 @@ impl Side {
     }
 
     /// What a name means in this house, for somebody: guests' things are those of their own visit, the staff's of T4.
+    #[expect(clippy::too_many_lines, reason = "a table, a row for each name")]
     async fn thing(&self, thing: &str, name: &str) -> String {
         let table = if name == "eve" { "T5" } else { "T4" };
         let visit = self.number(&format!(

@@ -80,7 +80,7 @@ use crate::web::error::{Answer, ProblemJson};
         insights::today, insights::page, insights::dish, insights::file, insights::dish_file, insights::whole,
         sales::imports, sales::take_back, sales::bring, sales::file, sales::throw_away, sales::check, sales::import,
     ),
-    components(schemas(ProblemJson)),
+    components(schemas(ProblemJson, insights::PageJson)),
     tags(
         (name = "house", description = "The house, and who asks"),
         (name = "auth", description = "Signing programs in and out, and keys for machines"),
