@@ -110,6 +110,7 @@ async fn a_year_of_a_pizza_place_comes_and_is_read_over_the_api() {
     assert_eq!(one(&year["cards"], "key", "gross")["value"], 0);
 }
 
+#[expect(clippy::too_many_lines, reason = "a table, a row for each figure")]
 async fn figures(who: &Client) {
     let year = who.get("/api/v1/insights/overview?length=year&at=2015-06-01").await;
     let gross = one(&year["cards"], "key", "gross");
@@ -196,6 +197,7 @@ async fn files(who: &Client) {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, step by step")]
 async fn what_is_wrong_with_a_file_is_told_by_row_and_column() {
     let house = House::with_limits(100).await;
     let (owner, other) = (program(&house, "owner").await, program(&house, "owner").await);
