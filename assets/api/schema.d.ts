@@ -9187,6 +9187,8 @@ export interface operations {
             401: components["responses"]["Problem401"];
             /** @description The caller may not do this */
             403: components["responses"]["Problem403"];
+            /** @description There is no such thing for this caller */
+            404: components["responses"]["Problem404"];
             /** @description All of them have moved on */
             409: {
                 headers: {

@@ -463,8 +463,15 @@ pub fn access_of(method: &Method, pattern: &str) -> Option<Access> {
 /// What no row takes: another method of a path that exists, or nothing of ours.
 async fn no_such_route(req: HttpRequest) -> Answer {
     let mut allowed = Vec::new();
+    // A path of its own is not a name in the place of another's `{name}`.
+    let is_own = ROUTES.iter().any(|r| r.path == req.path());
     for (pattern, route) in patterns().iter().zip(ROUTES) {
-        if pattern.is_match(req.path()) && !allowed.contains(&route.method) {
+        let here = if is_own {
+            route.path == req.path()
+        } else {
+            pattern.is_match(req.path())
+        };
+        if here && !allowed.contains(&route.method) {
             allowed.push(route.method);
             if route.method == Method::GET.as_str() {
                 allowed.push("HEAD");

@@ -93,7 +93,7 @@ test('the main job over the API and its stream alone, with a power cut in the mi
     const body = { method: 'cash' as const, amount: due, tip: 100 };
     got(await waiter.POST('/api/v1/visits/{visit}/payments', { params: { path, header: once() }, body }));
     await waiter.POST('/api/v1/visits/{visit}/close', { params: { path }, body: { all_served: false } });
-    expect((await office.until('payment-taken')).data).toEqual({ method: 'cash', amount: due, tip: 100 });
+    expect((await office.until('payment-taken')).data).toEqual({ method: 'cash', amount: due + 100, tip: 100 });
     await table.until('visit-closed');
     expect(await table.next(), 'the stream ends with the visit').toBeUndefined();
     await office.until('visit-closed');

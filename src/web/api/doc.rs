@@ -271,7 +271,7 @@ fn tell(path: &str, operation: &mut Operation) -> Vec<u16> {
     for (status, says) in PROBLEMS {
         let can = match status {
             401 | 403 => !is_open,
-            404 => path.contains('{') || path.contains("tickets"),
+            404 => path.contains('{') || path.contains("tickets") || path.ends_with("/undo"),
             409 | 422 | 507 => writes || from_what,
             412 | 428 => from_what,
             413 | 415 => has_body,
