@@ -43,5 +43,6 @@ scope-settings-read = Das Protokoll und die QR-Codes lesen
 scope-settings-write = Tische und Einstellungen ändern
 scope-insights-read = Die Zahlen lesen
 scope-insights-write = Verkäufe eines anderen Systems importieren
+scope-health-read = Sehen, wie es dem Haus geht
 key-may = Was er darf
 error-key-made = Dieser Schlüssel wurde schon gemacht, und sein Geheimnis wird nur einmal gezeigt. Bitte widerrufen und einen neuen machen.

@@ -43,5 +43,6 @@ scope-settings-read = Read the log and the QR codes
 scope-settings-write = Change tables and settings
 scope-insights-read = Read the figures
 scope-insights-write = Import sales of another system
+scope-health-read = Watch how the house is doing
 key-may = What it may do
 error-key-made = This key was made already, and its secret is shown only once. Revoke it, and make another one.

@@ -43,5 +43,6 @@ scope-settings-read = Leer el registro y los códigos QR
 scope-settings-write = Cambiar mesas y ajustes
 scope-insights-read = Leer las cifras
 scope-insights-write = Importar ventas de otro sistema
+scope-health-read = Vigilar el estado de la casa
 key-may = Qué puede hacer
 error-key-made = Esta clave ya se ha creado y su secreto solo se muestra una vez. Revócala y crea otra.

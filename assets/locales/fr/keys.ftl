@@ -43,5 +43,6 @@ scope-settings-read = Lire le journal et les codes QR
 scope-settings-write = Modifier les tables et les réglages
 scope-insights-read = Lire les chiffres
 scope-insights-write = Importer les ventes d’un autre système
+scope-health-read = Surveiller l’état de la maison
 key-may = Ce qu’elle peut faire
 error-key-made = Cette clé existe déjà et son secret n’est montré qu’une fois. Révoquez-la et créez-en une autre.

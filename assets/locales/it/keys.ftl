@@ -43,5 +43,6 @@ scope-settings-read = Leggere il registro e i codici QR
 scope-settings-write = Modificare tavoli e impostazioni
 scope-insights-read = Leggere i numeri
 scope-insights-write = Importare vendite di un altro sistema
+scope-health-read = Controllare lo stato del locale
 key-may = Che cosa può fare
 error-key-made = Questa chiave è già stata creata e il suo segreto si mostra una volta sola. Revocala e creane un'altra.

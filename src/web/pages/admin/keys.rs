@@ -180,3 +180,19 @@ pub async fn revoke(web: Data<Web>, who: StaffWho, path: Path<String>) -> Answer
     web.app.write(move |tx| actions::revoke(tx, &actor, &id)).await?;
     Ok(reply::see_other("/admin/keys"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Lang;
+
+    #[test]
+    fn every_scope_has_words_in_every_language() {
+        for scope in Scope::ALL.iter().filter(|s| Scopes::of_machines().any(|of| of == **s)) {
+            let key = scope_key(*scope);
+            for lang in Lang::ALL {
+                assert_ne!(lang.t(&key), key, "{lang:?}");
+            }
+        }
+    }
+}
