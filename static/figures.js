@@ -13,7 +13,7 @@ const said = (point) => {
 };
 
 for (const line of document.querySelectorAll('[data-value]')) {
-  const chart = line.previousElementSibling, hint = line.textContent;
+  const chart = line.closest('section').querySelector('figure, .i-heat'), hint = line.textContent;
   let at;
   const show = (point) => {
     if (point === at) return;
