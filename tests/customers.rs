@@ -169,7 +169,7 @@ async fn what_was_not_sent_the_usual_and_favourites_are_there_at_the_next_visit(
         "{history}"
     );
     assert_eq!(
-        history.matches("<section class=\"card stack\"").count(),
+        history.matches("<article class=\"card stack\"").count(),
         2,
         "both visits"
     );
