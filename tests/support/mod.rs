@@ -534,9 +534,10 @@ impl Socket {
         found.unwrap_or_else(|| panic!("no such paint; there were {seen:#?}"))
     }
 
-    /// Waits until the server closes the socket, and answers its code.
+    /// Waits until the server closes the socket, and answers its code. Where nothing is painted meanwhile, it looks
+    /// after the screen's session with its beat only, every 10 s: two of them are waited for.
     pub async fn closed(&mut self) -> u16 {
-        let closed = timeout(PATIENCE, async {
+        let closed = timeout(PATIENCE * 2, async {
             loop {
                 if let Err(code) = self.read().await {
                     return code;
