@@ -15,6 +15,7 @@ mod demo;
 mod doctor;
 mod menu;
 mod qr;
+mod rehearse;
 mod sales;
 mod serve;
 mod verbs;
@@ -79,7 +80,13 @@ enum Verb {
         /// Leaves the insights empty
         #[arg(long)]
         no_past: bool,
+        /// Lets the fake guests of `comanda rehearse --url` in
+        #[arg(long)]
+        rehearsal: bool,
     },
+    /// Plays an evening with fake guests on a real house, and says how it stood
+    #[command(after_help = rehearse::HELP)]
+    Rehearse(rehearse::Options),
     /// Imports a file
     #[command(subcommand)]
     Import(ImportVerb),
@@ -285,10 +292,20 @@ fn run(cli: Cli) -> Told {
     let config = Config::load(flags, env).map_err(|e| vec![e])?;
     match cli.verb {
         None | Some(Verb::Serve) => serve::run(config),
-        Some(Verb::Demo { json, no_past }) => {
-            let past = !no_past;
-            demo::run(config, &demo::Ways { kept, json, past })
+        Some(Verb::Demo {
+            json,
+            no_past,
+            rehearsal,
+        }) => {
+            let ways = demo::Ways {
+                kept,
+                json,
+                past: !no_past,
+                rehearsal,
+            };
+            demo::run(config, &ways)
         }
+        Some(Verb::Rehearse(options)) => rehearse::run(&options),
         Some(Verb::Import(ImportVerb::Menu { file, dry_run })) => menu::import(config, &file, dry_run),
         Some(Verb::Import(ImportVerb::Sales(args))) => sales::run(config, &args),
         Some(Verb::Export(ExportVerb::Menu { csv, json, to })) => {

@@ -25,6 +25,8 @@ pub struct Config {
     /// How many times as generous as in a restaurant the rate limits are: 1, or
     /// more for a benchmark, which raises numbers and never goes around a check.
     pub limits: u32,
+    /// Whether nothing in it counts: a rehearsal, with fake guests among whom real ones may be.
+    pub rehearsal: bool,
     /// Where each value came from: `data` → `flag`.
     pub origins: Vec<(&'static str, Origin)>,
 }
@@ -75,7 +77,19 @@ impl Config {
             base_url: None,
             hosts: Vec::new(),
             limits: 1,
+            rehearsal: false,
             origins: Vec::new(),
+        }
+    }
+
+    /// The same house in rehearsal. All fake phones come from one address and do in minutes what guests do in an
+    /// evening, so each rate limit is [`REHEARSED`] times as generous; each is still asked.
+    #[must_use]
+    pub fn rehearsing(self) -> Config {
+        Config {
+            limits: self.limits.saturating_mul(REHEARSED),
+            rehearsal: true,
+            ..self
         }
     }
 
@@ -188,6 +202,9 @@ fn own_addresses(table: &str) -> Vec<IpAddr> {
     }
     found
 }
+
+/// How many times as generous the rate limits are in a rehearsal.
+const REHEARSED: u32 = 1000;
 
 const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED), 8080);
 

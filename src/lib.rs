@@ -11,6 +11,7 @@
 //! - [`live`]: the hub, from a topic and language to a broadcast channel.
 //! - [`app`]: the running house, its timed jobs, and the control socket of the command line.
 //! - [`web`]: HTTP, HTML and sockets; the only room that knows actix and askama.
+//! - [`rehearse`]: a fake service, a client of the house that knows it only from outside.
 //! - [`config`] and [`cli`]: how the program is started.
 //!
 //! What always holds:
@@ -46,6 +47,7 @@ pub mod live;
 pub mod menu;
 pub mod orders;
 pub mod people;
+pub mod rehearse;
 pub mod settings;
 pub mod store;
 pub mod tables;

@@ -262,7 +262,7 @@ fn may_use(from: &str, to: &str) -> bool {
     }
     match from {
         "base" => false,
-        "store" | "live" | "config" => to == "base",
+        "store" | "live" | "config" | "rehearse" => to == "base",
         "app" => !matches!(to, "web" | "cli" | "main"),
         "web" => !matches!(to, "cli" | "main"),
         "cli" => to != "main",

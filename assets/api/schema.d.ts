@@ -4515,6 +4515,8 @@ export interface components {
             name: string;
             /** @description The ways to pay that guests may choose. */
             pay_ways: components["schemas"]["PayWay"][];
+            /** @description Whether this is a rehearsal, of which nothing counts and nothing stays. */
+            rehearsal: boolean;
             /**
              * Format: int64
              * @description What comes on top of the prices as a service charge, parts per million.

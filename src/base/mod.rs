@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod address;
+pub mod chance;
 pub mod colour;
 pub mod error;
 pub mod event;

@@ -74,7 +74,7 @@ struct AccountLine {
 }
 
 /// A directory that is removed when this is dropped.
-struct Gone(PathBuf);
+pub(super) struct Gone(pub(super) PathBuf);
 
 impl Drop for Gone {
     fn drop(&mut self) {
@@ -91,6 +91,8 @@ pub(super) struct Ways {
     pub(super) json: bool,
     /// It comes with the last thirteen months.
     pub(super) past: bool,
+    /// It says of itself that nothing in it counts, and lets fake guests in.
+    pub(super) rehearsal: bool,
 }
 
 /// Runs the demo.
@@ -102,6 +104,9 @@ pub(super) fn run(mut config: Config, ways: &Ways) -> Told {
         config.data = temporary()?;
         Some(Gone(config.data.clone()))
     };
+    if ways.rehearsal {
+        config = config.rehearsing();
+    }
     let (app, listener) = serve::open(config)?;
     let accounts = accounts(&app).map_err(told)?;
     let demo = Demo {
@@ -120,7 +125,8 @@ pub(super) fn run(mut config: Config, ways: &Ways) -> Told {
     serve::keep(app, listener)
 }
 
-fn temporary() -> Result<PathBuf, Vec<String>> {
+/// A new directory for data that do not stay.
+pub(super) fn temporary() -> Result<PathBuf, Vec<String>> {
     let name = random::<8>().map_err(|e| control::sentences(&e))?;
     let dir = std::env::temp_dir().join(format!("comanda-demo-{}", hex(&name)));
     let mut builder = std::fs::DirBuilder::new();

@@ -148,12 +148,17 @@ pub(super) fn user_list(config: Config) -> Told {
     Ok(())
 }
 
+/// A password on the standard input's first line.
+pub(super) fn first_line() -> Result<String, Vec<String>> {
+    let mut line = String::new();
+    let read = std::io::stdin().lock().read_line(&mut line);
+    read.map_err(|e| vec![format!("The password cannot be read: {e}.")])?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_string())
+}
+
 fn new_password(from_stdin: bool) -> Result<(Password, String), Vec<String>> {
     let password = if from_stdin {
-        let mut line = String::new();
-        let read = std::io::stdin().lock().read_line(&mut line);
-        read.map_err(|e| vec![format!("The password cannot be read: {e}.")])?;
-        Password::parse(line.trim_end_matches(['\r', '\n']))
+        Password::parse(&first_line()?)
     } else {
         Password::fresh()
     };

@@ -59,12 +59,18 @@ impl House {
 
     /// The demo with every rate limit so many times as generous, for a test that asks a lot.
     pub async fn with_limits(limits: u32) -> House {
+        House::demo(&[], limits).await
+    }
+
+    /// The demo as a rehearsal, into which fake guests are let.
+    pub async fn rehearsing() -> House {
+        House::demo(&["--rehearsal"], 1).await
+    }
+
+    async fn demo(more: &[&str], limits: u32) -> House {
         let data = TempDir::new().expect("a temporary directory");
-        let (mut child, stdout) = spawn(
-            &["demo", "--no-past", "--json", "--listen", "127.0.0.1:0"],
-            &data,
-            limits,
-        );
+        let args = ["demo", "--no-past", "--json", "--listen", "127.0.0.1:0"];
+        let (mut child, stdout) = spawn(&[&args[..], more].concat(), &data, limits);
         let (line, _) = first_line(stdout, &mut child).await;
         let demo: Value = serde_json::from_str(&line).expect("the demo's line of JSON");
         let url = text(&demo, "base_url").to_string();

@@ -6,7 +6,6 @@
 //! often enough to say what is usual. They stay, as all that happened does. More of them would take minutes to
 //! write where the whole import takes seconds.
 
-mod chance;
 mod days;
 mod party;
 mod phones;
@@ -21,7 +20,7 @@ use std::io::{BufWriter, Write};
 use std::ops::Range;
 use std::sync::Arc;
 
-use chance::Chance;
+use crate::base::chance::Chance;
 use days::{DAYS, Day};
 use rounds::{Carte, Line, Order};
 use visits::Mark;

@@ -44,6 +44,8 @@ pub struct HouseJson {
     service_ppm: i64,
     /// Whether tax comes on top of the prices, or is in them.
     tax_added: bool,
+    /// Whether this is a rehearsal, of which nothing counts and nothing stays.
+    rehearsal: bool,
 }
 
 /// The house.
@@ -62,6 +64,7 @@ pub async fn house(web: Data<Web>) -> Answer {
         tips_ppm: house.tips,
         service_ppm: house.terms.service_ppm,
         tax_added: house.terms.tax_added,
+        rehearsal: web.app.config.rehearsal,
     })
 }
 

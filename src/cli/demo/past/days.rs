@@ -2,7 +2,7 @@
 
 use jiff::civil::Weekday;
 
-use super::chance::Chance;
+use crate::base::chance::Chance;
 use crate::base::time::BusinessDay;
 
 /// So many days there are: thirteen months, so that the newest of them has one to be compared with.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::chance::Chance;
 use super::days;
 use crate::base::Lang;
+use crate::base::chance::Chance;
 use crate::base::time::BusinessDay;
 
 /// What guests read, and how heavy each language is.

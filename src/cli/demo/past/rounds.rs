@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::chance::Chance;
 use super::days::{Day, Party};
 use super::taste::{self, Taste};
 use crate::base::Money;
+use crate::base::chance::Chance;
 use crate::menu::import::{CategoryFile, GroupFile, ItemFile, MenuFile};
 
 /// Dishes cost less longer ago than this part of a year, from this price on.

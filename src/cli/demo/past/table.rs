@@ -4,9 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::chance::Chance;
 use super::party::{Line, Party, Round};
 use super::phones::Phone;
+use crate::base::chance::Chance;
 use crate::base::ids::{CallId, LineId, OptionId, OrderId, StationId, TableId, VisitId};
 use crate::base::text::Note;
 use crate::base::time::Calendar;

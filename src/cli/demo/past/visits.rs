@@ -10,7 +10,6 @@ use std::collections::HashMap;
 use std::sync::{Arc, Weak};
 
 use super::super::count_liked;
-use super::chance::Chance;
 use super::days::{self, Day};
 use super::party::{Line, Party, Round};
 use super::phones::Phones;
@@ -19,6 +18,7 @@ use super::table::play;
 use super::wishes::missed_on;
 use super::{Span, orders_by_party};
 use crate::app::{App, past::small};
+use crate::base::chance::Chance;
 use crate::base::ids::{ItemId, TableId};
 use crate::base::time::{BusinessDay, Calendar};
 use crate::base::{Actor, Error, Lang, Result};

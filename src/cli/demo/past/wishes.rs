@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::chance::Chance;
+use crate::base::chance::Chance;
 use crate::base::time::BusinessDay;
 use crate::base::{Actor, Lang, Result};
 use crate::menu::search::Search;

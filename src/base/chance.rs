@@ -3,13 +3,13 @@
 //! Only sums, products and quotients are made of it, which are the same on every machine.
 
 /// A stream of chance.
-pub(super) struct Chance(u64);
+pub struct Chance(u64);
 
 impl Chance {
-    /// The stream of a day; different for each thing that is asked about the day.
-    pub(super) fn of(day: i64, about: u64) -> Chance {
-        let mut chance = Chance(day.unsigned_abs().wrapping_mul(0x2545_f491_4f6c_dd1d) ^ about);
-        // Days and things are small numbers: what comes first of neighbours would be alike.
+    /// The stream of a day or a seed; different for each thing that is asked about it.
+    pub fn of(seed: i64, about: u64) -> Chance {
+        let mut chance = Chance(seed.unsigned_abs().wrapping_mul(0x2545_f491_4f6c_dd1d) ^ about);
+        // Seeds and things are small numbers: what comes first of neighbours would be alike.
         chance.next();
         chance
     }
@@ -23,28 +23,28 @@ impl Chance {
     }
 
     /// From 0 up to 1.
-    pub(super) fn part(&mut self) -> f64 {
+    pub fn part(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1u64 << 53) as f64
     }
 
     /// True in so many of a hundred times.
-    pub(super) fn in_hundred(&mut self, times: f64) -> bool {
+    pub fn in_hundred(&mut self, times: f64) -> bool {
         self.part() * 100.0 < times
     }
 
     /// About the middle of two numbers, seldom near them.
-    pub(super) fn around(&mut self, from: f64, to: f64) -> f64 {
+    pub fn around(&mut self, from: f64, to: f64) -> f64 {
         let thirds = self.part() + self.part() + self.part();
         from + (to - from) * thirds / 3.0
     }
 
     /// A whole number that is so much on average.
-    pub(super) fn whole(&mut self, average: f64) -> i64 {
+    pub fn whole(&mut self, average: f64) -> i64 {
         (average + self.part()) as i64
     }
 
     /// One of some, by how heavy each is; the first where nothing is heavy.
-    pub(super) fn among(&mut self, weights: impl Iterator<Item = f64> + Clone) -> usize {
+    pub fn among(&mut self, weights: impl Iterator<Item = f64> + Clone) -> usize {
         let mut left = self.part() * weights.clone().sum::<f64>();
         let reached = |weight: f64| {
             left -= weight;
