@@ -12,6 +12,8 @@ use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 
+use super::shared::Piece;
+
 /// Shorter bodies fit into one packet as they are.
 const LEAST: usize = 1024;
 /// Kinds of bodies that shrink.
@@ -42,9 +44,11 @@ pub async fn pack(req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceRes
     if !wanted {
         return Ok(res);
     }
+    let piece = res.response_mut().extensions_mut().remove::<Piece>();
     Ok(res.map_body(|head, body| match body.try_into_bytes() {
         Ok(plain) if plain.len() > LEAST => {
-            let Ok(packed) = squeeze(&plain) else {
+            let shared = piece.and_then(|piece| piece.squeeze(&plain));
+            let Ok(packed) = shared.unwrap_or_else(|| squeeze(&plain)) else {
                 return BoxBody::new(plain);
             };
             head.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));

@@ -30,6 +30,7 @@ pub mod routes;
 pub mod sales;
 pub mod screen;
 pub mod seats;
+pub mod shared;
 pub mod sheet;
 pub mod socket;
 pub mod ui;

@@ -16,6 +16,7 @@ use crate::tables::diet::Diet;
 use crate::web::actor::CustomerWho;
 use crate::web::missed::note_search;
 use crate::web::pages::kitchen;
+use crate::web::shared::Shared;
 
 /// So many dishes are shown as popular.
 const POPULAR: usize = 5;
@@ -33,7 +34,7 @@ struct MenuPage {
     found: Option<Found>,
     marked: Marked,
     favourites: FavouritesRegion,
-    body: Arc<str>,
+    body: Arc<Shared>,
 }
 
 /// How many dishes are left, where some are hidden.
@@ -141,7 +142,8 @@ pub async fn menu(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongu
     if page.found.as_ref().is_some_and(|found| found.shown == 0) {
         note_search(&web, &who, tongue.0, &page.q);
     }
-    html(&page)
+    let html = render(&page)?;
+    Ok(page.body.page(html))
 }
 
 fn menu_page(
@@ -165,7 +167,7 @@ fn menu_page(
     let body = if let Some(search) = &search {
         // The socket brings the rest of the menu, for who goes on searching with script.
         live = "/live/visit?screen=menu".into();
-        searched(read, t, head.seq, search)?.into()
+        Arc::new(Shared::new(searched(read, t, head.seq, search)?).map_err(unpacked)?)
     } else {
         let made_of = MadeOf {
             menu: version,
@@ -247,9 +249,13 @@ pub fn paint_menu(read: &Read<'_>, t: Words, seq: i64) -> Result<Vec<Op>> {
     }])
 }
 
+fn unpacked(e: std::io::Error) -> Error {
+    Error::fault(format!("the menu was not packed: {e}"))
+}
+
 /// The menu's body, rendered once per change and language.
 #[derive(Default)]
-pub struct Menus(std::sync::Mutex<std::collections::HashMap<Lang, (MadeOf, Arc<str>)>>);
+pub struct Menus(std::sync::Mutex<std::collections::HashMap<Lang, (MadeOf, Arc<Shared>)>>);
 
 /// What the menu's body was made of; anything else makes it anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -267,14 +273,14 @@ impl Menus {
     ///
     /// # Errors
     /// What `make` answers.
-    pub fn get(&self, made_of: MadeOf, lang: Lang, make: impl FnOnce() -> Result<String>) -> Result<Arc<str>> {
+    pub fn get(&self, made_of: MadeOf, lang: Lang, make: impl FnOnce() -> Result<String>) -> Result<Arc<Shared>> {
         let mut kept = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some((known, body)) = kept.get(&lang)
             && *known == made_of
         {
             return Ok(body.clone());
         }
-        let body: Arc<str> = make()?.into();
+        let body = Arc::new(Shared::new(make()?).map_err(unpacked)?);
         kept.insert(lang, (made_of, body.clone()));
         Ok(body)
     }
