@@ -111,7 +111,7 @@ fn insert(
     }
     let number = next_number(tx, visit)?;
     let guest = actor.guest().map(|g| g.0);
-    tx.insert(
+    tx.run(
         "INSERT INTO cart_lines (visit_id, number, guest_id, item_id, options, quantity, note, seen_unit)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         params![

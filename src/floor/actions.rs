@@ -246,7 +246,9 @@ pub fn close(tx: &Tx<'_>, actor: &Actor, visit: VisitId) -> Result<()> {
         answer(tx, actor, call.id)?;
     }
     cart::actions::forget(tx, visit)?;
-    tx.forget_keys_of(visit)?;
+    for guest in tables::queries::list_guests(tx, visit)? {
+        tx.forget_keys_of(&Actor::Guest { guest: guest.id, visit })?;
+    }
     close_record(tx, actor, visit)
 }
 

@@ -144,7 +144,7 @@ fn the_database_is_set_up_as_promised() {
             tx.number("PRAGMA foreign_keys", [])?,
         ))
     });
-    assert_eq!(got.unwrap(), (1024, 2, 1));
+    assert_eq!(got.unwrap(), (512, 2, 1));
 }
 
 #[test]
@@ -241,7 +241,7 @@ fn a_damaged_database_is_told_with_the_newest_good_backup_and_left_as_it_is() {
     type Spoil = fn(&mut Vec<u8>);
     let spoils: [(&str, Spoil); 3] = [
         ("the header", |bytes| bytes[..16].fill(0)),
-        ("the schema", |bytes| bytes[100..1024].fill(0x5a)),
+        ("the schema", |bytes| bytes[100..512].fill(0x5a)),
         ("everything", Vec::clear),
     ];
     for (what, spoil) in spoils {
@@ -290,7 +290,7 @@ fn damaged_pages_are_found_by_looking_through_it() {
         [],
         |r| r.get::<_, i64>(0),
     );
-    let begins = (root.unwrap() as usize - 1) * 1024;
+    let begins = (root.unwrap() as usize - 1) * 512;
     let mut bytes = std::fs::read(&file).unwrap();
     bytes[begins..begins + 64].fill(0xa5);
     std::fs::write(&file, bytes).unwrap();

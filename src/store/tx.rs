@@ -162,25 +162,26 @@ impl<'c> Tx<'c> {
         Ok(())
     }
 
-    /// Forgets the answers of a visit that closes: nobody will send its keys again.
+    /// Forgets the answers to somebody who will not send their keys again.
     ///
     /// # Errors
     /// A fault of the database.
-    pub fn forget_keys_of(&self, visit: VisitId) -> Result<()> {
-        self.run("DELETE FROM request_keys WHERE visit_id = ?1", [visit.0])?;
+    pub fn forget_keys_of(&self, actor: &Actor) -> Result<()> {
+        let (kind, id) = actor.stored();
+        self.run(
+            "DELETE FROM request_keys WHERE actor_kind = ?1 AND actor_id = ?2",
+            params![kind, id],
+        )?;
         Ok(())
     }
 
-    /// Forgets answers that belong to no visit and are older than a day.
+    /// Forgets answers that are older than a day.
     ///
     /// # Errors
     /// A fault of the database.
     pub fn forget_old_keys(&self) -> Result<()> {
         const KEPT_MS: i64 = 24 * 3_600_000;
-        self.run(
-            "DELETE FROM request_keys WHERE visit_id IS NULL AND at_ms < ?1",
-            [self.now.at_ms - KEPT_MS],
-        )?;
+        self.run("DELETE FROM request_keys WHERE at_ms < ?1", [self.now.at_ms - KEPT_MS])?;
         Ok(())
     }
 

@@ -12,6 +12,7 @@ pub mod customer;
 pub mod error;
 pub mod etag;
 pub mod feed;
+pub mod figures;
 pub mod files;
 pub mod guard;
 pub mod gzip;
@@ -151,6 +152,7 @@ fn service_of(
         .app_data(PayloadConfig::new(BODY_MAX))
         .configure(routes)
         // The last one is the outermost.
+        .wrap(from_fn(figures::follow))
         .wrap(from_fn(pages::account::proof::keep))
         .wrap(from_fn(guard::check))
         .wrap(from_fn(error::show))

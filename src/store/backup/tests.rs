@@ -123,14 +123,14 @@ fn whatever_is_damaged_is_found() {
         bytes[at] ^= 1;
         std::fs::write(file, bytes).unwrap();
     };
-    assert!(refused(&|p| flip(p.join(DATABASE), 70_000)).contains("comanda.db"));
+    assert!(refused(&|p| flip(p.join(DATABASE), 40_000)).contains("comanda.db"));
     assert!(refused(&|p| flip(p.join("table.key"), 0)).contains("table.key"));
     assert!(refused(&|p| std::fs::remove_file(p.join(DATABASE)).unwrap()).contains("comanda.db"));
     assert!(refused(&|p| std::fs::write(p.join(MANIFEST), "{").unwrap()).contains("backup.json"));
     // A copy that is damaged inside is found without the sums, too.
     let (path, told) = house.backup();
-    for page in 20..60 {
-        flip(path.join(DATABASE), page * 1024 + 3);
+    for page in 40..120 {
+        flip(path.join(DATABASE), page * 512 + 3);
     }
     let inside = check::database(&path.join(DATABASE), &told.rows, &at_once());
     assert!(inside.is_err());
