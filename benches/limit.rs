@@ -85,10 +85,10 @@ fn sqlite(dir: &Path, callers: i64, orders: i64) -> Result<f64, Failure> {
 
 fn open(dir: &Path) -> rusqlite::Result<Connection> {
     let conn = Connection::open(dir.join("bare.db"))?;
-    conn.pragma_update(None, "page_size", 1024)?;
+    conn.pragma_update(None, "page_size", 512)?;
     conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     conn.pragma_update(None, "synchronous", "FULL")?;
-    conn.pragma_update_and_check(None, "wal_autocheckpoint", 4000, |_| Ok(()))?;
+    conn.pragma_update_and_check(None, "wal_autocheckpoint", 8000, |_| Ok(()))?;
     conn.set_prepared_statement_cache_capacity(64);
     conn.execute_batch(SCHEMA)?;
     conn.execute_batch("BEGIN")?;

@@ -55,7 +55,7 @@ pub fn growth(ways: &Ways) -> Result<Figures, Failure> {
 
 /// Asks both in turn, so that a disk that swings swings for both.
 fn asked(sides: &[Side], figures: &mut Figures) -> Result<(), Failure> {
-    let houses: Vec<House> = sides.iter().map(|side| House::open(&side.data)).collect::<Result<_, _>>()?;
+    let houses: Vec<House> = sides.iter().map(|side| House::settled(&side.data)).collect::<Result<_, _>>()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let mut lists = vec![vec![Vec::new(); ASKED.len()]; 2];
     runtime.block_on(async {

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::Failure;
+use super::{Failure, proc};
 
 /// The program that was just built, or another one to compare it with.
 pub fn program() -> String {
@@ -84,6 +84,18 @@ impl House {
             .stdout(Stdio::null())
             .spawn()?;
         Ok(House { child, port })
+    }
+
+    /// As [`House::open`], and waits until what it does after a start is done: it counts figures of what was
+    /// committed before.
+    pub fn settled(data: &Path) -> Result<House, Failure> {
+        let house = House::open(data)?;
+        let mut last = -1.0;
+        while proc::written(house.process())? != last {
+            last = proc::written(house.process())?;
+            std::thread::sleep(Duration::from_millis(700));
+        }
+        Ok(house)
     }
 
     /// Its process.

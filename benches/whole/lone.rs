@@ -17,7 +17,7 @@ pub fn lone(ways: &Ways) -> Result<Figures, Failure> {
     let count = if ways.quick { 100 } else { 300 };
     let data = House::make(&ways.dir, "lone")?;
     let guests = seat(&data, 0, ways.runs * count)?;
-    let house = House::open(&data)?;
+    let house = House::settled(&data)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let mut figures: [Vec<f64>; 4] = Default::default();
     for (run, guests) in guests.chunks(count).enumerate() {

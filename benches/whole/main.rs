@@ -2,7 +2,7 @@
 //! `benches/run`, which builds and pins everything, and `benches/limit.rs`, which is the limit.
 //!
 //! ```text
-//! benches/run [--quick] [PART...]      # parts: size start memory menu orders lone wear growth
+//! benches/run [--quick] [PART...]      # parts: size start memory menu orders lone wear evening growth
 //! ```
 //!
 //! Each figure is the median of five runs (two with `--quick`), the limit measured before and after in turn.
@@ -10,6 +10,7 @@
 //! figures and never fails for one.
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the real clock")]
 
+mod evening;
 #[expect(dead_code, reason = "who acts is for `benches/hot.rs`")]
 mod fill;
 mod growth;
@@ -48,7 +49,7 @@ pub struct Ways {
 
 type Part = fn(&Ways) -> Result<Figures, Failure>;
 
-const PARTS: [(&str, Part); 8] = [
+const PARTS: [(&str, Part); 9] = [
     ("size", start::size),
     ("start", start::start),
     ("memory", memory::memory),
@@ -56,6 +57,7 @@ const PARTS: [(&str, Part); 8] = [
     ("orders", orders::orders),
     ("lone", lone::lone),
     ("wear", wear::wear),
+    ("evening", evening::evening),
     ("growth", growth::growth),
 ];
 

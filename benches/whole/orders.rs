@@ -24,7 +24,7 @@ pub fn orders(ways: &Ways) -> Result<Figures, Failure> {
         syncs.push(proc::median(&proc::syncs(&ways.dir, 50)?));
         let data = House::make(&ways.dir, "orders")?;
         let guests = seat(&data, run, count)?;
-        let house = House::open(&data)?;
+        let house = House::settled(&data)?;
         let (cpu, mine) = (proc::cpu(house.process())?, proc::cpu(std::process::id())?);
         let took = burst(house.port, &guests, run)?;
         rates.push(count as f64 / took);

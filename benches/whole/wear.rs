@@ -1,18 +1,18 @@
 //! What an order costs the card: bytes that the kernel sends to the device (`write_bytes` of the process) and
-//! syncs (counted by strace, in a pass of its own), for lone orders and for bursts of eight. All that the house
-//! writes because of an order is in it: the figures, which follow a moment later, and the fold of the log.
+//! syncs (counted by strace, in a pass of its own), for lone orders and for bursts of eight. Orders come so slowly that
+//! figures counted after each would be in it.
 
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::fill::{Guest, seat};
 use super::house::House;
 use super::phone::{Phone, key};
 use super::{Failure, Figures, Ways, proc};
 
-/// Long enough for the figures to have followed, so that each order pays for them alone.
+/// From one order or burst to the next.
 const APART: Duration = Duration::from_millis(320);
 
 /// `wear`: bytes and syncs per order.
@@ -21,20 +21,22 @@ pub fn wear(ways: &Ways) -> Result<Figures, Failure> {
     let (lone, bursts) = if ways.quick { (20, 10) } else { (60, 30) };
     let mut figures: [Vec<f64>; 6] = Default::default();
     for run in 0..runs {
-        let data = House::make(&ways.dir, "wear")?;
+        let (data, demo) = House::make_demo(&ways.dir, "wear")?;
         let guests = seat(&data, run, 2 * (lone + 8 * bursts))?;
         let (alone, together) = guests.split_at(2 * lone);
         for (list, (guests, at_once)) in figures.chunks_mut(3).zip([(alone, 1), (together, 8)]) {
             let (quiet, traced) = guests.split_at(guests.len() / 2);
-            let house = House::open(&data)?;
+            let house = House::settled(&data)?;
             let process = house.process();
             let before = proc::written(process)?;
             send(house.port, quiet, at_once, run)?;
             let orders = quiet.len() as f64;
             list[0].push((proc::written(process)? - before) / orders);
-            // What stays in the log is folded into the database later: as when the house closes.
+            // The figures, which are counted once for many orders, and what stays in the log, which is folded into
+            // the database when the house closes.
+            figures_of(&house, &demo)?;
             list[1].push((folded(house, before)?) / orders);
-            let house = House::open(&data)?;
+            let house = House::settled(&data)?;
             list[2].push(syncs(&house, || send(house.port, traced, at_once, run + 100))? / orders);
         }
     }
@@ -51,6 +53,19 @@ pub fn wear(ways: &Ways) -> Result<Figures, Failure> {
         .zip(figures)
         .map(|(name, list)| (name.to_string(), json!(list)))
         .collect())
+}
+
+/// The owner looks at the figures, which counts what is not in them yet.
+fn figures_of(house: &House, demo: &Value) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let mut phone = Phone::new(house.port).await?;
+        let owner = phone.sign_in(demo, "owner").await?;
+        match phone.get("/admin/insights", &owner).await? {
+            200 => Ok(()),
+            status => Err(format!("the figures were answered {status}").into()),
+        }
+    })
 }
 
 /// Bytes since `before` with the whole log folded into the database, which the house does when it ends.
