@@ -10,6 +10,7 @@ pub mod notify;
 mod numbers;
 pub mod past;
 pub mod restore;
+pub mod room;
 pub mod sample;
 pub mod soundness;
 pub mod transfer;

@@ -11,6 +11,10 @@ use crate::base::address::{base_url, is_host};
 /// The configuration file that is read if it exists and none is named.
 pub const FILE: &str = "comanda.toml";
 
+/// A full house and its terrace: some sockets and connections for each of a thousand phones.
+const CONNECTIONS: usize = 4096;
+const CONNECTIONS_ALLOWED: std::ops::RangeInclusive<usize> = 32..=65_536;
+
 /// How the program is started.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -27,6 +31,8 @@ pub struct Config {
     pub limits: u32,
     /// Whether nothing in it counts: a rehearsal, with fake guests among whom real ones may be.
     pub rehearsal: bool,
+    /// How many connections there may be at once; the last of them are kept for the staff.
+    pub connections: usize,
     /// Where each value came from: `data` → `flag`.
     pub origins: Vec<(&'static str, Origin)>,
 }
@@ -64,6 +70,7 @@ struct File {
     listen: Option<String>,
     base_url: Option<String>,
     limits: Option<u32>,
+    connections: Option<usize>,
     #[serde(default)]
     hosts: Vec<String>,
 }
@@ -78,6 +85,7 @@ impl Config {
             hosts: Vec::new(),
             limits: 1,
             rehearsal: false,
+            connections: CONNECTIONS,
             origins: Vec::new(),
         }
     }
@@ -129,6 +137,10 @@ impl Config {
             return Err(format!("limits is a whole number of 1 or more{}", origin.told(&place)));
         }
         config.origins.push(("limits", origin));
+        let asked = env("COMANDA_CONNECTIONS").map(|text| text.parse().unwrap_or(0));
+        let (connections, origin) = choose(None, asked, file.connections);
+        config.connections = in_range(connections.unwrap_or(CONNECTIONS)).map_err(|why| why + &origin.told(&place))?;
+        config.origins.push(("connections", origin));
         let origin = check_hosts(&file.hosts, &place)?;
         config.hosts = file.hosts;
         config.origins.push(("hosts", origin));
@@ -267,6 +279,12 @@ fn read_file(named: Option<&Path>) -> Result<(File, String), String> {
     }
 }
 
+fn in_range(connections: usize) -> Result<usize, String> {
+    let (least, most) = (CONNECTIONS_ALLOWED.start(), CONNECTIONS_ALLOWED.end());
+    let wrong = || format!("connections is a whole number from {least} to {most}");
+    Some(connections).filter(|n| CONNECTIONS_ALLOWED.contains(n)).ok_or_else(wrong)
+}
+
 fn url_of(ip: IpAddr, port: u16) -> String {
     format!("http://{}", SocketAddr::new(ip, port))
 }
@@ -330,6 +348,7 @@ mod tests {
                 Origin::Environment,
                 Origin::File,
                 Origin::Default,
+                Origin::Default,
                 Origin::File
             ]
         );
@@ -344,6 +363,8 @@ mod tests {
     fn what_is_wrong_is_refused_with_its_place() {
         let listen = with_file("listen = 'here'", Flags::default(), no_env).unwrap_err();
         assert!(listen.contains("here") && listen.contains("house.toml"), "{listen}");
+        let few = with_file("connections = 8", Flags::default(), no_env).unwrap_err();
+        assert!(few.contains("32") && few.contains("house.toml"), "{few}");
         let unknown = with_file("colour = 'red'", Flags::default(), no_env).unwrap_err();
         assert!(unknown.contains("colour"), "{unknown}");
         assert!(with_file("hosts = ['a b']", Flags::default(), no_env).is_err());

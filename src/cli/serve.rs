@@ -8,9 +8,9 @@ use tracing_subscriber::prelude::*;
 
 use super::{Told, qr};
 use crate::app::App;
-use crate::app::control;
 use crate::app::jobs::Jobs;
 use crate::app::notify::{self, Notify};
+use crate::app::{control, room};
 use crate::config::Config;
 use crate::people;
 
@@ -25,6 +25,7 @@ pub(super) fn open(mut config: Config) -> Result<(Arc<App>, TcpListener), Vec<St
     log();
     let listener = TcpListener::bind(config.listen).map_err(|e| vec![taken(&config, &e)])?;
     config.listen = listener.local_addr().unwrap_or(config.listen);
+    config.connections = room::for_connections(config.connections);
     let app = App::open(config, None).map_err(|e| vec![format!("{e}.")])?;
     Ok((app, listener))
 }

@@ -14,7 +14,7 @@ use actix_web::middleware::Next;
 
 use super::api::caller::{API, needs_no_page};
 use super::error::Failure;
-use super::{State, actor, cors, reply, state};
+use super::{State, actor, cors, gate, reply, state};
 use crate::base::address::host_of;
 use crate::base::{Error, Msg};
 use crate::config::machine_name;
@@ -50,6 +50,9 @@ pub async fn check(req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceRe
     let web = state(req.request()).clone();
     if let Err(failure) = walls(&web, &req) {
         return Ok(req.error_response(failure));
+    }
+    if let Err(failure) = gate::admit(&req) {
+        return Ok(req.error_response(Failure::from(failure)));
     }
     if needs_setup(&web, req.path()) {
         if req.path().starts_with(API) {

@@ -14,6 +14,7 @@ pub mod etag;
 pub mod feed;
 pub mod figures;
 pub mod files;
+pub mod gate;
 pub mod guard;
 pub mod gzip;
 pub mod headers;
@@ -42,16 +43,22 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use actix_web::dev::{ServerHandle, ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_http::error::DispatchError;
+use actix_http::{Extensions, HttpService, Protocol};
+use actix_server::{GracefulShutdownSignal, Server};
+use actix_service::{ServiceFactoryExt, fn_service, map_config};
+use actix_web::HttpRequest;
+use actix_web::dev::{AppConfig, ServerHandle, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::from_fn;
 use actix_web::web::{Data, FormConfig, JsonConfig, PayloadConfig, ServiceConfig};
-use actix_web::{HttpRequest, HttpServer};
+use tokio::net::TcpStream;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 use crate::app::App;
 use crate::people::throttle::Throttle;
 use crate::people::token::proofs::Proofs;
+use gate::{Connection, Gate};
 use guard::Hosts;
 use limits::Limits;
 use missed::Missed;
@@ -61,10 +68,10 @@ use seats::Sockets;
 
 /// The longest body that is read: more than any form of the house.
 const BODY_MAX: usize = 64 * 1024;
-/// Connections per worker: some hundred phones and screens, with a margin for a full terrace.
-const CONNECTIONS_EACH: usize = 2048;
 /// How long the last requests have when the program ends, in seconds.
-const GOODBYE_S: u64 = 5;
+const GOODBYE_S: u64 = 4;
+/// How long a connection is kept for its next request.
+const KEEP_ALIVE: Duration = Duration::from_secs(75);
 
 /// What every handler gets.
 pub struct State {
@@ -86,6 +93,8 @@ pub struct State {
     pub requests: metrics::Requests,
     /// Whether a phone has reached the address of the QR codes.
     pub reach: Reach,
+    /// How many connections there may be.
+    pub gate: Gate,
     hosts: Hosts,
     /// Whether somebody owns the house; once true it stays so.
     owned: AtomicBool,
@@ -105,6 +114,7 @@ impl State {
             missed: Missed::default(),
             requests: metrics::Requests::default(),
             reach: Reach::default(),
+            gate: Gate::new(app.config.connections),
             hosts: Hosts::new(&app.config.hosts),
             owned: AtomicBool::new(false),
             stop: watch::Sender::new(false),
@@ -161,6 +171,7 @@ fn service_of(
         .wrap(from_fn(limits::told::tell))
         .wrap(from_fn(cors::share))
         .wrap(from_fn(headers::finish))
+        .wrap(from_fn(gate::watch))
 }
 
 /// Serves the house until SIGTERM or SIGINT. It runs on a system of its own.
@@ -177,21 +188,50 @@ pub fn run(app: Arc<App>, listener: TcpListener) -> std::io::Result<()> {
 
 async fn serve(web: Data<State>, listener: TcpListener) -> std::io::Result<()> {
     let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    gate::prepare(&listener)?;
+    let building = Server::build().workers(cores.min(4)).disable_signals().shutdown_timeout(GOODBYE_S);
+    let stopping = building.graceful_shutdown_signal();
     let state = web.clone();
-    let server = HttpServer::new(move || service(state.clone()))
-        .listen(listener)?
-        .workers(cores.min(4))
-        .max_connections(CONNECTIONS_EACH)
-        .keep_alive(Duration::from_secs(75))
-        .client_request_timeout(Duration::from_secs(5))
-        .client_disconnect_timeout(Duration::from_secs(2))
-        .tcp_nodelay(true)
-        .disable_signals()
-        .shutdown_timeout(GOODBYE_S)
+    let server = building
+        // The gate counts by itself; beyond this the server would leave connections waiting, the staff's as well.
+        .max_concurrent_connections(web.gate.most() + 1024)
+        .listen("house", listener, move || pipeline(state.clone(), stopping.clone()))?
         .run();
     end_on_signal(web.clone(), server.handle())?;
     actix_web::rt::spawn(tidy(web));
     server.await
+}
+
+/// From an accepted connection to its answers: the gate, then HTTP.
+fn pipeline(
+    web: Data<State>,
+    stopping: GracefulShutdownSignal,
+) -> impl ServiceFactory<TcpStream, Config = (), Response = (), Error = DispatchError, InitError = ()> {
+    let house = map_config(service(web.clone()), |()| AppConfig::default());
+    let http = HttpService::build()
+        .graceful_shutdown_signal(move || {
+            let stopping = stopping.clone();
+            async move { stopping.notified().await }
+        })
+        .keep_alive(KEEP_ALIVE)
+        .client_request_timeout(gate::HEAD)
+        .client_disconnect_timeout(Duration::from_secs(2))
+        .on_connect_ext(|io: &Connection, data: &mut Extensions| drop(data.insert(io.watch())))
+        .finish(house);
+    fn_service(move |io: TcpStream| {
+        // Without it small frames wait for each other; a connection that is gone has none to set.
+        let _ = io.set_nodelay(true);
+        let peer = io.peer_addr().ok();
+        let connection = Connection::enter(io, &web);
+        async move {
+            Ok((
+                connection.ok_or(DispatchError::DisconnectTimeout)?,
+                Protocol::Http1,
+                peer,
+            ))
+        }
+    })
+    .and_then(http)
 }
 
 /// On a signal the sockets are closed first: an open one would hold the server back.

@@ -30,6 +30,8 @@ pub const IN_MAX: usize = 4096;
 pub const IN_PER_S: u32 = 10;
 /// A client that takes nothing for so long is shed.
 pub const SLOW: Duration = Duration::from_secs(10);
+/// So long a farewell waits for its turn.
+const FAREWELL: Duration = Duration::from_secs(1);
 /// A screen is not painted anew more often than this because it asks.
 const SYNC_EVERY_MS: i64 = 1000;
 
@@ -121,8 +123,9 @@ impl Socket {
                 code,
                 description: None,
             };
-            // Who takes nothing hears no farewell either.
-            let _ = timeout(Duration::from_secs(1), self.session.close(Some(reason))).await;
+            // Who is slow hears it if they take the rest in time; who takes nothing hears no farewell either.
+            let patience = if code == CloseCode::Again { SLOW } else { FAREWELL };
+            let _ = timeout(patience, self.session.close(Some(reason))).await;
         }
     }
 

@@ -94,6 +94,57 @@ impl House {
         assert!(set.expect("prlimit, of util-linux").success());
     }
 
+    /// The demo with room for so many connections, in a system that gives the program so many open files.
+    pub async fn confined(connections: usize, files: Option<u32>) -> House {
+        let data = TempDir::new().expect("a temporary directory");
+        let mut command = Command::new("sh");
+        let files = files.map_or(String::new(), |files| format!("ulimit -n {files}; "));
+        command.args([
+            "-c",
+            &format!("{files}exec \"$0\" \"$@\""),
+            env!("CARGO_BIN_EXE_comanda"),
+        ]);
+        command.env("COMANDA_CONNECTIONS", connections.to_string());
+        let args = ["demo", "--no-past", "--json", "--listen", "127.0.0.1:0"];
+        let (mut child, stdout) = spawn_by(command, &args, &data, 100);
+        let (line, _) = first_line(stdout, &mut child).await;
+        let demo: Value = serde_json::from_str(&line).expect("the demo's line of JSON");
+        let url = text(&demo, "base_url").to_string();
+        let limits = 100;
+        House {
+            url,
+            demo,
+            child,
+            data,
+            limits,
+        }
+    }
+
+    /// How many connections the program has open now.
+    pub fn connections(&self) -> usize {
+        let files = std::fs::read_dir(format!("/proc/{}/fd", self.child.id())).expect("the program's files");
+        let links = files.filter_map(|file| std::fs::read_link(file.ok()?.path()).ok());
+        links.filter(|link| link.to_string_lossy().starts_with("socket:")).count()
+    }
+
+    /// How much memory the program has in use, in kB.
+    pub fn memory_kb(&self) -> u64 {
+        let status =
+            std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("the program's status");
+        let line = status.lines().find_map(|l| l.strip_prefix("VmRSS:")).expect("its memory");
+        line.trim().trim_end_matches(" kB").parse().expect("a number")
+    }
+
+    /// How much time of a processor the program has used, in milliseconds.
+    pub fn cpu_ms(&self) -> u64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).expect("the program's status");
+        let (_, rest) = stat.rsplit_once(") ").expect("its name");
+        let fields: Vec<&str> = rest.split(' ').collect();
+        // Hundredths of a second, in the program and in the system for it.
+        let hundredths = |at: usize| fields[at].parse::<u64>().expect("a number");
+        (hundredths(11) + hundredths(12)) * 10
+    }
+
     /// A house that nobody owns yet, and its setup code.
     pub async fn empty() -> (House, String) {
         let data = TempDir::new().expect("a temporary directory");
@@ -317,9 +368,13 @@ fn text<'a>(value: &'a Value, field: &str) -> &'a str {
 /// Starts the program with its data in `data`, where it also stands, so that no configuration is found.
 fn spawn(args: &[&str], data: &TempDir, limits: u32) -> (Child, ChildStdout) {
     // The signal that a limit on the size of files sends would end it; a full disk sends none.
-    let mut child = Command::new("env")
-        .arg("--ignore-signal=XFSZ")
-        .arg(env!("CARGO_BIN_EXE_comanda"))
+    let mut command = Command::new("env");
+    command.args(["--ignore-signal=XFSZ", env!("CARGO_BIN_EXE_comanda")]);
+    spawn_by(command, args, data, limits)
+}
+
+fn spawn_by(mut command: Command, args: &[&str], data: &TempDir, limits: u32) -> (Child, ChildStdout) {
+    let mut child = command
         .args(args)
         .arg("--data")
         .arg(data.path())

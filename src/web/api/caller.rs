@@ -196,6 +196,15 @@ impl Caller {
         Ok(Caller::Program(found))
     }
 
+    /// Whether a program of the staff's or a machine of the house asks.
+    pub fn is_program(req: &HttpRequest) -> bool {
+        let Some(raw) = raw_bearer(req) else {
+            return false;
+        };
+        let web = state(req);
+        web.app.read(|read| token::queries::bearer(read, &web.app.tokens, raw)).is_ok()
+    }
+
     fn find(req: &HttpRequest) -> std::result::Result<Caller, Failure> {
         if req.headers().contains_key(header::AUTHORIZATION) {
             return match bearer(req) {
