@@ -149,7 +149,7 @@ async fn look(mut socket: Socket, table: usize, phone: usize, voice: Voice, cart
                     cart.send_replace(count.parse().expect("a number"));
                 }
                 ["replace", "orders", html] if stage(html) > Stage::Nothing => {
-                    let seen = between(html, "id=\"order-", "\"").expect("an order");
+                    let seen = between(html, "data-order=\"", "\"").expect("an order");
                     number = seen.parse().expect("a number");
                     if stages.insert(stage(html)) {
                         voice.tell(table, phone, stage(html));
@@ -232,7 +232,7 @@ async fn send(guest: &Persona, order: &[Pizza]) -> Sent {
     let (status, body) = guest.post_form("/visit/orders", &fields).await;
     assert_eq!(status, 303, "{body}");
     let (_, page) = guest.get("/visit/orders").await;
-    let number = between(&page, "id=\"order-", "\"").expect("an order");
+    let number = between(&page, "data-order=\"", "\"").expect("an order");
     Sent {
         number: number.parse().expect("a number"),
         total: total.parse().expect("a number"),

@@ -82,7 +82,7 @@ async fn every_paint_names_the_one_before_it() {
             assert_eq!(prev, known, "something is missing before {paint}");
             partial += 1;
         }
-        if paint.to_string().contains("order-5-title") {
+        if paint.to_string().contains("data-order=\\\"5\\\"") {
             break;
         }
     }

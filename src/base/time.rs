@@ -3,6 +3,9 @@
 //! A Pi has no battery for its clock, so wall time may jump. Order comes from
 //! the event's sequence; ages come from the monotonic clock within one run of
 //! the program ("boot"), else from wall time, and are never negative.
+//!
+//! A clock that says less than when the program was built is surely wrong: then time goes on from the last fact,
+//! so that orders keep the right business day until somebody sets the clock.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -44,6 +47,8 @@ enum Source {
     Machine {
         boot: i64,
         start: std::time::Instant,
+        /// From where time goes on while the machine's clock is surely wrong.
+        resume: Arc<AtomicI64>,
     },
     Hand {
         mono: Arc<AtomicI64>,
@@ -56,6 +61,15 @@ pub fn built_ms() -> i64 {
     env!("COMANDA_BUILT_S").parse().unwrap_or(0) * 1000
 }
 
+/// Whether the machine's clock is surely wrong.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "reads the clock itself, not what is made of it"
+)]
+pub fn is_lost() -> bool {
+    Timestamp::now().as_millisecond() < built_ms()
+}
+
 impl Clock {
     /// The machine's clock; `boot` tells this run of the program from others.
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
@@ -63,7 +77,14 @@ impl Clock {
         Clock(Source::Machine {
             boot,
             start: std::time::Instant::now(),
+            resume: Arc::new(AtomicI64::new(built_ms())),
         })
+    }
+    /// Tells the machine's clock when the last fact was, for the case that it does not know the time itself.
+    pub fn go_on_from(&self, at_ms: i64) {
+        if let Source::Machine { resume, .. } = &self.0 {
+            resume.fetch_max(at_ms, Ordering::Relaxed);
+        }
     }
     /// A clock that stands until a test moves it, starting at `at_ms`.
     pub fn by_hand(at_ms: i64) -> Self {
@@ -95,11 +116,20 @@ impl Clock {
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
     pub fn now(&self) -> Now {
         match &self.0 {
-            Source::Machine { boot, start } => Now {
-                at_ms: Timestamp::now().as_millisecond(),
-                boot: *boot,
-                mono_ms: i64::try_from(start.elapsed().as_millis()).unwrap_or(i64::MAX),
-            },
+            Source::Machine { boot, start, resume } => {
+                let mono_ms = i64::try_from(start.elapsed().as_millis()).unwrap_or(i64::MAX);
+                let wall_ms = Timestamp::now().as_millisecond();
+                let at_ms = if wall_ms < built_ms() {
+                    resume.load(Ordering::Relaxed) + mono_ms
+                } else {
+                    wall_ms
+                };
+                Now {
+                    at_ms,
+                    boot: *boot,
+                    mono_ms,
+                }
+            }
             Source::Hand { mono, ahead } => {
                 let mono_ms = mono.load(Ordering::Relaxed);
                 Now {

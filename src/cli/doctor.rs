@@ -9,7 +9,7 @@ use crate::app::backups::LATE_MS;
 use crate::app::control::{Command, Outcome, ask};
 use crate::app::health::{Check, State, clock_check, database, disk, keys};
 use crate::base::address::host_of;
-use crate::base::time::{Clock, built_ms};
+use crate::base::time::{Clock, is_lost};
 use crate::config::Config;
 use crate::store::backup::{self, DATABASE, Pace, check};
 use crate::store::{hold, room, schema};
@@ -71,12 +71,12 @@ fn closed(config: &Config) -> Vec<Check> {
     let clock = Clock::machine(0);
     let now_ms = clock.now().at_ms;
     let mut all = vec![disk(room::of(data), false)];
-    all.push(clock_check((now_ms < built_ms()).then_some("clock-before-build")));
+    all.push(clock_check(is_lost().then_some("clock-before-build")));
     all.push(age(data, now_ms));
     match hold(data) {
         Ok(_held) => {
             let looked = check::quick(data, &Pace::at_once(clock));
-            all.push(database(looked.unwrap_or_else(|e| Some(e.to_string()))));
+            all.push(database(data, looked.unwrap_or_else(|e| Some(e.to_string()))));
             all.push(schema_check(data));
         }
         Err(e) => all.push(Check::new(

@@ -21,7 +21,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, ffi};
 
 use crate::base::time::{Calendar, Clock};
 use crate::base::{Error, Event, Result};
@@ -93,6 +93,9 @@ impl Store {
         prepare(&conn).and_then(|()| damage::look(&conn)).map_err(told)?;
         migrate::run(&mut conn, dir, &clock, &calendar)?;
         let epoch = epoch(&conn).map_err(told)?;
+        if let Some(at_ms) = newest(&conn).map_err(told)? {
+            clock.go_on_from(at_ms);
+        }
         let readers = read::Pool::open(&file, READERS).map_err(told)?;
         let calendar = Arc::new(RwLock::new(calendar));
         let writer = Writer::start(conn, clock.clone(), calendar.clone(), publish)
@@ -248,16 +251,27 @@ fn epoch(conn: &Connection) -> rusqlite::Result<String> {
     conn.query_row("SELECT value FROM meta WHERE key = 'epoch'", [], |r| r.get(0))
 }
 
+fn newest(conn: &Connection) -> rusqlite::Result<Option<i64>> {
+    let sql = "SELECT at_ms FROM events ORDER BY seq DESC LIMIT 1";
+    conn.query_row(sql, [], |r| r.get(0)).optional()
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(e: rusqlite::Error) -> Self {
         match e.sqlite_error_code() {
-            Some(ErrorCode::DiskFull | ErrorCode::ReadOnly | ErrorCode::SystemIoFailure) => {
+            Some(ErrorCode::DiskFull | ErrorCode::ReadOnly | ErrorCode::SystemIoFailure) if !is_reading(&e) => {
                 tracing::error!(error = %e, "the disk refused");
                 Error::NoRoom
             }
             _ => Error::Fault(format!("database: {e}").into()),
         }
     }
+}
+
+/// Whether the disk failed to give something back, not to take it.
+fn is_reading(e: &rusqlite::Error) -> bool {
+    let code = e.sqlite_error().map(|inner| inner.extended_code);
+    matches!(code, Some(ffi::SQLITE_IOERR_READ | ffi::SQLITE_IOERR_SHORT_READ))
 }
 
 #[cfg(test)]

@@ -479,6 +479,7 @@ mod boards {
 
 mod live_screens {
     use super::*;
+    use actix_web::HttpServer;
     use futures_util::{SinkExt, StreamExt};
     use tokio_tungstenite::tungstenite::client::IntoClientRequest;
     use tokio_tungstenite::tungstenite::{Error as WsError, Message};

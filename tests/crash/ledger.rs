@@ -32,6 +32,8 @@ struct Ledger {
     payments: Vec<(i64, i64, i64)>,
     lost_payments: Vec<(i64, i64, i64)>,
     closed: HashSet<i64>,
+    /// How many of them had to be asked for again, because the program died over the closing.
+    closed_again: usize,
     /// Order numbers that a screen has shown.
     shown: HashSet<i64>,
     /// Requests that got no answer, by the life of the program that they died with.
@@ -70,6 +72,7 @@ pub struct Sums {
     pub payments: usize,
     pub given_up: usize,
     pub closed: usize,
+    pub closed_again: usize,
     pub screens: usize,
 }
 
@@ -77,7 +80,7 @@ impl std::fmt::Display for Sums {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(
             f,
-            "{} requests acknowledged: {} lines, {} orders, {} steps, {} payments, {} visits closed; \
+            "{} requests acknowledged: {} lines, {} orders, {} steps, {} payments, {} visits closed, {} of them asked for again; \
              {} attempts got no answer, {} of them were given up; screens came {} times",
             self.acknowledged,
             self.lines,
@@ -85,6 +88,7 @@ impl std::fmt::Display for Sums {
             self.steps,
             self.payments,
             self.closed,
+            self.closed_again,
             self.unanswered,
             self.given_up,
             self.screens
@@ -154,8 +158,10 @@ impl World {
     pub fn lost_payment(&self, payment: (i64, i64, i64)) {
         self.ledger().lost_payments.push(payment);
     }
-    pub fn closed(&self, visit: i64) {
-        self.ledger().closed.insert(visit);
+    pub fn closed(&self, visit: i64, again: bool) {
+        let mut ledger = self.ledger();
+        ledger.closed.insert(visit);
+        ledger.closed_again += usize::from(again);
     }
     pub fn showed(&self, orders: impl IntoIterator<Item = i64>) {
         self.ledger().shown.extend(orders);
@@ -230,6 +236,7 @@ impl World {
             payments: ledger.payments.len(),
             given_up: ledger.lost_lines.len() + ledger.lost_orders.len() + ledger.lost_payments.len(),
             closed: ledger.closed.len(),
+            closed_again: ledger.closed_again,
             screens: self.screens.load(Ordering::SeqCst),
         }
     }
@@ -241,6 +248,7 @@ impl World {
         wrong.extend(ledger.of_orders(db));
         wrong.extend(ledger.of_steps(db));
         wrong.extend(ledger.of_payments(db));
+        wrong.extend(ledger.of_closings(db));
         wrong
     }
 }
@@ -315,6 +323,16 @@ impl Ledger {
             wrong.push(format!("a screen has shown order {number}, which is not there"));
         }
         wrong
+    }
+
+    fn of_closings(&self, db: &Connection) -> Vec<String> {
+        let there = count(db, "SELECT id FROM visits WHERE closed_ms IS NOT NULL", |r| {
+            r.get::<_, i64>(0)
+        });
+        let there: HashSet<i64> = there.into_keys().collect();
+        let lost = self.closed.difference(&there).map(|visit| format!("visit {visit} is open again"));
+        let strange = there.difference(&self.closed).map(|visit| format!("nobody closed visit {visit}"));
+        lost.chain(strange).collect()
     }
 
     fn of_steps(&self, db: &Connection) -> Vec<String> {

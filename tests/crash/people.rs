@@ -259,7 +259,7 @@ async fn close(world: &World, client: &Client, visit: i64) {
     let path = format!("/api/v1/visits/{visit}/close");
     let ((status, _, told), lost) = world.told(client, Method::POST, &path, Some(&json!({}))).await;
     if status == 204 || (lost && told["code"] == "visit-closed") {
-        world.closed(visit);
+        world.closed(visit, lost);
     } else {
         // A round came in between.
         assert_eq!(status, 409, "{told}");
@@ -271,11 +271,8 @@ async fn close(world: &World, client: &Client, visit: i64) {
 /// The numbers of the orders that a paint shows.
 pub fn numbers(paint: &Value) -> Vec<i64> {
     let all = ops(paint);
-    let numbers = all.iter().filter_map(|op| op.last()).flat_map(|html| {
-        // A ticket of the kitchen's board, an order on a guest's phone.
-        let on_phone = values(html, "id").into_iter().filter_map(|id| id.strip_prefix("order-"));
-        values(html, "data-order").into_iter().chain(on_phone)
-    });
+    // A ticket of the kitchen's board, an order on a guest's phone.
+    let numbers = all.iter().filter_map(|op| op.last()).flat_map(|html| values(html, "data-order"));
     numbers.filter_map(|number| number.parse().ok()).collect()
 }
 

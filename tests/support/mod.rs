@@ -6,7 +6,7 @@
 //! let anna = house.guest("T4").await;
 //! let mut phone = anna.socket("/live/visit?screen=cart").await;
 //! let (status, _) = anna.post_form("/visit/orders", &[("key", "…")]).await;
-//! let paint = phone.next_paint(|p| p.to_string().contains("order-1")).await;
+//! let paint = phone.next_paint(|p| p.to_string().contains("Order 1")).await;
 //! ```
 //!
 //! A test crate declares it with `pub mod support;`, since not every crate uses all of it.
@@ -20,7 +20,7 @@ pub mod replay;
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
@@ -49,6 +49,8 @@ pub struct House {
     child: Child,
     data: TempDir,
     limits: u32,
+    /// What the program finds in its environment beside what every test gives it.
+    env: Vec<(&'static str, String)>,
 }
 
 impl House {
@@ -59,27 +61,75 @@ impl House {
 
     /// The demo with every rate limit so many times as generous, for a test that asks a lot.
     pub async fn with_limits(limits: u32) -> House {
-        House::demo(&[], limits).await
+        House::demo(program(), &[], limits, temporary(), Vec::new()).await
     }
 
     /// The demo as a rehearsal, into which fake guests are let.
     pub async fn rehearsing() -> House {
-        House::demo(&["--rehearsal"], 1).await
+        House::demo(program(), &["--rehearsal"], 1, temporary(), Vec::new()).await
     }
 
-    async fn demo(more: &[&str], limits: u32) -> House {
-        let data = TempDir::new().expect("a temporary directory");
+    /// The demo on a machine whose clock a test can set while the program runs: [`House::set_clock`]. The clock that
+    /// runs since the machine's start is left as it is, as the kernel leaves it.
+    pub async fn with_a_clock(to: &str) -> House {
+        let data = temporary();
+        let file = data.path().join("clock");
+        std::fs::write(&file, to).expect("the clock's file");
+        let env = vec![
+            ("LD_PRELOAD", shim()),
+            ("FAKETIME_TIMESTAMP_FILE", file.display().to_string()),
+            ("FAKETIME_NO_CACHE", "1".into()),
+            ("FAKETIME_DONT_FAKE_MONOTONIC", "1".into()),
+        ];
+        House::demo(program(), &[], 100, data, env).await
+    }
+
+    /// Sets the machine's clock: `+3h` or `-2d` against the true time, or `@2020-01-01 12:00:00` from where it goes on.
+    pub fn set_clock(&self, to: &str) {
+        // At once, for the program may read it at any moment.
+        let next = self.data().join("clock.next");
+        std::fs::write(&next, to).expect("the clock's file");
+        std::fs::rename(next, self.data().join("clock")).expect("the clock's file");
+    }
+
+    /// The demo on a disk that fails when a test says so: [`House::break_disk`].
+    pub async fn with_faults() -> House {
+        let data = temporary();
+        let (shim, faults) = (data.path().join("shim.so"), data.path().join("faults"));
+        let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/disk/shim.c");
+        let built = Command::new("cc").args(["-shared", "-fPIC", "-O1", "-o"]).arg(&shim).arg(source).status();
+        assert!(built.expect("cc, which SQLite is built with too").success());
+        std::fs::write(&faults, "").expect("the file of faults");
+        let env = vec![
+            ("LD_PRELOAD", shim.display().to_string()),
+            ("DISK_FAULTS", faults.display().to_string()),
+        ];
+        House::demo(program(), &[], 1000, data, env).await
+    }
+
+    /// From now on these calls on the database's files fail: `write 5`, a line each. Nothing: the disk is good.
+    pub fn break_disk(&self, faults: &str) {
+        std::fs::write(self.data().join("faults"), faults).expect("the file of faults");
+    }
+
+    async fn demo(
+        command: Command,
+        more: &[&str],
+        limits: u32,
+        data: TempDir,
+        env: Vec<(&'static str, String)>,
+    ) -> House {
         let args = ["demo", "--no-past", "--json", "--listen", "127.0.0.1:0"];
-        let (mut child, stdout) = spawn(&[&args[..], more].concat(), &data, limits);
+        let (mut child, stdout) = spawn(command, &[&args[..], more].concat(), &data, limits, &env);
         let (line, _) = first_line(stdout, &mut child).await;
         let demo: Value = serde_json::from_str(&line).expect("the demo's line of JSON");
-        let url = text(&demo, "base_url").to_string();
         House {
-            url,
+            url: text(&demo, "base_url").to_string(),
             demo,
             child,
             data,
             limits,
+            env,
         }
     }
 
@@ -96,7 +146,7 @@ impl House {
 
     /// The demo with room for so many connections, in a system that gives the program so many open files.
     pub async fn confined(connections: usize, files: Option<u32>) -> House {
-        let data = TempDir::new().expect("a temporary directory");
+        let data = temporary();
         let mut command = Command::new("sh");
         let files = files.map_or(String::new(), |files| format!("ulimit -n {files}; "));
         command.args([
@@ -104,20 +154,8 @@ impl House {
             &format!("{files}exec \"$0\" \"$@\""),
             env!("CARGO_BIN_EXE_comanda"),
         ]);
-        command.env("COMANDA_CONNECTIONS", connections.to_string());
-        let args = ["demo", "--no-past", "--json", "--listen", "127.0.0.1:0"];
-        let (mut child, stdout) = spawn_by(command, &args, &data, 100);
-        let (line, _) = first_line(stdout, &mut child).await;
-        let demo: Value = serde_json::from_str(&line).expect("the demo's line of JSON");
-        let url = text(&demo, "base_url").to_string();
-        let limits = 100;
-        House {
-            url,
-            demo,
-            child,
-            data,
-            limits,
-        }
+        let env = vec![("COMANDA_CONNECTIONS", connections.to_string())];
+        House::demo(command, &[], 100, data, env).await
     }
 
     /// How many connections the program has open now.
@@ -125,14 +163,6 @@ impl House {
         let files = std::fs::read_dir(format!("/proc/{}/fd", self.child.id())).expect("the program's files");
         let links = files.filter_map(|file| std::fs::read_link(file.ok()?.path()).ok());
         links.filter(|link| link.to_string_lossy().starts_with("socket:")).count()
-    }
-
-    /// How much memory the program has in use, in kB.
-    pub fn memory_kb(&self) -> u64 {
-        let status =
-            std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("the program's status");
-        let line = status.lines().find_map(|l| l.strip_prefix("VmRSS:")).expect("its memory");
-        line.trim().trim_end_matches(" kB").parse().expect("a number")
     }
 
     /// How much time of a processor the program has used, in milliseconds.
@@ -147,8 +177,8 @@ impl House {
 
     /// A house that nobody owns yet, and its setup code.
     pub async fn empty() -> (House, String) {
-        let data = TempDir::new().expect("a temporary directory");
-        let (mut child, stdout) = spawn(&["serve", "--listen", "127.0.0.1:0"], &data, 100);
+        let data = temporary();
+        let (mut child, stdout) = spawn(program(), &["serve", "--listen", "127.0.0.1:0"], &data, 100, &[]);
         let (greeting, rest) = first_line(stdout, &mut child).await;
         let lines: Vec<String> =
             std::iter::once(greeting).chain((0..3).map(|_| rest.recv().expect("a line"))).collect();
@@ -160,6 +190,7 @@ impl House {
             child,
             data,
             limits: 100,
+            env: Vec::new(),
         };
         house.until_open().await;
         (house, code)
@@ -227,6 +258,13 @@ impl House {
         let id = self.child.id().to_string();
         let asked = Command::new("kill").args(["-TERM", &id]).status().expect("kill");
         assert!(asked.success());
+        let status = self.ended().await;
+        assert!(status.success(), "{status}");
+        begun.elapsed()
+    }
+
+    /// Waits for the program's end.
+    pub async fn ended(&mut self) -> ExitStatus {
         let ended = timeout(OPENING, async {
             let mut looks = tokio::time::interval(Duration::from_millis(10));
             loop {
@@ -236,9 +274,7 @@ impl House {
                 }
             }
         });
-        let status = ended.await.expect("the program to end");
-        assert!(status.success(), "{status}");
-        begun.elapsed()
+        ended.await.expect("the program to end")
     }
 
     /// The program pulled from the wall, and started again on the same port and data.
@@ -271,7 +307,7 @@ impl House {
     fn spawn_again(&self) -> (Child, ChildStdout) {
         let listen = self.url.trim_start_matches("http://");
         let args = ["serve", "--listen", listen, "--base-url", &self.url];
-        spawn(&args, &self.data, self.limits)
+        spawn(program(), &args, &self.data, self.limits, &self.env)
     }
 
     /// A power cut, and a hand in the database before the program starts again: for what takes hours
@@ -365,15 +401,33 @@ fn text<'a>(value: &'a Value, field: &str) -> &'a str {
     value[field].as_str().expect("a text of the demo")
 }
 
-/// Starts the program with its data in `data`, where it also stands, so that no configuration is found.
-fn spawn(args: &[&str], data: &TempDir, limits: u32) -> (Child, ChildStdout) {
-    // The signal that a limit on the size of files sends would end it; a full disk sends none.
-    let mut command = Command::new("env");
-    command.args(["--ignore-signal=XFSZ", env!("CARGO_BIN_EXE_comanda")]);
-    spawn_by(command, args, data, limits)
+fn temporary() -> TempDir {
+    TempDir::new().expect("a temporary directory")
 }
 
-fn spawn_by(mut command: Command, args: &[&str], data: &TempDir, limits: u32) -> (Child, ChildStdout) {
+/// The program. The signal that a limit on the size of files sends would end it; a full disk sends none.
+fn program() -> Command {
+    let mut command = Command::new("env");
+    command.args(["--ignore-signal=XFSZ", env!("CARGO_BIN_EXE_comanda")]);
+    command
+}
+
+/// The library that stands between a program and the machine's clock.
+fn shim() -> String {
+    let places = std::fs::read_dir("/usr/lib").expect("libraries").filter_map(Result::ok);
+    let mut found = places.map(|place| place.path().join("faketime/libfaketime.so.1"));
+    let shim = found.find(|file| file.exists()).expect("libfaketime, of the package faketime");
+    shim.display().to_string()
+}
+
+/// Starts the program with its data in `data`, where it also stands, so that no configuration is found.
+fn spawn(
+    mut command: Command,
+    args: &[&str],
+    data: &TempDir,
+    limits: u32,
+    env: &[(&str, String)],
+) -> (Child, ChildStdout) {
     let mut child = command
         .args(args)
         .arg("--data")
@@ -382,6 +436,7 @@ fn spawn_by(mut command: Command, args: &[&str], data: &TempDir, limits: u32) ->
         .env_remove("COMANDA_BASE_URL")
         .env("COMANDA_LIMITS", limits.to_string())
         .env("RUST_LOG", "warn")
+        .envs(env.iter().map(|(name, value)| (name, value)))
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()
@@ -500,7 +555,7 @@ impl Persona {
         let (status, body) = answer(self.request(Method::POST, "/visit/orders").form(&fields)).await;
         assert_eq!(status, 303, "{body}");
         let (_, page) = self.get("/visit/orders").await;
-        page::between(&page, "id=\"order-", "\"").expect("an order").to_string()
+        page::between(&page, "data-order=\"", "\"").expect("an order").to_string()
     }
 
     /// The Cookie header that a browser would send; empty without cookies.

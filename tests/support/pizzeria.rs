@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::page::values;
-use super::{House, Persona, first_line, spawn};
+use super::{House, Persona, first_line, program, spawn};
 
 /// The roles of the people who work there; each one's name is the role's.
 const STAFF: [&str; 3] = ["owner", "floor", "kitchen"];
@@ -72,7 +72,7 @@ impl House {
                 PASSWORD,
             );
         }
-        let (mut child, stdout) = spawn(&["serve", "--listen", "127.0.0.1:0"], &data, limits);
+        let (mut child, stdout) = spawn(program(), &["serve", "--listen", "127.0.0.1:0"], &data, limits, &[]);
         let (greeting, rest) = first_line(stdout, &mut child).await;
         let address = rest.recv().expect("the address");
         let url = address.trim().to_string();
@@ -85,6 +85,7 @@ impl House {
             child,
             data,
             limits,
+            env: Vec::new(),
         };
         house.until_open().await;
         house.demo["tables"] = house.add_tables(tables).await;
