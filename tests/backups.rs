@@ -255,6 +255,38 @@ fn what_was_there_is_kept_aside_and_a_bad_backup_changes_nothing() {
     assert_eq!(said(data, &["settings", "house-name"]), "Before\n");
 }
 
+#[tokio::test]
+async fn an_account_that_was_deleted_since_is_deleted_again() {
+    let mut house = House::with_limits(100).await;
+    for (name, table) in [("Anna", "T4"), ("Ben", "T5")] {
+        let form = [("name", name), ("secret", "correct horse battery")];
+        assert_eq!(house.guest(table).await.post_form("/me/register", &form).await.0, 303);
+    }
+    let path = back_up(house.data());
+    let ben = house.visitor();
+    let form = [("name", "Ben"), ("secret", "correct horse battery")];
+    assert_eq!(ben.post_form("/me/sign-in", &form).await.0, 303);
+    assert_eq!(
+        ben.post_form("/me/delete", &[("old", "correct horse battery")]).await.0,
+        303
+    );
+    house.kill();
+    let names = || {
+        let db = house.database();
+        let mut ask = db.prepare("SELECT name FROM customers ORDER BY name").expect("a question");
+        let rows = ask.query_map([], |r| r.get::<_, String>(0)).expect("rows");
+        rows.map(|name| name.expect("a name")).collect::<Vec<_>>()
+    };
+    let told = said(house.data(), &["restore", path.to_str().expect("a path")]);
+    assert!(told.contains("deleted again: 1"), "{told}");
+    assert_eq!(names(), ["Anna"]);
+    // Data that cannot be read cannot tell.
+    std::fs::write(house.database_path(), "rubbish in the place of the database").expect("the database");
+    let told = said(house.data(), &["restore", path.to_str().expect("a path")]);
+    assert!(told.contains("such accounts are back"), "{told}");
+    assert_eq!(names(), ["Anna", "Ben"]);
+}
+
 #[test]
 fn a_restore_that_a_power_cut_ended_is_finished_at_the_next_start() {
     let dir = tempfile::tempdir().expect("a folder");

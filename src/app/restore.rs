@@ -1,4 +1,8 @@
 //! Going back to a backup, while the house is closed.
+//!
+//! A backup also holds guests' accounts that were deleted since. Whoever asked for that has a right to it (General
+//! Data Protection Regulation, article 17), so they are deleted again where the data that are replaced can tell:
+//! where those follow from the backup and can be read.
 
 use std::path::{Path, PathBuf};
 
@@ -20,6 +24,8 @@ pub struct Restored {
     pub was: Option<i64>,
     /// The number of the newest fact of the backup.
     pub is: i64,
+    /// How many accounts were deleted again; `None` where the data that were there cannot tell.
+    pub deleted_again: Option<usize>,
 }
 
 /// Puts a backup in the place of the data of a closed house. Everybody signs in again, and screens that are
@@ -38,17 +44,36 @@ pub fn restore(data: &Path, backup: &Path, clock: &Clock) -> Result<Restored> {
     let stage = restore::stage(backup, data, &pace)?;
     let utc = || Calendar::new("UTC", 240).ok_or_else(|| Error::fault("the time zones are missing"));
     let name = backup.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let (is, calendar) = {
+    let (is, calendar, deleted_again) = {
         // Migrates the copy, and refuses one that is newer than this program.
         let store = Store::open(&stage, clock.clone(), utc()?, Box::new(|_| ())).map_err(told)?;
         let is = store.read(|r| r.seq())?;
+        let kept = accounts_since(data, &store, is)?;
+        let deleted_again = kept.as_ref().map_or(Ok(None), |kept| delete_again(&store, kept.clone()).map(Some))?;
         store.write_blocking(move |tx| begin_anew(tx, &name))?;
         let house = store.read(settings::queries::get)?;
         let calendar = Calendar::new(&house.time_zone, house.cut_over_minutes);
-        (is, calendar.map_or_else(utc, Ok)?)
+        (is, calendar.map_or_else(utc, Ok)?, deleted_again)
     };
     let aside = restore::put_in_place(data, &stage, clock.now(), &calendar)?;
-    Ok(Restored { aside, was, is })
+    Ok(Restored {
+        aside,
+        was,
+        is,
+        deleted_again,
+    })
+}
+
+/// The accounts in the data that are replaced, if those follow from the backup: it is no use to ask others.
+fn accounts_since(data: &Path, backup: &Store, is: i64) -> Result<Option<Vec<String>>> {
+    let fact = format!("SELECT at_ms || ' ' || boot || ' ' || mono_ms || ' ' || payload FROM events WHERE seq = {is}");
+    let here = backup.read(|r| r.row(&fact, [], |row| row.get::<_, String>(0)))?;
+    let follows = check::texts(data, &fact).is_ok_and(|there| there.first() == here.as_ref());
+    Ok(follows.then(|| check::texts(data, customers::queries::PUBLIC_IDS).ok()).flatten())
+}
+
+fn delete_again(store: &Store, kept: Vec<String>) -> Result<usize> {
+    store.write_blocking(move |tx| customers::actions::keep_only(tx, &kept))
 }
 
 /// Another epoch, and no session of before.

@@ -70,8 +70,12 @@ pub(super) fn verify(file: &Path) -> Told {
 
 /// `comanda restore`
 pub(super) fn restore(config: &Config, file: &Path) -> Told {
-    let Restored { aside, was, is } =
-        restore::restore(&config.data, file, &Clock::machine(0)).map_err(|e| sentences(&e))?;
+    let Restored {
+        aside,
+        was,
+        is,
+        deleted_again,
+    } = restore::restore(&config.data, file, &Clock::machine(0)).map_err(|e| sentences(&e))?;
     say!("{} is in place, up to fact number {is}.", file.display());
     if let Some(aside) = aside {
         match was {
@@ -80,6 +84,11 @@ pub(super) fn restore(config: &Config, file: &Path) -> Told {
             None => say!("The data that were there cannot be read."),
         }
         say!("They are kept in {}.", aside.display());
+        match deleted_again {
+            Some(0) => {}
+            Some(n) => say!("Accounts of guests that were deleted since the backup were deleted again: {n}."),
+            None => say!("They cannot tell which guests have deleted their account since: such accounts are back."),
+        }
     }
     say!("Everybody signs in again; people, keys and paired devices are as they were then.");
     Ok(())

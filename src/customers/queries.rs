@@ -10,6 +10,9 @@ use crate::store::{Read, Row};
 /// So many dishes are "the usual".
 const USUAL: i64 = 6;
 
+/// The public ids of all accounts.
+pub const PUBLIC_IDS: &str = "SELECT public_id FROM customers";
+
 pub(super) const CUSTOMERS: &str = "SELECT id, public_id, name, email, shares, made_ms FROM customers";
 
 pub(super) fn customer(r: &Row<'_>) -> rusqlite::Result<Customer> {

@@ -71,6 +71,17 @@ pub fn newest_fact(data: &Path) -> Result<i64> {
         .unwrap_or(0))
 }
 
+/// The texts that a question finds in the data of a directory that no program has open.
+///
+/// # Errors
+/// If they cannot be read.
+pub fn texts(data: &Path, sql: &str) -> Result<Vec<String>> {
+    let conn = read_only(&data.join(DATABASE))?;
+    let mut ask = conn.prepare(sql)?;
+    let found = ask.query_map([], |r| r.get(0))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Whether an open database is sound, as far as SQLite's quick check sees: `None`, or what is wrong.
 ///
 /// # Errors

@@ -56,6 +56,7 @@ pub fn scatter(dots: &[Dot], fields: &Fields, scales: [Scale<'_>; 2]) -> Html {
         );
         room.frame(&mut out, fields, scales);
         room.dots(&mut out, dots, fields);
+        room.headings(&mut out, fields);
         out.push_str("</svg>");
     }
     Html::ours(out)
@@ -105,7 +106,7 @@ impl Room {
         ]
     }
 
-    /// The axes, the lines between the fields, and the names of them all.
+    /// The axes with their names, and the lines between the fields.
     fn frame(&self, out: &mut String, fields: &Fields, scales: [Scale<'_>; 2]) {
         let (right, bottom) = (self.right, self.bottom);
         for mark in &self.axes[0].0 {
@@ -127,6 +128,16 @@ impl Room {
             out,
             r#"<path class="cut" d="M{x:.1} {HEAD}V{bottom}M{LEFT} {y:.1}H{right}"/>"#
         );
+        let [along, up] = [0, 1].map(|n| escaped(&fields.axes[n]));
+        let _ = write!(
+            out,
+            r#"<text x="{right}" y="{:.1}" class="end">{along} →</text><text x="0" y="14">↑ {up}</text>"#,
+            bottom + 37.0
+        );
+    }
+
+    /// The names of the fields, over what lies there.
+    fn headings(&self, out: &mut String, fields: &Fields) {
         for (name, (class, at)) in fields.names.iter().zip(self.corners()) {
             let name = escaped(name);
             let _ = write!(
@@ -135,12 +146,6 @@ impl Room {
                 at[0], at[1]
             );
         }
-        let [along, up] = [0, 1].map(|n| escaped(&fields.axes[n]));
-        let _ = write!(
-            out,
-            r#"<text x="{right}" y="{:.1}" class="end">{along} →</text><text x="0" y="14">↑ {up}</text>"#,
-            bottom + 37.0
-        );
     }
 
     /// Where the names of the fields stand.
