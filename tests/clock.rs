@@ -93,6 +93,7 @@ async fn orders_keep_their_order_ages_and_numbers_while_the_clock_jumps_by_hours
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, step by step")]
 async fn a_clock_that_knows_nothing_of_the_time_goes_on_from_the_last_fact() {
     let mut house = House::with_a_clock("+0").await;
     let (anna, owner) = (house.guest("T4").await, house.staff("owner").await);

@@ -48,8 +48,8 @@ pub fn restore(data: &Path, backup: &Path, clock: &Clock) -> Result<Restored> {
         // Migrates the copy, and refuses one that is newer than this program.
         let store = Store::open(&stage, clock.clone(), utc()?, Box::new(|_| ())).map_err(told)?;
         let is = store.read(|r| r.seq())?;
-        let kept = accounts_since(data, &store, is)?;
-        let deleted_again = kept.as_ref().map_or(Ok(None), |kept| delete_again(&store, kept.clone()).map(Some))?;
+        let kept = accounts_since(data, &stage, is);
+        let deleted_again = kept.map(|kept| delete_again(&store, kept)).transpose()?;
         store.write_blocking(move |tx| begin_anew(tx, &name))?;
         let house = store.read(settings::queries::get)?;
         let calendar = Calendar::new(&house.time_zone, house.cut_over_minutes);
@@ -65,11 +65,9 @@ pub fn restore(data: &Path, backup: &Path, clock: &Clock) -> Result<Restored> {
 }
 
 /// The accounts in the data that are replaced, if those follow from the backup: it is no use to ask others.
-fn accounts_since(data: &Path, backup: &Store, is: i64) -> Result<Option<Vec<String>>> {
-    let fact = format!("SELECT at_ms || ' ' || boot || ' ' || mono_ms || ' ' || payload FROM events WHERE seq = {is}");
-    let here = backup.read(|r| r.row(&fact, [], |row| row.get::<_, String>(0)))?;
-    let follows = check::texts(data, &fact).is_ok_and(|there| there.first() == here.as_ref());
-    Ok(follows.then(|| check::texts(data, customers::queries::PUBLIC_IDS).ok()).flatten())
+fn accounts_since(data: &Path, backup: &Path, is: i64) -> Option<Vec<String>> {
+    let follows = check::fact(data, is).ok()? == check::fact(backup, is).ok()?;
+    follows.then(|| check::texts(data, customers::queries::PUBLIC_IDS).ok()).flatten()
 }
 
 fn delete_again(store: &Store, kept: Vec<String>) -> Result<usize> {

@@ -3,7 +3,7 @@
 use super::facts::CustomerFact;
 use super::queries::{guests, own};
 use super::{Customer, FAVOURITES_MAX, Login, UNUSED_MS, as_phone, queries, seat, sessions};
-use crate::base::ids::{CustomerId, GuestId, ItemId, VisitId};
+use crate::base::ids::{CustomerId, GuestId, ItemId, VisitId, hex};
 use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
 use crate::people::token;
 use crate::store::{RequestKey, Tx, params};
@@ -223,7 +223,7 @@ fn remove(tx: &Tx<'_>, actor: &Actor, me: &Customer) -> Result<()> {
 /// A fault of the database.
 pub fn keep_only(tx: &Tx<'_>, kept: &[String]) -> Result<usize> {
     let all = tx.rows(queries::CUSTOMERS, [], queries::customer)?;
-    let gone: Vec<_> = all.iter().filter(|one| !kept.contains(&one.public_id)).collect();
+    let gone: Vec<_> = all.iter().filter(|one| !kept.contains(&hex(&one.public_id))).collect();
     gone.iter().try_for_each(|one| remove(tx, &Actor::House, one))?;
     Ok(gone.len())
 }

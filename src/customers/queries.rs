@@ -10,8 +10,8 @@ use crate::store::{Read, Row};
 /// So many dishes are "the usual".
 const USUAL: i64 = 6;
 
-/// The public ids of all accounts.
-pub const PUBLIC_IDS: &str = "SELECT public_id FROM customers";
+/// The public ids of all accounts, as text.
+pub const PUBLIC_IDS: &str = "SELECT lower(hex(public_id)) FROM customers";
 
 pub(super) const CUSTOMERS: &str = "SELECT id, public_id, name, email, shares, made_ms FROM customers";
 

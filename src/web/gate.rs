@@ -7,7 +7,7 @@
 //!
 //! A connection that holds its place without use is closed: one that says nothing or says it letter by letter, and
 //! one whose body does not come. That a live screen's other side still lives is [`super::socket`]'s to ask. What
-//! the other side does not take any more is the system's to give up, see [`prepare`].
+//! the other side does not take any more is the system's to give up, see [`harden`].
 
 mod connection;
 
@@ -92,7 +92,7 @@ impl Gate {
 ///
 /// # Errors
 /// If the system refuses.
-pub fn prepare(listener: &TcpListener) -> std::io::Result<()> {
+pub fn harden(listener: &TcpListener) -> std::io::Result<()> {
     let socket = SockRef::from(listener);
     socket.listen(BACKLOG)?;
     let probes = TcpKeepalive::new()

@@ -188,7 +188,7 @@ pub fn run(app: Arc<App>, listener: TcpListener) -> std::io::Result<()> {
 
 async fn serve(web: Data<State>, listener: TcpListener) -> std::io::Result<()> {
     let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-    gate::prepare(&listener)?;
+    gate::harden(&listener)?;
     let building = Server::build().workers(cores.min(4)).disable_signals().shutdown_timeout(GOODBYE_S);
     let stopping = building.graceful_shutdown_signal();
     let state = web.clone();

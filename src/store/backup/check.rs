@@ -71,6 +71,15 @@ pub fn newest_fact(data: &Path) -> Result<i64> {
         .unwrap_or(0))
 }
 
+/// A fact in the data of such a directory, with its times; `None` if there is none of that number.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn fact(data: &Path, seq: i64) -> Result<Option<String>> {
+    let sql = "SELECT at_ms || ' ' || boot || ' ' || mono_ms || ' ' || payload FROM events WHERE seq = ";
+    Ok(texts(data, &format!("{sql}{seq}"))?.pop())
+}
+
 /// The texts that a question finds in the data of a directory that no program has open.
 ///
 /// # Errors
