@@ -138,16 +138,14 @@ async fn order_on(guest: Persona, over: Arc<AtomicBool>) -> (usize, Duration) {
 /// The house is told to end while orders come in: what it has taken is answered, and every screen hears why.
 async fn end(house: &mut House, sockets: Vec<Socket>, phones: &[Persona]) {
     let mut sending = JoinSet::new();
-    for phone in phones.iter().take(30).step_by(3).cloned() {
+    for phone in phones.iter().take(30).step_by(3) {
         let dish = phone.dish("Buffalo caprese").await;
         let line = [("item", dish.as_str()), ("quantity", "1")];
         let (status, body) = phone.post_form("/visit/cart/lines", &line).await;
         assert_eq!(status, 303, "{body}");
         let fields = phone.sending().await;
-        sending.spawn(async move {
-            let sent = phone.request(Method::POST, "/visit/orders").form(&fields).send().await;
-            (fields[0].1.clone(), sent.is_ok())
-        });
+        let request = phone.request(Method::POST, "/visit/orders").form(&fields);
+        sending.spawn(async move { (fields[0].1.clone(), request.send().await.is_ok()) });
     }
     let mut closing = JoinSet::new();
     for mut socket in sockets {
