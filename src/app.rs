@@ -9,6 +9,7 @@ pub mod jobs;
 pub mod notify;
 mod numbers;
 pub mod past;
+pub mod rehearsal;
 pub mod restore;
 pub mod room;
 pub mod sample;
@@ -25,7 +26,7 @@ use crate::live::Hub;
 use crate::people::token::keys::Keys;
 use crate::settings;
 use crate::settings::facts::SettingFact;
-use crate::store::{OpenError, Read, Store, Tx, random};
+use crate::store::{OpenError, Publish, Read, Store, Tx, random};
 use crate::tables::token::Key;
 
 /// Facts of one commit, in the order of their sequence.
@@ -53,6 +54,8 @@ pub struct App {
     pub soundness: soundness::Soundness,
     /// The import of past sales that runs.
     pub sales: past::Desk,
+    /// The rehearsal that is held, or begins.
+    pub rehearsal: Arc<rehearsal::Desk>,
     listeners: Listeners,
     named: Arc<address::Named>,
 }
@@ -67,20 +70,7 @@ impl App {
     pub fn open(config: Config, clock: Option<Clock>) -> std::result::Result<Arc<App>, OpenError> {
         let told = |e: Error| OpenError(e.to_string());
         let (listeners, named) = (Listeners::default(), Arc::new(address::Named::default()));
-        let publish = {
-            let (listeners, named) = (listeners.clone(), named.clone());
-            Box::new(move |events: &[Event]| {
-                // Before the change is answered: its author may come back at the new address at once.
-                if events.iter().any(|e| e.feature == SettingFact::FEATURE) {
-                    named.changed();
-                }
-                let facts: Facts = events.into();
-                listeners
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .retain(|l| l.send(facts.clone()).is_ok());
-            })
-        };
+        let publish = publisher(listeners.clone(), named.clone());
         let boot = i64::from_be_bytes(random::<8>().map_err(told)?) & i64::MAX;
         let clock = clock.unwrap_or_else(|| Clock::machine(boot));
         let utc = Calendar::new("UTC", 240).ok_or_else(|| OpenError("the time zones are missing".into()))?;
@@ -99,6 +89,7 @@ impl App {
             numbers: numbers::Numbers::default(),
             soundness: soundness::Soundness::default(),
             sales: past::Desk::default(),
+            rehearsal: Arc::default(),
             listeners,
             named,
         };
@@ -156,6 +147,21 @@ impl App {
         self.store.set_calendar(calendar);
         Ok(())
     }
+}
+
+/// What is done with the facts of a commit.
+fn publisher(listeners: Listeners, named: Arc<address::Named>) -> Publish {
+    Box::new(move |events: &[Event]| {
+        // Before the change is answered: its author may come back at the new address at once.
+        if events.iter().any(|e| e.feature == SettingFact::FEATURE) {
+            named.changed();
+        }
+        let facts: Facts = events.into();
+        listeners
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .retain(|l| l.send(facts.clone()).is_ok());
+    })
 }
 
 /// Eight digits and capitals without those that look alike.

@@ -29,8 +29,6 @@ pub struct Config {
     /// How many times as generous as in a restaurant the rate limits are: 1, or
     /// more for a benchmark, which raises numbers and never goes around a check.
     pub limits: u32,
-    /// Whether nothing in it counts: a rehearsal, with fake guests among whom real ones may be.
-    pub rehearsal: bool,
     /// How many connections there may be at once; the last of them are kept for the staff.
     pub connections: usize,
     /// Where each value came from: `data` → `flag`.
@@ -84,21 +82,17 @@ impl Config {
             base_url: None,
             hosts: Vec::new(),
             limits: 1,
-            rehearsal: false,
             connections: CONNECTIONS,
             origins: Vec::new(),
         }
     }
 
-    /// The same house in rehearsal. All fake phones come from one address and do in minutes what guests do in an
-    /// evening, so each rate limit is [`REHEARSED`] times as generous; each is still asked.
+    /// The same house in rehearsal: fake phones share an address and do in minutes what guests do in an evening, so
+    /// each rate limit is a thousand times as generous; each is still asked.
     #[must_use]
-    pub fn rehearsing(self) -> Config {
-        Config {
-            limits: self.limits.saturating_mul(REHEARSED),
-            rehearsal: true,
-            ..self
-        }
+    pub fn rehearsing(mut self) -> Config {
+        self.limits = self.limits.saturating_mul(1000);
+        self
     }
 
     /// Puts the configuration together; `env` reads an environment variable.
@@ -214,9 +208,6 @@ fn own_addresses(table: &str) -> Vec<IpAddr> {
     }
     found
 }
-
-/// How many times as generous the rate limits are in a rehearsal.
-const REHEARSED: u32 = 1000;
 
 const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED), 8080);
 

@@ -228,7 +228,9 @@ fn knock_at(route: &Route, things: &Things, demo: &serde_json::Value) -> Option<
             | "/admin/devices"
             | "/admin/keys",
         ) => (path.into(), vec![]),
-        ("GET" | "POST", "/admin/insights/import" | "/admin/backups") => (path.into(), vec![]),
+        // None runs, so that there is nothing to end.
+        ("POST", "/admin/rehearsal/end") => (path.into(), vec![]),
+        ("GET" | "POST", "/admin/insights/import" | "/admin/backups" | "/admin/rehearsal") => (path.into(), vec![]),
         ("GET" | "POST", "/admin/insights/import/{file}") => ("/admin/insights/import/0a".into(), vec![]),
         ("POST", "/admin/insights/import/{file}/check") => ("/admin/insights/import/0a/check".into(), vec![]),
         ("POST", "/admin/insights/import/{file}/cancel") => ("/admin/insights/import/0a/cancel".into(), vec![]),

@@ -5,9 +5,11 @@ pub mod support;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::time::Duration;
 
+use reqwest::Method;
 use serde_json::Value;
-use support::House;
+use support::{House, Persona, Socket, answer};
 
 fn rehearse(dir: &Path, args: &[&str], password: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_comanda"))
@@ -77,6 +79,7 @@ fn a_short_evening_loses_and_doubles_nothing() {
         "{report:#}"
     );
     assert_eq!(report["errors"], serde_json::json!({}), "{report:#}");
+    assert_eq!(report["screens_returned"], 0, "{report:#}");
     // The demo has 12 tables: two were added, since nothing of it stays.
     assert_eq!((&report["format"], &report["house"]["tables"]), (&1.into(), &14.into()));
     assert_eq!(count(&report, "order_to_kitchen"), 60, "each screen counts: {report:#}");
@@ -163,4 +166,158 @@ async fn a_house_that_rehearses_is_played_by_its_owner() {
     let open = "SELECT count(*) FROM visits WHERE closed_ms IS NULL";
     let open: i64 = house.database().query_row(open, [], |r| r.get(0)).expect("a count");
     assert_eq!(open, 0, "everybody has paid and gone");
+}
+
+// --- From the owner's page -----------------------------------------------------------------------
+
+const WISH: [(&str, &str); 5] = [
+    ("tables", "4"),
+    ("guests", "8"),
+    ("orders", "90"),
+    ("minutes", "1"),
+    ("cooks", "1"),
+];
+const BANNER: &str = "class=\"rehearsal\"";
+
+/// A page once it is as looked for; the house may be going over to another one meanwhile.
+async fn until(who: &Persona, path: &str, is_it: impl Fn(&str) -> bool) -> String {
+    let mut looks = tokio::time::interval(Duration::from_millis(100));
+    let mut last = String::new();
+    for _ in 0..600 {
+        looks.tick().await;
+        let Ok(answer) = who.request(Method::GET, path).send().await else {
+            continue;
+        };
+        last = answer.text().await.unwrap_or_default();
+        if is_it(&last) {
+            return last;
+        }
+    }
+    panic!("{path} never was as looked for: {last}");
+}
+
+/// How far the fake guests are.
+async fn until_orders(owner: &Persona, count: u64) {
+    let is_it = |text: &str| {
+        let told: Value = serde_json::from_str(text).unwrap_or_default();
+        told["running"] == true && told["progress"]["orders"].as_u64() >= Some(count)
+    };
+    until(owner, "/api/v1/rehearsal", is_it).await;
+}
+
+/// How many rows each table of the house itself has, and the number of the newest fact. The figures (`sum_…`) are left
+/// out: they follow the facts a moment later.
+fn rows(house: &House) -> Vec<(String, i64)> {
+    let db = house.database();
+    let mut names = db
+        .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sum_%' ORDER BY name")
+        .expect("tables");
+    let names: Vec<String> = names.query_map([], |r| r.get(0)).expect("names").map(|n| n.expect("a name")).collect();
+    let count = |name: &String| db.query_row(&format!("SELECT count(*) FROM \"{name}\""), [], |r| r.get(0));
+    let mut rows: Vec<_> = names.iter().map(|name| (name.clone(), count(name).expect("a count"))).collect();
+    let seq = db
+        .query_row("SELECT coalesce(max(seq), 0) FROM events", [], |r| r.get(0))
+        .expect("a number");
+    rows.push(("the newest fact".into(), seq));
+    rows
+}
+
+/// A kitchen's screen, and the history that it shows.
+async fn board(cook: &Persona) -> (Socket, Value) {
+    let mut board = cook.socket("/live/kitchen").await;
+    let epoch = board.next().await.expect("a greeting")["epoch"].clone();
+    (board, epoch)
+}
+
+/// Real people in the rehearsal: a guest sends an order, and the cook sees it.
+async fn take_part(house: &House, cook: &Persona, epoch: &Value) -> Persona {
+    let (mut board, other) = board(cook).await;
+    assert_ne!(other, *epoch, "it is another history");
+    let guest = house.guest("T9").await;
+    until(&guest, "/menu", |page| page.contains(BANNER)).await;
+    guest.add(&guest.dish("Buffalo caprese").await).await;
+    let ticket = format!("data-order=\\\"{}\\\"", guest.send().await);
+    board.next_paint(|paint| paint.to_string().contains(&ticket)).await;
+    guest
+}
+
+#[tokio::test]
+async fn an_owner_rehearses_and_the_house_is_as_before() {
+    let house = House::open().await;
+    let (owner, cook) = (house.staff("owner").await, house.staff("kitchen").await);
+    let before = (house.fingerprint(), rows(&house));
+    let (mut screen, epoch) = board(&cook).await;
+    assert_eq!(cook.post_form("/admin/rehearsal", &WISH).await.0, 403);
+    let (status, page) = owner.post_form("/admin/rehearsal", &[("tables", "none")]).await;
+    assert!(status == 422 && page.contains("1 to 100"), "{status} {page}");
+    assert_eq!(owner.post_form("/admin/rehearsal", &WISH).await.0, 303);
+    assert_eq!(screen.closed().await, 1012, "the screens come back by themselves");
+
+    // Everybody is still signed in, and every screen says what it is.
+    for (who, path) in [
+        (&owner, "/admin/rehearsal"),
+        (&owner, "/admin"),
+        (&cook, "/kitchen"),
+        (&owner, "/floor"),
+    ] {
+        until(who, path, |page| page.contains(BANNER)).await;
+    }
+    let guest = take_part(&house, &cook, &epoch).await;
+    until_orders(&owner, 3).await;
+    assert_eq!(
+        (house.fingerprint(), rows(&house)),
+        before,
+        "the house itself is not touched"
+    );
+    assert_eq!(owner.post_form("/admin/rehearsal", &WISH).await.0, 409);
+
+    assert_eq!(owner.post_form("/admin/rehearsal/end", &[]).await.0, 303);
+    let page = until(&owner, "/admin/rehearsal", |page| !page.contains(BANNER)).await;
+    assert!(
+        page.contains("Every order came onto the kitchen screen, once."),
+        "{page}"
+    );
+    assert_eq!((house.fingerprint(), rows(&house)), before, "nothing of it stays");
+    assert!(!house.data().join("rehearsal").exists());
+    assert_eq!(board(&cook).await.1, epoch);
+    assert_ne!(
+        guest.get("/visit/cart").await.0,
+        200,
+        "who sat in the rehearsal sits nowhere now"
+    );
+    assert_eq!(owner.post_form("/admin/rehearsal/end", &[]).await.0, 409);
+}
+
+#[tokio::test]
+async fn a_power_cut_in_the_middle_leads_back_to_the_house() {
+    let mut house = House::open().await;
+    let owner = house.staff("owner").await;
+    let _guest = house.guest("T4").await;
+    let (status, page) = owner.post_form("/admin/rehearsal", &WISH).await;
+    assert!(status == 409 && page.contains("1 table is open."), "{status} {page}");
+    let visit: i64 = house
+        .database()
+        .query_row("SELECT max(id) FROM visits", [], |r| r.get(0))
+        .expect("a visit");
+    assert_eq!(
+        owner.post_form(&format!("/floor/visits/{visit}/close"), &[]).await.0,
+        303
+    );
+    let before = (house.fingerprint(), rows(&house));
+
+    // As a program does it.
+    let wish = r#"{"tables": 3, "guests": 6, "orders": 90, "minutes": 2, "cooks": true}"#;
+    let start = owner
+        .request(Method::POST, "/api/v1/rehearsal")
+        .header("content-type", "application/json")
+        .body(wish);
+    assert_eq!(answer(start).await.0, 204);
+    until_orders(&owner, 2).await;
+    assert!(house.data().join("rehearsal").exists());
+    house.power_cut().await;
+    let told: Value = serde_json::from_str(&owner.get("/api/v1/rehearsal").await.1).expect("JSON");
+    assert!(told["running"] == false && told["report"].is_null(), "{told}");
+    assert_eq!((house.fingerprint(), rows(&house)), before);
+    assert!(!house.data().join("rehearsal").exists());
+    assert!(!owner.get("/admin").await.1.contains(BANNER));
 }

@@ -1611,6 +1611,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the rehearsal goes, and what the last one found. */
+        get: operations["getRehearsal"];
+        put?: never;
+        /** Begins a rehearsal: the house closes for a moment and opens again as a copy, to which every device comes by itself. */
+        post: operations["startRehearsal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rehearsal/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the rehearsal: the house itself opens again, as it was before. */
+        post: operations["endRehearsal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sales/files": {
         parameters: {
             query?: never;
@@ -5863,6 +5898,44 @@ export interface components {
             customer: components["schemas"]["Customer"];
             tokens: components["schemas"]["Tokens"];
         };
+        /** @description How the rehearsal goes. */
+        Rehearsal: {
+            /** @description Whether they have gone, and only real people are there. */
+            gone: boolean;
+            progress?: components["schemas"]["RehearsalProgress"] | null;
+            /** @description The report of this rehearsal, else of the last one, as `comanda rehearse --json` writes it; null before the first. */
+            report?: Record<string, never> | null;
+            /** @description Whether one runs. */
+            running: boolean;
+        };
+        /** @description How far the fake guests are. */
+        RehearsalProgress: {
+            /**
+             * Format: int64
+             * @description What went wrong so far.
+             */
+            errors: number;
+            /**
+             * Format: double
+             * @description How long they stay.
+             */
+            of_seconds: number;
+            /**
+             * Format: int64
+             * @description Orders that were acknowledged.
+             */
+            orders: number;
+            /**
+             * Format: int64
+             * @description Phones at tables.
+             */
+            phones: number;
+            /**
+             * Format: double
+             * @description Since they came.
+             */
+            seconds: number;
+        };
         /** @description A guest's own name. */
         Rename: {
             /** @example Anna */
@@ -6623,6 +6696,31 @@ export interface components {
          * @enum {string}
          */
         StaffRole: "kitchen" | "floor" | "manager" | "owner";
+        /** @description What a rehearsal shall be like. */
+        StartRehearsal: {
+            /** @description Whether the kitchen and the waiters are played too. */
+            cooks: boolean;
+            /**
+             * Format: int64
+             * @description How many phones they have.
+             */
+            guests: number;
+            /**
+             * Format: int64
+             * @description How long they stay.
+             */
+            minutes: number;
+            /**
+             * Format: int64
+             * @description How many orders they send in a minute, on average.
+             */
+            orders: number;
+            /**
+             * Format: int64
+             * @description How many tables the fake guests take.
+             */
+            tables: number;
+        };
         /** @description A place where lines are made. */
         Station: {
             /** Format: int64 */
@@ -12778,6 +12876,138 @@ export interface operations {
             404: components["responses"]["Problem404"];
             /** @description The state of things refuses it */
             409: components["responses"]["Problem409"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    getRehearsal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the rehearsal goes, and what the last one found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    startRehearsal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartRehearsal"];
+            };
+        };
+        responses: {
+            /** @description It begins */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description A table is open, a rehearsal runs, or a backup or an import is made */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was sent than is read */
+            413: components["responses"]["Problem413"];
+            /** @description The body is not `application/json` */
+            415: components["responses"]["Problem415"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
+    endRehearsal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It ends */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description None runs */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The host is none of this house */
             421: components["responses"]["Problem421"];
             /** @description A value is refused; `errors` names its field */

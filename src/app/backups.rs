@@ -145,6 +145,10 @@ fn wish(app: &App) -> Result<Option<Wish>> {
     }
     let all = own(app)?;
     let (house, began, local) = app.read(|r| Ok((settings::queries::get(r)?, r.began()?, r.local)))?;
+    // A rehearsal's would be carried among those of the house.
+    if house.rehearsal {
+        return Ok(None);
+    }
     let open = !house.opening_hours.is_always() && house.closed(local).is_none();
     let newest = due::newest(&all, now.at_ms);
     if due::is(newest.or(began), now.at_ms, &app.store.calendar(), open) {

@@ -108,6 +108,10 @@ pub(super) fn run(mut config: Config, ways: &Ways) -> Told {
         config = config.rehearsing();
     }
     let (app, listener) = serve::open(config)?;
+    let rehearsal = ways.rehearsal;
+    app.store
+        .write_blocking(move |tx| settings::actions::rehearse(tx, rehearsal))
+        .map_err(told)?;
     let accounts = accounts(&app).map_err(told)?;
     let demo = Demo {
         base_url: app.base_url(),

@@ -1,7 +1,9 @@
 //! Running the house: everything is started in order and stopped in reverse.
 
+use std::fs::File;
 use std::net::TcpListener;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::prelude::*;
@@ -10,9 +12,11 @@ use super::{Told, qr};
 use crate::app::App;
 use crate::app::jobs::Jobs;
 use crate::app::notify::{self, Notify};
+use crate::app::rehearsal::{self, Next};
 use crate::app::{control, room};
 use crate::config::Config;
 use crate::people;
+use crate::store::hold;
 
 pub(super) fn run(config: Config) -> Told {
     let (app, listener) = open(config)?;
@@ -27,13 +31,65 @@ pub(super) fn open(mut config: Config) -> Result<(Arc<App>, TcpListener), Vec<St
     config.listen = listener.local_addr().unwrap_or(config.listen);
     config.connections = room::for_connections(config.connections);
     let app = App::open(config, None).map_err(|e| vec![format!("{e}.")])?;
+    // The program may have ended in the middle of one.
+    rehearsal::erase(&app.config.data);
     Ok((app, listener))
 }
 
-/// Runs until the program is told to end.
-pub(super) fn keep(app: Arc<App>, listener: TcpListener) -> Told {
-    let cannot = |e: std::io::Error| vec![format!("The server cannot run: {e}.")];
-    let jobs = Jobs::start(&app).map_err(cannot)?;
+/// Runs until the program is told to end; in between it goes over to a rehearsal and back by itself. The port stays
+/// ours all the time, so that who comes meanwhile waits a moment and is not sent away.
+pub(super) fn keep(mut app: Arc<App>, listener: TcpListener) -> Told {
+    let own = app.config.clone();
+    // While a rehearsal is open, so that no other program opens the house.
+    let mut held = None;
+    loop {
+        once(&app, listener.try_clone().map_err(cannot)?)?;
+        let Some(next) = app.rehearsal.next() else { break };
+        close(app)?;
+        drop(held.take());
+        (app, held) = go_over(&own, next)?;
+    }
+    if held.is_some() {
+        drop(app);
+        rehearsal::erase(&own.data);
+    }
+    Ok(())
+}
+
+/// Opens what is next; the house itself where a rehearsal cannot be opened.
+fn go_over(own: &Config, next: Next) -> Result<(Arc<App>, Option<File>), Vec<String>> {
+    if let Next::Rehearsal(copy) = next {
+        let opened = hold(&own.data).and_then(|held| Ok((rehearsal::open(own, copy)?, held)));
+        match opened {
+            Ok((app, held)) => return Ok((app, Some(held))),
+            Err(e) => tracing::error!(error = %e, "the rehearsal could not be opened"),
+        }
+    }
+    rehearsal::erase(&own.data);
+    let app = App::open(own.clone(), None).map_err(|e| vec![format!("{e}.")])?;
+    Ok((app, None))
+}
+
+/// Waits until nobody uses the house any more, and closes it: its database is opened again only then.
+fn close(mut app: Arc<App>) -> Told {
+    const LOOK: Duration = Duration::from_millis(10);
+    for _ in 0..3000 {
+        match Arc::try_unwrap(app) {
+            Ok(_) => return Ok(()),
+            Err(used) => app = used,
+        }
+        std::thread::sleep(LOOK);
+    }
+    Err(vec!["The house could not be closed to go over to another one.".into()])
+}
+
+fn cannot(e: std::io::Error) -> Vec<String> {
+    vec![format!("The server cannot run: {e}.")]
+}
+
+/// One life of a house, until it is told to end or to go over.
+fn once(app: &Arc<App>, listener: TcpListener) -> Told {
+    let jobs = Jobs::start(app).map_err(cannot)?;
     // Without the door the house runs all the same, only the command line's verbs do not.
     let door = control::listen(app.clone())
         .inspect_err(
@@ -41,11 +97,14 @@ pub(super) fn keep(app: Arc<App>, listener: TcpListener) -> Told {
         )
         .ok();
     let notify = Arc::new(Notify::of(|name| std::env::var(name).ok()).map_err(cannot)?);
-    let watch = notify::watch(&app, notify.clone()).map_err(cannot)?;
+    let watch = notify::watch(app, notify.clone()).map_err(cannot)?;
     // The port is taken: who comes from now on is served.
     notify.ready();
-    let ended = crate::web::run(app, listener);
-    notify.stopping();
+    let ended = crate::web::run(app.clone(), listener);
+    // Who goes over does not stop: a service manager would wait for its end, and then make one.
+    if !app.rehearsal.is_turned() {
+        notify.stopping();
+    }
     drop(watch);
     drop(door);
     drop(jobs);

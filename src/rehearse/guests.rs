@@ -176,7 +176,8 @@ impl Guests {
 
     /// Looks at what was sent; a waiter nods to it where it waits for that.
     async fn follow(&mut self, world: &World, nth: usize, waits: bool) {
-        if waits {
+        // Real waiters nod themselves.
+        if waits && world.settings.cooks {
             approve(world).await;
         }
         world.ask(&mut self.phones[nth], &Ask::get("/visit/orders")).await;

@@ -236,6 +236,7 @@ fn open_tables(world: &Rc<World>, settings: &Settings, links: Vec<String>) -> Ve
         orders_per_minute: settings.orders_per_minute.unwrap_or_default(),
         length_us: settings.length_us(),
         seed: settings.seed,
+        turns: settings.cooks,
     };
     if settings.full_speed() {
         let all = links.into_iter().enumerate();

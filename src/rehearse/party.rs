@@ -126,6 +126,9 @@ pub async fn watch(world: Rc<World>, party: Rc<Party>, client: Client, nth: usiz
                 }
                 is_first &= paint.full;
             }
+            if socket.has_ended() {
+                return;
+            }
         }
         world.book.borrow_mut().returns += 1;
         sleep(Duration::from_millis(200)).await;

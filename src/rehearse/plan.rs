@@ -16,6 +16,8 @@ pub struct Evening {
     pub length_us: i64,
     /// The same gives the same evening.
     pub seed: i64,
+    /// Whether parties go when they have eaten. Real cooks take their time: then nobody waits for a table.
+    pub turns: bool,
 }
 
 /// A party at a table.
@@ -57,7 +59,7 @@ pub fn plan(evening: &Evening) -> Vec<Vec<Sitting>> {
     tables
         .map(|(table, sent)| {
             let phones = phones_of(evening, table);
-            sittings(&sent, phones, evening.length_us, &mut chance)
+            sittings(evening, &sent, phones, &mut chance)
         })
         .collect()
 }
@@ -113,7 +115,8 @@ fn whose(moments: &[i64], tables: usize, chance: &mut Chance) -> Vec<Vec<i64>> {
     sent
 }
 
-fn sittings(sent: &[i64], phones: usize, end_us: i64, chance: &mut Chance) -> Vec<Sitting> {
+fn sittings(evening: &Evening, sent: &[i64], phones: usize, chance: &mut Chance) -> Vec<Sitting> {
+    let end_us = evening.length_us;
     let mut all: Vec<Sitting> = Vec::new();
     let mut from = (end_us as f64 * DOORS) as i64;
     for (nth, at) in sent.iter().enumerate() {
@@ -132,7 +135,7 @@ fn sittings(sent: &[i64], phones: usize, end_us: i64, chance: &mut Chance) -> Ve
         sitting.rounds.push(round(begin, *at, sitting.phones, chance));
         from = *at;
         let pause = next.map_or(0, |next| next - at);
-        if pause > TURN_US && sitting.rounds.len() >= ROUNDS {
+        if evening.turns && pause > TURN_US && sitting.rounds.len() >= ROUNDS {
             sitting.leaves_us = at + pause * 2 / 5;
             from = at + pause / 2;
         }
@@ -163,6 +166,7 @@ mod tests {
         orders_per_minute: 40.0,
         length_us: 600_000_000,
         seed: 7,
+        turns: true,
     };
 
     fn sent(all: &[Vec<Sitting>]) -> Vec<i64> {
@@ -222,5 +226,13 @@ mod tests {
         assert!(all.iter().all(|table| table.len() > 3), "parties follow each other");
         let phones: Vec<usize> = all.iter().map(|table| table[0].phones).collect();
         assert_eq!(phones, [3, 3, 3, 3, 3, 2, 2, 2]);
+        let quiet = Evening {
+            turns: false,
+            ..EVENING
+        };
+        assert!(
+            plan(&quiet).iter().all(|table| table.len() == 1),
+            "with real cooks everybody stays"
+        );
     }
 }

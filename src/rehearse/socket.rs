@@ -21,10 +21,15 @@ const MESSAGE_MAX: usize = 8 << 20;
 /// A screen that hears nothing for so long has lost its house; the slowest beats every ten seconds.
 const SILENCE: Duration = Duration::from_secs(30);
 
+/// The code with which the house closes the screens of a visit that is over.
+const ENDED: u16 = 4401;
+
 /// An open socket.
 pub struct Socket {
     stream: BufReader<TcpStream>,
     chance: Chance,
+    /// With which code the house has closed it.
+    closed: Option<u16>,
 }
 
 impl Socket {
@@ -48,7 +53,8 @@ impl Socket {
             stream.get_mut().write_all(ask.as_bytes()).await?;
             let head = head(&mut stream).await?;
             if head.split(' ').nth(1) == Some("101") {
-                Ok(Socket { stream, chance })
+                let closed = None;
+                Ok(Socket { stream, chance, closed })
             } else {
                 Err(wrong("the upgrade of a screen"))
             }
@@ -77,6 +83,7 @@ impl Socket {
                 }
                 PING => self.send(PONG, &body).await?,
                 CLOSE => {
+                    self.closed = body.first_chunk().map(|code| u16::from_be_bytes(*code));
                     // It is over anyway.
                     let _ = self.send(CLOSE, &body).await;
                     return Ok(None);
@@ -84,6 +91,11 @@ impl Socket {
                 _ => {}
             }
         }
+    }
+
+    /// Whether the house has closed it because there is nothing more to show.
+    pub fn has_ended(&self) -> bool {
+        self.closed == Some(ENDED)
     }
 
     async fn frame(&mut self) -> Result<(bool, u8, Vec<u8>)> {

@@ -2,7 +2,7 @@
 
 use super::facts::SettingFact;
 use super::form::{Change, Entry};
-use super::queries::{KEYS, SECRET, conflicts, get, has_amounts, read_value, show_value};
+use super::queries::{KEYS, REHEARSAL, SECRET, conflicts, get, has_amounts, read_value, show_value};
 use crate::audit;
 use crate::audit::Kind;
 use crate::audit::actions::note;
@@ -21,6 +21,14 @@ pub fn set(tx: &Tx<'_>, actor: &Actor, key: &str, value: &str) -> Result<()> {
         return Err(Error::field("key", unknown));
     };
     save(tx, actor, &[(key, value.into())])
+}
+
+/// Marks the house as a rehearsal, or takes the mark away: who opens a demo or a copy does.
+///
+/// # Errors
+/// A fault of the database.
+pub fn rehearse(tx: &Tx<'_>, on: bool) -> Result<()> {
+    tx.remember(REHEARSAL, if on { "1" } else { "" })
 }
 
 /// Sets several settings from their written forms, all or none of them.

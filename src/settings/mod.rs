@@ -77,6 +77,8 @@ pub fn version(values: &[(&'static str, String)]) -> String {
 pub struct Settings {
     /// The house's name, as guests see it.
     pub house_name: String,
+    /// Whether this is a rehearsal, of which nothing counts and nothing stays.
+    pub rehearsal: bool,
     /// The address that guests reach the house at; empty for this machine's own. What the program was
     /// started with wins.
     pub base_url: String,

@@ -47,6 +47,9 @@ pub const KEYS: [&str; 31] = [
     "setup-next",
 ];
 
+/// Under what a database remembers that it is a rehearsal's. It is no setting: nobody changes it on a page.
+pub(super) const REHEARSAL: &str = "rehearsal";
+
 /// Those whose values are not listed, logged or noted.
 pub(super) const SECRET: [&str; 1] = ["wifi-password"];
 
@@ -64,6 +67,7 @@ pub fn get(read: &Read<'_>) -> Result<Settings> {
         read_value(&mut settings, &key, &value)
             .map_err(|_| Error::fault(format!("the setting {key} is damaged: {value}")))?;
     }
+    settings.rehearsal = read.remembered(REHEARSAL)?.is_some_and(|mark| !mark.is_empty());
     Ok(settings)
 }
 
@@ -123,6 +127,7 @@ pub(super) fn has_amounts(read: &Read<'_>) -> Result<bool> {
 fn defaults() -> Result<Settings> {
     Ok(Settings {
         house_name: "Comanda".into(),
+        rehearsal: false,
         base_url: String::new(),
         currency: Currency::parse("EUR").ok_or_else(|| Error::fault("the currencies are missing"))?,
         time_zone: "Europe/Rome".into(),

@@ -198,6 +198,7 @@ async fn serve(web: Data<State>, listener: TcpListener) -> std::io::Result<()> {
         .listen("house", listener, move || pipeline(state.clone(), stopping.clone()))?
         .run();
     end_on_signal(web.clone(), server.handle())?;
+    end_on_turn(web.clone(), server.handle());
     actix_web::rt::spawn(tidy(web));
     server.await
 }
@@ -253,6 +254,16 @@ fn end_on_signal(web: Data<State>, server: ServerHandle) -> std::io::Result<()> 
         server.stop(true).await;
     });
     Ok(())
+}
+
+/// The same when the house goes over to a rehearsal, or back.
+fn end_on_turn(web: Data<State>, server: ServerHandle) {
+    actix_web::rt::spawn(async move {
+        web.app.rehearsal.turned().await;
+        tracing::info!("going over");
+        web.stop();
+        server.stop(true).await;
+    });
 }
 
 /// Keeps the limits' memory small.

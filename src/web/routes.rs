@@ -240,6 +240,9 @@ routes! {
     GET "/admin/insights/{page}/{file}" Staff(ReadInsights) => admin::insights::file;
     GET "/admin/backups" Staff(KeepBackups) => admin::backups::page;
     POST "/admin/backups" Staff(KeepBackups) => admin::backups::make;
+    GET "/admin/rehearsal" Staff(EditSettings) => admin::rehearsal::page;
+    POST "/admin/rehearsal" Staff(EditSettings) => admin::rehearsal::start;
+    POST "/admin/rehearsal/end" Staff(EditSettings) => admin::rehearsal::end;
     GET "/admin/log" Staff(ReadLog) => admin::log::log;
     GET "/admin/log.csv" Staff(ReadLog) => admin::log::csv;
     GET "/admin/menu/files" Staff(EditMenu) => admin::files::page;
@@ -282,6 +285,9 @@ routes! {
     GET "/api/docs" Public => api::viewer::page;
     GET "/api/v1/schema.d.ts" Public => doc::types;
     GET "/api/v1/house" Public => house::house;
+    GET "/api/v1/rehearsal" Api(EditSettings) => api::rehearsal::standing;
+    POST "/api/v1/rehearsal" Api(EditSettings) => api::rehearsal::start;
+    POST "/api/v1/rehearsal/end" Api(EditSettings) => api::rehearsal::end;
     GET "/api/v1/log" Api(ReadLog) => api::log::log;
     GET "/api/v1/me" Api(ReadMenu) => house::me;
     GET "/api/v1/events" Known => api::events::events;

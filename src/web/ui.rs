@@ -229,6 +229,8 @@ pub struct Shell {
     pub marks: Option<diet::Html>,
     /// How large the page is written.
     pub text: TextSize,
+    /// Whether this is a rehearsal, which every page says.
+    pub rehearsal: bool,
     /// What is wrong with the machine's clock, for the staff.
     pub clock: Option<&'static str>,
     /// Whether an owner sees it, whose pages have more in their navigation.
@@ -248,6 +250,7 @@ impl Shell {
             live: None,
             marks: None,
             text: TextSize::default(),
+            rehearsal: house.rehearsal,
             clock: None,
             owner: false,
         }

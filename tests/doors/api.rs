@@ -19,6 +19,9 @@ pub fn knock_at(route: &Route, things: &Things, demo: &Value) -> Option<(String,
         ("PATCH", "/api/v1/settings") => r#"{"house_name": "Somebody's"}"#,
         ("PUT" | "DELETE", "/api/v1/settings/logo") | ("DELETE", "/api/v1/devices/{device}") => "",
         ("POST", "/api/v1/tables") => r#"{"name": "T96", "area": "Roof", "kind": "table", "seats": 2}"#,
+        // So many minutes are refused, to whoever may ask.
+        ("POST", "/api/v1/rehearsal") => r#"{"tables": 1, "guests": 1, "orders": 1, "minutes": 0, "cooks": true}"#,
+        ("POST", "/api/v1/rehearsal/end") => "",
         ("POST", "/api/v1/people") => r#"{"name": "Another", "role": "kitchen", "password": "twelve letters"}"#,
         // Too short to be taken, so that no password is tried: too many tries would close the sign-in.
         ("POST", "/api/v1/me/password") => r#"{"old": "not the old one", "password": "short"}"#,

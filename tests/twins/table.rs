@@ -157,6 +157,8 @@ twins! {
     POST "/admin/keys" => Unwalked("POST", "/api/v1/keys");
     POST "/admin/keys/{key}/revoke" => Unwalked("DELETE", "/api/v1/keys/{key}");
     POST "/admin/backups" => NotYet;
+    POST "/admin/rehearsal" => Unwalked("POST", "/api/v1/rehearsal");
+    POST "/admin/rehearsal/end" => Unwalked("POST", "/api/v1/rehearsal/end");
     POST "/me/sign-in" => None("it is `getTokens` with the grant of a customer, whose tokens are no cookies");
     POST "/me/register" => Unwalked("POST", "/api/v1/customers");
     POST "/me/sign-out" => Unwalked("DELETE", "/api/v1/me/sessions/{session}");

@@ -16,7 +16,7 @@ use utoipa::{Modify, OpenApi};
 use super::editor::{categories, files, groups, items, list, photo, stations};
 use super::{
     areas, auth, calls, cart, codes, customers, devices, events, floor, handover, house, insights, keys, kitchen, log,
-    me, menu, mine, orders, own, pay, people, receipt, sales, seats, settings, stock, tables, visits,
+    me, menu, mine, orders, own, pay, people, receipt, rehearsal, sales, seats, settings, stock, tables, visits,
 };
 use crate::base::{Error, Result};
 use crate::web::actor::{CUSTOMER, GUEST, STAFF};
@@ -47,7 +47,7 @@ use crate::web::error::{Answer, ProblemJson};
     ),
     servers((url = "/", description = "The house")),
     paths(
-        house::house, house::me, log::log,
+        house::house, house::me, log::log, rehearsal::standing, rehearsal::start, rehearsal::end,
         auth::token, auth::prove, auth::sessions, auth::end, auth::end_browser, keys::keys, keys::make, keys::revoke,
         own::password, own::pin, own::end_others, own::end_all,
         people::people, people::person, people::add, people::change, people::password, people::pin, people::leave,

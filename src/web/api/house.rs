@@ -64,7 +64,7 @@ pub async fn house(web: Data<Web>) -> Answer {
         tips_ppm: house.tips,
         service_ppm: house.terms.service_ppm,
         tax_added: house.terms.tax_added,
-        rehearsal: web.app.config.rehearsal,
+        rehearsal: house.rehearsal,
     })
 }
 

@@ -38,6 +38,7 @@ pub mod own;
 pub mod pay;
 pub mod people;
 pub mod receipt;
+pub mod rehearsal;
 pub mod sales;
 pub mod seats;
 pub mod settings;

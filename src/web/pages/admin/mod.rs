@@ -1,5 +1,5 @@
 //! The owner's pages: the house at a glance; the menu, its photos and its files; the kitchen's
-//! stations; tables and their QR codes; people; paired devices; keys for machines; backups; who changed what.
+//! stations; tables and their QR codes; people; paired devices; keys for machines; backups; the rehearsal; who changed what.
 
 pub mod backups;
 pub mod checklist;
@@ -11,6 +11,7 @@ pub mod log;
 pub mod menu;
 pub mod people;
 pub mod photo;
+pub mod rehearsal;
 pub mod settings;
 pub mod stations;
 pub mod tables;
