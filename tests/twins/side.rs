@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use comanda::store::RequestKey;
 use reqwest::Method;
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, IF_MATCH};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Value, json};
@@ -52,19 +52,41 @@ const SCOPES: [&str; 14] = [
 /// The sales that are brought.
 const SALES: &str = "No;Day;At;What;Euro\n1;2/1/2020;12:00;Buffalo caprese;10,50\n2;13/1/2020;19:30;Grappa;4\n";
 
+/// Where machines have nothing, because it is about a person and what they hold: there the third house is walked by
+/// its people's programs.
+const PERSONS: [&str; 4] = ["/api/v1/auth/", "/api/v1/me/", "/api/v1/devices", "/api/v1/keys"];
+
+/// Facts that tell of a session, which a browser has and a program has not, or the other way round.
+const OF_SESSIONS: [&str; 5] = [
+    "CustomerSignedIn",
+    "CustomerSignedOut",
+    "CustomerApiSessionEnded",
+    "ApiSessionStarted",
+    "ApiSessionEnded",
+];
+
 /// Tables that hold sessions, secrets and sums, or what is compared apart.
-const APART: [&str; 10] = [
+const APART: [&str; 11] = [
     "meta",
     "events",
     "request_keys",
     "staff_sessions",
     "guest_sessions",
+    "customer_sessions",
     "api_sessions",
     "refresh_tokens",
     "api_keys",
     "menu_uploads",
     "sqlite_sequence",
 ];
+
+/// A file that a step brings: in a form's field, or as the body of a request.
+struct File {
+    field: &'static str,
+    name: &'static str,
+    kind: &'static str,
+    bytes: Vec<u8>,
+}
 
 pub struct Side {
     way: Way,
@@ -74,6 +96,8 @@ pub struct Side {
     people: BTreeMap<&'static str, Persona>,
     /// What a program of theirs shows.
     tokens: BTreeMap<&'static str, String>,
+    /// What a program shows about what is their own: accounts.
+    own: BTreeMap<&'static str, String>,
     /// What answers told, for later steps: codes and ids that differ by house.
     told: BTreeMap<&'static str, String>,
     /// The last fact before the step.
@@ -97,6 +121,7 @@ impl Side {
             db,
             people: ["nobody", "anna", "eve", "ben", "cleo"].map(|name| (name, house.visitor())).into(),
             tokens: BTreeMap::new(),
+            own: BTreeMap::new(),
             told: BTreeMap::new(),
             since: 0,
             house,
@@ -110,9 +135,7 @@ impl Side {
         let mut keys = BTreeMap::new();
         for role in ["owner", "manager", "floor", "kitchen"] {
             let page = self.house.staff(role).await;
-            let account = self.house.demo["accounts"].as_array().expect("accounts").iter();
-            let account = account.clone().find(|a| a["role"] == role).expect("an account");
-            let grant = json!({"grant_type": "password", "name": account["name"], "password": account["password"]});
+            let grant = json!({"grant_type": "password", "name": self.account(role, "name"), "password": self.account(role, "password")});
             let (status, tokens) = self.send("nobody", Method::POST, "/api/v1/auth/token", &grant.to_string()).await;
             assert_eq!(status, 200, "{tokens}");
             let token = tokens["access_token"].as_str().expect("a token").to_string();
@@ -123,31 +146,77 @@ impl Side {
             keys.insert(role, made["secret"].as_str().expect("a secret").to_string());
             self.people.insert(role, page);
         }
+        // What is ended later, besides what the walk goes on with.
+        self.house.staff("manager").await;
+        let grant = json!({"grant_type": "password", "name": self.account("manager", "name"), "password": self.account("manager", "password")});
+        let (status, tokens) = self.send("nobody", Method::POST, "/api/v1/auth/token", &grant.to_string()).await;
+        assert_eq!(status, 200, "{tokens}");
+        self.own.clone_from(&self.tokens);
         if self.way == Way::Machine {
             self.tokens.extend(keys);
         }
     }
 
+    /// What the demo says of the account of a role.
+    fn account(&self, role: &str, field: &str) -> String {
+        let accounts = self.house.demo["accounts"].as_array().expect("accounts");
+        let account = accounts.iter().find(|a| a["role"] == role).expect("an account");
+        account[field].as_str().expect("a text").to_string()
+    }
+
     /// A request of a program; answers status and JSON.
     async fn send(&self, name: &str, method: Method, path: &str, body: &str) -> (u16, Value) {
+        self.send_file(name, method, path, ("application/json", body.as_bytes())).await
+    }
+
+    async fn send_file(&self, name: &str, method: Method, path: &str, (kind, body): (&str, &[u8])) -> (u16, Value) {
         let stranger = self.house.visitor();
         let key = RequestKey::fresh().expect("a key");
+        let is_change = [Method::PUT, Method::PATCH, Method::DELETE].contains(&method);
         let mut request = stranger.request(method, path).header("idempotency-key", key.as_str());
-        if let Some(token) = self.tokens.get(name) {
+        if is_change {
+            request = request.header(IF_MATCH, "*");
+        }
+        if let Some(token) = self.token(name, path) {
             request = request.header(AUTHORIZATION, format!("Bearer {token}"));
         }
         if !body.is_empty() {
-            let kind = if path.starts_with("/api/v1/sales/files?") {
-                "text/csv"
-            } else {
-                "application/json"
-            };
-            request = request.header(CONTENT_TYPE, kind).body(body.to_string());
+            request = request.header(CONTENT_TYPE, kind).body(body.to_vec());
         }
         let answer = request.send().await.expect("an answer");
         let status = answer.status().as_u16();
         let text = answer.text().await.expect("a body");
         (status, serde_json::from_str(&text).unwrap_or(Value::Null))
+    }
+
+    /// What somebody's program shows there.
+    fn token(&self, name: &str, path: &str) -> Option<&String> {
+        let is_own = path == "/api/v1/join" || PERSONS.iter().any(|place| path.starts_with(place));
+        let own = self.own.get(name).filter(|_| is_own);
+        own.or_else(|| self.tokens.get(name))
+    }
+
+    /// The file that a step brings.
+    async fn file(&self, step: &Step) -> Option<File> {
+        let file = |field, name, kind, bytes| {
+            Some(File {
+                field,
+                name,
+                kind,
+                bytes,
+            })
+        };
+        match step.page.0 {
+            "/admin/insights/import" => file("sales", "till.csv", "text/csv", SALES.into()),
+            "/admin/menu/items/{item}/photo" => file("photo", "toast.jpg", "image/jpeg", photo()),
+            "/admin/settings/logo" => file("logo", "sign.jpg", "image/jpeg", photo()),
+            "/admin/menu/files" | "/admin/menu/files/{id}" => {
+                let (_, menu) = self.send("owner", Method::GET, "/api/v1/menu/files/menu.json", "").await;
+                let menu = menu.to_string().replace("Grappa", "Grappa of the house");
+                file("menu", "menu.json", "application/json", menu.into_bytes())
+            }
+            _ => None,
+        }
     }
 
     /// Takes a step; answers what came of it in the words that pages and programs share.
@@ -170,18 +239,23 @@ impl Side {
     async fn by_page(&mut self, step: &Step, name: &'static str) -> u16 {
         let (route, form) = step.page;
         let path = self.filled(&step.placed(route), name).await;
-        let mut fields = Vec::new();
-        for (field, value) in form {
-            fields.push((*field, self.filled(value, name).await));
-        }
         let stranger = self.house.visitor();
         let who = if name == "nobody" {
             &stranger
         } else {
             &self.people[name]
         };
-        let (status, page, place) = if route == "/admin/insights/import" {
-            who.upload(&path, "sales", "till.csv", SALES.as_bytes()).await
+        let mut fields = Vec::new();
+        for (field, value) in form {
+            let value = match *value {
+                "<form>" => shown(&who.get(&path).await.1, field),
+                value => self.filled(value, name).await,
+            };
+            fields.push((*field, value));
+        }
+        let file = self.file(step).await.filter(|_| route != "/admin/menu/files/{id}");
+        let (status, page, place) = if let Some(file) = file {
+            who.upload(&path, file.field, file.name, &file.bytes).await
         } else {
             let method = if route.starts_with("/t/") {
                 Method::GET
@@ -202,8 +276,10 @@ impl Side {
         if let Some(code) = between(&page, "/h/", "<").filter(|_| status == 200) {
             self.told.insert("code", code.chars().take_while(char::is_ascii_hexdigit).collect());
         }
-        if let Some(file) = place.strip_prefix("/admin/insights/import/").filter(|_| status == 303) {
-            self.told.insert("file", file.split('?').next().unwrap_or_default().into());
+        for (at, told) in [("/admin/insights/import/", "file"), ("/admin/menu/files/", "menu")] {
+            if let Some(file) = place.strip_prefix(at).filter(|_| status == 303) {
+                self.told.insert(told, file.split('?').next().unwrap_or_default().into());
+            }
         }
         match status {
             303 if place.starts_with("/sign-in?next=") => REFUSED,
@@ -216,15 +292,21 @@ impl Side {
         let (method, route, body) = step.api;
         let path = self.filled(&step.placed(route), name).await;
         let body = self.filled(body, name).await;
-        let (path, body) = match (method, route) {
-            ("POST", "/api/v1/sales/files") => (format!("{path}?name=till.csv"), SALES.to_string()),
-            _ => (path, body),
+        let path = match (method, route) {
+            ("POST", "/api/v1/sales/files") => format!("{path}?name=till.csv"),
+            _ => path,
         };
         let method: Method = method.parse().expect("a method");
-        let (status, answer) = self.send(name, method, &path, &body).await;
+        let (status, answer) = match self.file(step).await {
+            Some(file) => self.send_file(name, method, &path, (file.kind, &file.bytes)).await,
+            None => self.send(name, method, &path, &body).await,
+        };
         assert!(status < 500, "{path}: {answer}");
-        if let Some(token) = answer["token"].as_str() {
+        if let Some(token) = answer["token"].as_str().filter(|_| answer["guest"].is_object()) {
             self.tokens.insert(name, token.into());
+        }
+        if let Some(token) = answer["tokens"]["access_token"].as_str() {
+            self.own.insert(name, token.into());
         }
         for told in ["code", "file"] {
             if let Some(value) = answer[told].as_str().filter(|_| status == 201) {
@@ -322,6 +404,17 @@ impl Side {
             "call" => of("SELECT max(id) FROM calls WHERE answered_ms IS NULL"),
             "guest" => of(&format!("SELECT number FROM guests WHERE visit_id = $visit AND number = {last}")),
             "import" => of("SELECT max(id) FROM past_imports"),
+            "newest" => of(&format!("SELECT max(id) FROM {last}")),
+            "newest-key" => self.text("SELECT lower(hex(public_id)) FROM api_keys ORDER BY id DESC LIMIT 1"),
+            "sized" => of("SELECT item_id FROM option_groups WHERE removes = 0 ORDER BY id DESC LIMIT 1"),
+            "size" => of("SELECT max(id) FROM option_groups WHERE removes = 0"),
+            "station-id" => of("SELECT min(id) FROM stations WHERE active = 1"),
+            "station-key" => self.text("SELECT key FROM stations WHERE active = 1 ORDER BY id LIMIT 1"),
+            "password" => self.account(name, "password"),
+            "spare" => match last {
+                "program" => self.text("SELECT lower(hex(s.public_id)) FROM api_sessions s JOIN staff p ON p.id = s.staff_id WHERE p.role = 'manager' ORDER BY s.id DESC LIMIT 1"),
+                _ => of("SELECT max(s.id) FROM staff_sessions s JOIN staff p ON p.id = s.staff_id WHERE p.role = 'manager'"),
+            },
             "due" | "due-plain" => {
                 let path = format!("/api/v1/visits/{visit}/bill");
                 let (_, bill) = self.send("owner", Method::GET, &path, "").await;
@@ -348,9 +441,13 @@ impl Side {
                 fact["made"] = json!("made");
             }
             let (feature, visit): (String, i64) = (r.get(0)?, r.get(3)?);
-            Ok(format!("{feature} {by} {visit} {fact}"))
+            let kind = fact["kind"].as_str().unwrap_or_default().to_string();
+            Ok((kind, format!("{feature} {by} {visit} {fact}")))
         });
-        rows.expect("rows").map(|r| r.expect("a row")).collect()
+        let all = rows.expect("rows").map(|r| r.expect("a row"));
+        all.filter(|(kind, _)| !OF_SESSIONS.contains(&kind.as_str()))
+            .map(|(_, fact)| fact)
+            .collect()
     }
 
     /// Every row of every table that is compared, without times and secrets.
@@ -387,6 +484,25 @@ impl Side {
         })
         .collect()
     }
+}
+
+/// What a form shows in a field; empty where there is none.
+fn shown(page: &str, field: &str) -> String {
+    let value = between(page, &format!("name=\"{field}\" value=\""), "\"");
+    value
+        .map(|text| text.replace("&#38;", "&").replace("&#39;", "'").replace("&#34;", "\""))
+        .unwrap_or_default()
+}
+
+/// A picture that packs like a photo.
+fn photo() -> Vec<u8> {
+    let image = image::RgbImage::from_fn(300, 300, |x, y| {
+        image::Rgb([(x / 2) as u8, (y / 2) as u8, (x ^ y) as u8])
+    });
+    let mut bytes = Vec::new();
+    let mut jpeg = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, 90);
+    jpeg.encode_image(&image).expect("a JPEG");
+    bytes
 }
 
 fn shared(status: u16) -> u16 {
