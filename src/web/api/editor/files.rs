@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::words::MenuFile;
+use super::menu_file::MenuFileJson;
 use crate::app::transfer::{self, Mode};
 use crate::base::{Error, Result, Verb};
 use crate::menu::import::{Change, FILE_MAX, Form, How, Imported, LISTED, Problem, export, too_large};
@@ -91,7 +91,7 @@ impl ImportJson {
 
 /// The whole menu as JSON, with availability and stock as they are now. It imports without a change.
 #[utoipa::path(get, path = "/api/v1/menu/files/menu.json", tag = "editor", operation_id = "exportMenuJson",
-    responses((status = 200, body = MenuFile)))]
+    responses((status = 200, body = MenuFileJson)))]
 pub async fn json(web: Data<Web>, caller: Caller) -> Answer {
     exported(&web, &caller, Form::Json, "application/json")
 }
@@ -111,7 +111,8 @@ fn exported(web: &Web, caller: &Caller, form: Form, kind: &str) -> Answer {
 /// Tells what a menu file would add, change and remove, and changes nothing. Every problem of a file is told with its
 /// place, the first 500.
 #[utoipa::path(post, path = "/api/v1/menu/files/check", tag = "editor", operation_id = "checkMenu",
-    request_body(content((MenuFile = "application/json"), (String = "text/csv"))),
+    request_body(content((MenuFileJson = "application/json"),
+        (String = "text/csv", example = "kind,key,name:en,price:EUR,station,min,max\nstation,oven,Pizza oven,,,,\ncategory,pizza,Pizza,,oven,,\nitem,margherita,Margherita,8.00,,,\n"))),
     responses((status = 200, body = ImportJson), (status = 422, description = "The file has problems, each with its place"),
         (status = 507, description = "There is no room on the disk")))]
 pub async fn check(web: Data<Web>, caller: Caller, req: HttpRequest, body: Payload) -> Answer {
@@ -135,7 +136,8 @@ pub struct Asked {
 /// Makes the menu what a file says: all or nothing; what the file does not name leaves the menu. It wants the password,
 /// given just now; see `POST /api/v1/auth/proof`.
 #[utoipa::path(post, path = "/api/v1/menu/files/import", tag = "editor", operation_id = "importMenu", params(Asked),
-    request_body(content((MenuFile = "application/json"), (String = "text/csv"))),
+    request_body(content((MenuFileJson = "application/json"),
+        (String = "text/csv", example = "kind,key,name:en,price:EUR,station,min,max\nstation,oven,Pizza oven,,,,\ncategory,pizza,Pizza,,oven,,\nitem,margherita,Margherita,8.00,,,\n"))),
     responses((status = 200, body = ImportJson), (status = 409, description = "The file does something else by now than was seen"),
         (status = 422, description = "The file has problems, or many items would go"),
         (status = 507, description = "There is no room on the disk")))]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use utoipa::openapi::schema::{AdditionalProperties, ObjectBuilder, Schema, Type};
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use utoipa::openapi::{RefOr, schema};
 use utoipa::{PartialSchema, ToSchema};
 
@@ -13,7 +13,8 @@ use crate::menu::import::TAGS;
 
 /// A type of the description alone.
 macro_rules! described {
-    ($($name:ident: $schema:expr;)+) => {$(
+    ($($(#[$doc:meta])* $name:ident: $schema:expr;)+) => {$(
+        $(#[$doc])*
         pub struct $name;
         impl PartialSchema for $name {
             fn schema() -> RefOr<Schema> {
@@ -29,18 +30,18 @@ macro_rules! described {
 }
 
 described! {
+    /// Names.
     Names: texts("A name by language (BCP 47): the house's languages and those that its menu is written in. In one at least.", NAME_MAX);
+    /// Descriptions.
     Descriptions: texts("A text by language (BCP 47); possibly in none.", NOTE_MAX);
+    /// An allergen.
     Allergen: one_of("An allergen of Annex II of Regulation (EU) 1169/2011.", &ALLERGENS);
+    /// A tag.
     Tag: one_of("What a dish is called besides.", &TAGS);
-    Picture: ObjectBuilder::new()
-        .schema_type(Type::String)
-        .format(Some(schema::SchemaFormat::KnownFormat(schema::KnownFormat::Binary)))
-        .description(Some("A picture as a file."));
-    MenuFile: ObjectBuilder::new()
-        .schema_type(Type::Object)
-        .description(Some("A whole menu, as an export writes it: `currency`, `languages`, `stations`, `categories` with their `items`."))
-        .additional_properties(Some(AdditionalProperties::FreeForm(true)));
+    /// A picture.
+    Picture: binary("A picture as a file.");
+    /// A file that is packed.
+    Packed: binary("A file, packed with gzip.");
 }
 
 /// Texts by language, of at most so many characters.
@@ -49,6 +50,15 @@ fn texts(says: &str, most: usize) -> ObjectBuilder {
     let all = ObjectBuilder::new().schema_type(Type::Object).description(Some(says));
     let named = Lang::ALL.iter().fold(all, |all, lang| all.property(lang.code(), text()));
     named.additional_properties(Some(RefOr::T(Schema::from(text()))))
+}
+
+/// A file that is no text.
+fn binary(says: &str) -> ObjectBuilder {
+    let format = schema::SchemaFormat::KnownFormat(schema::KnownFormat::Binary);
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .format(Some(format))
+        .description(Some(says))
 }
 
 fn one_of(says: &str, words: &[&'static str]) -> ObjectBuilder {
