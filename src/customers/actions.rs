@@ -2,12 +2,12 @@
 
 use super::facts::CustomerFact;
 use super::queries::{guests, own};
-use super::{Customer, FAVOURITES_MAX, Login, UNUSED_MS, as_phone, queries, seat, sessions};
+use super::{Customer, FAVOURITES_MAX, Login, MONTH_MS, as_phone, queries, seat, sessions};
 use crate::base::ids::{CustomerId, GuestId, ItemId, VisitId, hex};
 use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
 use crate::people::token;
 use crate::store::{RequestKey, Tx, params};
-use crate::{cart, menu, tables};
+use crate::{cart, menu, settings, tables};
 
 /// What somebody opens an account with.
 pub struct Registration {
@@ -228,15 +228,16 @@ pub fn keep_only(tx: &Tx<'_>, kept: &[String]) -> Result<usize> {
     Ok(gone.len())
 }
 
-/// A timed job: removes accounts that nobody used for a long time, and forgets what was left long ago.
+/// A timed job: removes accounts that nobody used for as long as the settings say, and forgets what was left long ago.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn remove_unused(tx: &Tx<'_>) -> Result<()> {
     cart::left::actions::forget_old(tx)?;
+    let kept_ms = settings::queries::get(tx)?.account_months * MONTH_MS;
     let unused = tx.rows(
         &format!("{} WHERE seen_ms <= ?1", queries::CUSTOMERS),
-        [tx.now.at_ms - UNUSED_MS],
+        [tx.now.at_ms - kept_ms],
         queries::customer,
     )?;
     unused.iter().try_for_each(|one| remove(tx, &Actor::House, one))

@@ -40,8 +40,8 @@ pub const NAME_MIN: usize = 2;
 pub const NAME_MAX: usize = 40;
 /// The longest mail address (RFC 5321, section 4.5.3.1.3, less its brackets).
 pub const EMAIL_MAX: usize = 254;
-/// An account that nobody used for so long is removed: two years.
-pub const UNUSED_MS: i64 = 730 * 24 * 3_600_000;
+/// A twelfth of a year of 365.25 days: after so many of them, as the house's settings say, an unused account is removed.
+pub const MONTH_MS: i64 = 2_629_800_000;
 /// The most favourites.
 pub const FAVOURITES_MAX: i64 = 200;
 

@@ -309,13 +309,20 @@ fn an_account_that_nobody_uses_is_removed_in_time() {
     let house = open();
     let anna = house.customer(house.guest(1), "Anna");
     let ben = house.customer(house.guest(1), "Ben");
-    house.clock.advance(UNUSED_MS / 2);
+    house.clock.advance(12 * MONTH_MS);
     let id = ben.customer().unwrap();
     house.write(move |tx| sessions::actions::seen(tx, id));
-    house.clock.advance(UNUSED_MS / 2);
+    house.clock.advance(12 * MONTH_MS);
     house.write(actions::remove_unused);
     assert!(house.store.read(|r| me(r, &anna)).is_err());
     assert!(house.store.read(|r| me(r, &ben)).is_ok());
+    // The owner may say another time, and it counts for accounts that are there already.
+    house.write(|tx| crate::settings::actions::set(tx, &Actor::House, "account-months", "13"));
+    house.write(actions::remove_unused);
+    assert!(house.store.read(|r| me(r, &ben)).is_ok());
+    house.write(|tx| crate::settings::actions::set(tx, &Actor::House, "account-months", "12"));
+    house.write(actions::remove_unused);
+    assert!(house.store.read(|r| me(r, &ben)).is_err());
 }
 
 #[test]

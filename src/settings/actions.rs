@@ -182,6 +182,7 @@ mod tests {
             ("join-nod", "each"),
             ("idle-minutes", "90"),
             ("returning-days", "180"),
+            ("account-months", "36"),
             ("languages", "it,en"),
             ("opening-hours", "mon-fri 12:00-14:30; 2026-12-25..2026-12-25 closed"),
             ("wifi-security", "open"),
@@ -214,7 +215,7 @@ mod tests {
     }
 
     /// Values that no setting takes.
-    const BAD: [(&str, &str); 43] = [
+    const BAD: [(&str, &str); 45] = [
         ("house-name", " "),
         ("base-url", "menu.example"),
         ("currency", "eur"),
@@ -246,6 +247,8 @@ mod tests {
         ("idle-minutes", "4"),
         ("idle-minutes", "481"),
         ("returning-days", "31"),
+        ("account-months", "2"),
+        ("account-months", "61"),
         ("languages", "it,xx"),
         ("wifi-name", "a name that is longer than 32 bytes"),
         ("opening-hours", "mon"),

@@ -123,6 +123,8 @@ pub struct Settings {
     pub idle_minutes: i64,
     /// For so many days a guest's phone is known again, to count who returns; 0 for not at all.
     pub returning_days: i64,
+    /// A guest's account that nobody used for so many months is removed.
+    pub account_months: i64,
     /// The languages that guests are offered, in order; the house's own is always among them.
     pub languages: Vec<Lang>,
     /// The guests' Wi-Fi, as the cards tell it.
@@ -134,6 +136,9 @@ pub struct Settings {
     /// The step of the first setup that comes next.
     pub setup_next: first::Step,
 }
+
+/// The least and the most that [`Settings::account_months`] can be: a season, and longer than anybody is remembered.
+pub const ACCOUNT_MONTHS: (i64, i64) = (3, 60);
 
 /// What [`Settings::returning_days`] can be. The longest is 13 months, the most that the French authority
 /// lets a cookie live that only measures (CNIL, guidelines of 17 September 2020, article 5).

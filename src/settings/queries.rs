@@ -2,7 +2,9 @@
 //! setting is read and written here, and so the two forms of each stand together.
 
 use super::first::{Step, doubled, parse_rates, show_rates};
-use super::{ACCENT, GuardTotal, JoinNod, Logo, PayWay, RETURNING_DAYS, Settings, Terms, Wifi, WifiSecurity};
+use super::{
+    ACCENT, ACCOUNT_MONTHS, GuardTotal, JoinNod, Logo, PayWay, RETURNING_DAYS, Settings, Terms, Wifi, WifiSecurity,
+};
 use crate::base::address::base_url;
 use crate::base::colour::Colour;
 use crate::base::hours::Hours;
@@ -13,7 +15,7 @@ use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
 use crate::store::Read;
 
 /// The settings by their keys, in the order in which they are listed.
-pub const KEYS: [&str; 31] = [
+pub const KEYS: [&str; 32] = [
     "house-name",
     "base-url",
     "currency",
@@ -36,6 +38,7 @@ pub const KEYS: [&str; 31] = [
     "join-nod",
     "idle-minutes",
     "returning-days",
+    "account-months",
     "languages",
     "opening-hours",
     "wifi-name",
@@ -124,7 +127,11 @@ pub(super) fn has_amounts(read: &Read<'_>) -> Result<bool> {
     Ok(row.is_some())
 }
 
-fn defaults() -> Result<Settings> {
+/// The settings as they are at first.
+///
+/// # Errors
+/// A fault, which nothing can cause.
+pub fn defaults() -> Result<Settings> {
     Ok(Settings {
         house_name: "Comanda".into(),
         rehearsal: false,
@@ -149,6 +156,7 @@ fn defaults() -> Result<Settings> {
         join_nod: JoinNod::Idle,
         idle_minutes: 45,
         returning_days: 0,
+        account_months: 24,
         languages: Lang::ALL.to_vec(),
         wifi: Wifi {
             name: String::new(),
@@ -217,6 +225,10 @@ pub(super) fn read_value(settings: &mut Settings, key: &str, value: &str) -> Res
             let days = whole(value, 9_999).filter(|n| RETURNING_DAYS.contains(n));
             settings.returning_days = days.ok_or_else(|| wrong("returning-days", "error-returning-days"))?;
         }
+        "account-months" => {
+            let months = whole(value, ACCOUNT_MONTHS.1).filter(|n| *n >= ACCOUNT_MONTHS.0);
+            settings.account_months = months.ok_or_else(|| wrong("account-months", "error-account-months"))?;
+        }
         "languages" => settings.languages = languages(value)?,
         "opening-hours" => settings.opening_hours = Hours::judge(value).map_err(|told| wrong("opening-hours", told))?,
         "wifi-name" => settings.wifi.name = wifi_name(value)?,
@@ -271,6 +283,7 @@ pub fn show_value(settings: &Settings, key: &str) -> String {
         "join-nod" => settings.join_nod.word().into(),
         "idle-minutes" => settings.idle_minutes.to_string(),
         "returning-days" => settings.returning_days.to_string(),
+        "account-months" => settings.account_months.to_string(),
         "languages" => {
             let codes: Vec<_> = settings.languages.iter().map(|l| l.code()).collect();
             codes.join(",")

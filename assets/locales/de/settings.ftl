@@ -60,6 +60,9 @@ settings-guests = Gäste
 setting-returning-days = Handys der Gäste wiedererkennen
 setting-returning-days-hint = Um neue und wiederkehrende Gäste zu zählen, behält das Handy eine Zufallszahl in einem Cookie; hier bleibt nur ihr Hash. In vielen Ländern muss man Gäste informieren, in manchen vorher fragen.
 error-returning-days = Wähle 0, 30, 90, 180 oder 395 Tage.
+setting-account-months = Unbenutzte Gästekonten löschen nach Monaten
+setting-account-months-hint = Ein Konto, mit dem sich so lange niemand angemeldet oder am Tisch etwas getan hat, wird mit Favoriten und Verlauf gelöscht. Bestellungen bleiben in den Büchern.
+error-account-months = Schreiben Sie die Monate als Zahl von 3 bis 60.
 returning-days = { $n ->
     [0] Gar nicht
     [one] Einen Tag lang

@@ -60,6 +60,9 @@ settings-guests = Guests
 setting-returning-days = Know guests’ phones again
 setting-returning-days-hint = To count new and returning guests, a phone keeps a random number in a cookie; here only its hash stays. In many countries guests must be told, in some asked first.
 error-returning-days = Choose 0, 30, 90, 180 or 395 days.
+setting-account-months = Remove unused guests’ accounts after months
+setting-account-months-hint = An account that nobody signed in to or used at a table for so long is deleted with its favourites and history. Orders stay in the books.
+error-account-months = Write the months as a number from 3 to 60.
 returning-days = { $n ->
     [0] Not at all
     [one] For one day

@@ -60,6 +60,9 @@ settings-guests = Clientes
 setting-returning-days = Reconocer los móviles de los clientes
 setting-returning-days-hint = Para contar clientes nuevos y los que vuelven, el móvil guarda un número aleatorio en una cookie; aquí queda solo su huella. En muchos países hay que informar a los clientes, en algunos preguntarles antes.
 error-returning-days = Elige 0, 30, 90, 180 o 395 días.
+setting-account-months = Eliminar las cuentas de clientes sin uso tras (meses)
+setting-account-months-hint = Una cuenta con la que nadie ha iniciado sesión ni ha hecho nada en una mesa durante ese tiempo se elimina con sus favoritos y su historial. Los pedidos quedan en los libros.
+error-account-months = Escriba los meses como número de 3 a 60.
 returning-days = { $n ->
     [0] No reconocer
     [one] Durante un día

@@ -60,6 +60,9 @@ settings-guests = Clients
 setting-returning-days = Reconnaître les téléphones des clients
 setting-returning-days-hint = Pour compter les clients nouveaux et ceux qui reviennent, le téléphone garde un nombre aléatoire dans un cookie ; ici n’en reste que l’empreinte. Dans beaucoup de pays il faut informer les clients, dans certains leur demander d’abord.
 error-returning-days = Choisissez 0, 30, 90, 180 ou 395 jours.
+setting-account-months = Supprimer les comptes de clients inutilisés après (mois)
+setting-account-months-hint = Un compte avec lequel personne ne s’est connecté ni n’a rien fait à table depuis ce temps est supprimé avec ses favoris et son historique. Les commandes restent dans les livres.
+error-account-months = Écrivez les mois en nombre, de 3 à 60.
 returning-days = { $n ->
     [0] Pas du tout
     [one] Pendant un jour

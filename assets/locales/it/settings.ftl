@@ -60,6 +60,9 @@ settings-guests = Ospiti
 setting-returning-days = Riconoscere i telefoni degli ospiti
 setting-returning-days-hint = Per contare gli ospiti nuovi e quelli che tornano, il telefono conserva un numero casuale in un cookie; qui ne resta solo l’impronta. In molti paesi gli ospiti vanno informati, in alcuni prima interpellati.
 error-returning-days = Scegli 0, 30, 90, 180 o 395 giorni.
+setting-account-months = Elimina gli account degli ospiti non usati dopo mesi
+setting-account-months-hint = Un account con cui da tanto tempo nessuno accede o fa qualcosa al tavolo viene eliminato con preferiti e storico. Gli ordini restano nei registri.
+error-account-months = Scrivi i mesi come numero da 3 a 60.
 returning-days = { $n ->
     [0] Mai
     [one] Per un giorno

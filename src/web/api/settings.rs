@@ -8,12 +8,13 @@ use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Type};
 
 use super::Caller;
 use super::answers::Whole;
+use super::editor::words::Picture;
 use super::lines::{PayWayJson, mirror};
 use super::standing::{IfMatch, standing};
 use crate::base::{Actor, Error, Msg, Result, Verb};
 use crate::menu::photo::{UPLOAD_MAX, actions as photos, take_logo, too_large};
 use crate::settings::first::TaxRate;
-use crate::settings::queries::{get, is_currency_fixed, show_percent, show_value};
+use crate::settings::queries::{defaults, get, is_currency_fixed, show_percent, show_value};
 use crate::settings::{GuardTotal, JoinNod, Logo, PayWay, Settings, WifiSecurity, actions};
 use crate::store::{Read, Tx};
 use crate::web::State as Web;
@@ -166,6 +167,8 @@ pub struct SettingsJson {
     opening_hours: String,
     /// For so many days a guest's phone is known again; 0 for not at all.
     returning_days: i64,
+    /// A guest's account that nobody used for so many months is removed.
+    account_months: i64,
     /// The guests' Wi-Fi, as the cards tell it; empty where they say nothing.
     wifi_name: String,
     wifi_security: WifiSecurityJson,
@@ -178,7 +181,7 @@ pub struct SettingsJson {
     /// A second folder that gets a copy of each backup; empty for none.
     backup_place: String,
     /// The origins of the websites whose pages may use the API.
-    #[schema(examples(json!(["https://shop.example"])))]
+    #[schema(examples("https://shop.example"))]
     api_origins: Vec<String>,
 }
 
@@ -218,6 +221,7 @@ impl SettingsJson {
             guard_total: GuardTotalJson(house.guard_total),
             idle_minutes: house.idle_minutes,
             returning_days: house.returning_days,
+            account_months: house.account_months,
             wifi_security: house.wifi.security.into(),
             wifi_name: house.wifi.name,
             wifi_password: house.wifi.password,
@@ -251,68 +255,147 @@ pub struct SetTaxRateJson {
     ppm: Whole,
 }
 
-/// The settings to be changed, as [`SettingsJson`] has them. What is left out or null stays as it is.
+/// What a change says of a setting: nothing, so that it stays; that it is to be as at first, by null; or a value.
+#[derive(Debug, Default)]
+enum Said<T> {
+    #[default]
+    Nothing,
+    AtFirst,
+    Value(T),
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Said<T> {
+    fn deserialize<D: Deserializer<'de>>(reader: D) -> std::result::Result<Self, D::Error> {
+        Ok(Option::deserialize(reader)?.map_or(Said::AtFirst, Said::Value))
+    }
+}
+
+impl<T> Said<T> {
+    /// The written form of what a setting is to be, if anything was said.
+    fn or(self, house: &Settings, key: &str, write: impl FnOnce(T) -> String) -> Option<String> {
+        match self {
+            Said::Nothing => None,
+            Said::AtFirst => Some(show_value(house, key)),
+            Said::Value(value) => Some(write(value)),
+        }
+    }
+
+    /// As [`Said::or`], of a value that may have no written form.
+    fn or_try(self, house: &Settings, key: &str, write: impl FnOnce(T) -> Result<String>) -> Result<Option<String>> {
+        match self {
+            Said::Value(value) => write(value).map(Some),
+            other => Ok(other.or(house, key, |_| String::new())),
+        }
+    }
+}
+
+/// A value that cannot be null.
+fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(reader: D) -> std::result::Result<Option<T>, D::Error> {
+    T::deserialize(reader).map(Some)
+}
+
+/// The settings to be changed, as [`SettingsJson`] has them. What is left out stays as it is; null, where a setting takes
+/// it, makes it what it is in a new house: none, empty, off, or the usual number.
 #[derive(Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = ChangeSettings)]
 pub struct ChangeSettingsJson {
-    #[schema(min_length = 1, max_length = 60)]
+    #[serde(default, deserialize_with = "given")]
+    #[schema(min_length = 1, max_length = 60, value_type = String)]
     house_name: Option<String>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = String)]
     language: Option<String>,
-    #[schema(max_items = 20)]
+    #[serde(default, deserialize_with = "given")]
+    #[schema(max_items = 20, value_type = Vec<String>)]
     languages: Option<Vec<String>>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = String)]
     time_zone: Option<String>,
-    #[schema(pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+    #[serde(default, deserialize_with = "given")]
+    #[schema(pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$", value_type = String)]
     cut_over: Option<String>,
-    #[schema(pattern = "^#[0-9a-fA-F]{6}$")]
-    accent: Option<String>,
-    #[schema(min_length = 3, max_length = 3)]
+    #[serde(default)]
+    #[schema(pattern = "^#[0-9a-fA-F]{6}$", value_type = Option<String>)]
+    accent: Said<String>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(min_length = 3, max_length = 3, value_type = String)]
     currency: Option<String>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = bool)]
     tax_in_prices: Option<bool>,
-    #[schema(minimum = 0, maximum = 1_000_000, value_type = Option<i64>)]
+    #[serde(default, deserialize_with = "given")]
+    #[schema(minimum = 0, maximum = 1_000_000, value_type = i64)]
     tax_ppm: Option<Whole>,
-    #[schema(max_items = 4)]
-    tax_rates: Option<Vec<SetTaxRateJson>>,
+    #[serde(default)]
+    #[schema(max_items = 4, value_type = Option<Vec<SetTaxRateJson>>)]
+    tax_rates: Said<Vec<SetTaxRateJson>>,
+    #[serde(default)]
     #[schema(minimum = 0, maximum = 1_000_000, value_type = Option<i64>)]
-    service_ppm: Option<Whole>,
+    service_ppm: Said<Whole>,
     /// Rising.
+    #[serde(default)]
     #[schema(max_items = 4, value_type = Option<Vec<i64>>)]
-    tips_ppm: Option<Vec<Whole>>,
-    #[schema(min_items = 1, max_items = 4)]
-    pay_ways: Option<Vec<PayWayJson>>,
-    #[schema(max_length = 400)]
-    receipt_head: Option<String>,
-    #[schema(max_length = 400)]
-    receipt_foot: Option<String>,
-    approve_first_order: Option<bool>,
-    join_nod: Option<JoinNodJson>,
+    tips_ppm: Said<Vec<Whole>>,
+    #[serde(default)]
+    #[schema(min_items = 1, max_items = 4, value_type = Option<Vec<PayWayJson>>)]
+    pay_ways: Said<Vec<PayWayJson>>,
+    #[serde(default)]
+    #[schema(max_length = 400, value_type = Option<String>)]
+    receipt_head: Said<String>,
+    #[serde(default)]
+    #[schema(max_length = 400, value_type = Option<String>)]
+    receipt_foot: Said<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<bool>)]
+    approve_first_order: Said<bool>,
+    #[serde(default)]
+    #[schema(value_type = Option<JoinNodJson>)]
+    join_nod: Said<JoinNodJson>,
+    #[serde(default)]
     #[schema(minimum = 0, maximum = 9_999, value_type = Option<i64>)]
-    guard_pieces: Option<Whole>,
+    guard_pieces: Said<Whole>,
+    #[serde(default)]
     #[schema(schema_with = GuardTotalJson::schema_or_null)]
-    guard_total: Option<GuardTotalJson>,
+    guard_total: Said<GuardTotalJson>,
+    #[serde(default)]
     #[schema(minimum = 5, maximum = 480, value_type = Option<i64>)]
-    idle_minutes: Option<Whole>,
-    #[schema(max_length = 2_000)]
-    opening_hours: Option<String>,
+    idle_minutes: Said<Whole>,
+    #[serde(default)]
+    #[schema(max_length = 2_000, value_type = Option<String>)]
+    opening_hours: Said<String>,
     /// 0, 30, 90, 180 or 395.
+    #[serde(default)]
     #[schema(minimum = 0, maximum = 395, value_type = Option<i64>)]
-    returning_days: Option<Whole>,
-    #[schema(max_length = 32)]
-    wifi_name: Option<String>,
-    wifi_security: Option<WifiSecurityJson>,
-    #[schema(max_length = 64)]
-    wifi_password: Option<String>,
-    wifi_hidden: Option<bool>,
-    #[schema(max_length = 200)]
-    base_url: Option<String>,
-    #[schema(max_length = 200)]
-    backup_place: Option<String>,
-    #[schema(max_items = 10)]
-    api_origins: Option<Vec<String>>,
+    returning_days: Said<Whole>,
+    #[serde(default)]
+    #[schema(minimum = 3, maximum = 60, value_type = Option<i64>)]
+    account_months: Said<Whole>,
+    #[serde(default)]
+    #[schema(max_length = 32, value_type = Option<String>)]
+    wifi_name: Said<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<WifiSecurityJson>)]
+    wifi_security: Said<WifiSecurityJson>,
+    #[serde(default)]
+    #[schema(max_length = 64, value_type = Option<String>)]
+    wifi_password: Said<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<bool>)]
+    wifi_hidden: Said<bool>,
+    #[serde(default)]
+    #[schema(max_length = 200, value_type = Option<String>)]
+    base_url: Said<String>,
+    #[serde(default)]
+    #[schema(max_length = 200, value_type = Option<String>)]
+    backup_place: Said<String>,
+    #[serde(default)]
+    #[schema(max_items = 10, value_type = Option<Vec<String>>)]
+    api_origins: Said<Vec<String>>,
 }
 
 /// The settings by their keys in the house, and how the API calls them.
-const NAMES: [(&str, &str); 29] = [
+const NAMES: [(&str, &str); 30] = [
     ("house-name", "house_name"),
     ("language", "language"),
     ("languages", "languages"),
@@ -335,6 +418,7 @@ const NAMES: [(&str, &str); 29] = [
     ("idle-minutes", "idle_minutes"),
     ("opening-hours", "opening_hours"),
     ("returning-days", "returning_days"),
+    ("account-months", "account_months"),
     ("wifi-name", "wifi_name"),
     ("wifi-security", "wifi_security"),
     ("wifi-password", "wifi_password"),
@@ -354,43 +438,58 @@ impl ChangeSettingsJson {
         let join = |all: Vec<String>, with: &str| all.join(with);
         let ways = |all: Vec<PayWayJson>| join(all.iter().map(|w| PayWay::from(*w).word().into()).collect(), ",");
         let tips = |all: Vec<Whole>| join(all.into_iter().map(percent).collect(), " ");
+        let same = |text: String| text;
+        let nod = |n: JoinNodJson| JoinNod::from(n).word().into();
+        let lock = |s: WifiSecurityJson| WifiSecurity::from(s).word().into();
+        let lines = |all: Vec<String>| join(all, "\n");
         let total = |total: GuardTotalJson| match total.0 {
             GuardTotal::Auto => AUTO.into(),
             GuardTotal::Units(n) => n.to_string(),
         };
+        let house = defaults()?;
         let all = [
             ("house-name", self.house_name),
             ("language", self.language),
             ("languages", self.languages.map(|all| join(all, ","))),
             ("time-zone", self.time_zone),
             ("cut-over", self.cut_over),
-            ("accent", self.accent),
+            ("accent", self.accent.or(&house, "accent", same)),
             ("currency", self.currency),
             ("tax-in-prices", self.tax_in_prices.map(switch)),
             ("tax-percent", self.tax_ppm.map(percent)),
-            ("tax-rates", self.tax_rates.map(rates).transpose()?),
-            ("service-percent", self.service_ppm.map(percent)),
-            ("tips", self.tips_ppm.map(tips)),
-            ("pay-ways", self.pay_ways.map(ways)),
-            ("receipt-head", self.receipt_head),
-            ("receipt-foot", self.receipt_foot),
-            ("approve-first-order", self.approve_first_order.map(switch)),
-            ("join-nod", self.join_nod.map(|n| JoinNod::from(n).word().into())),
-            ("guard-pieces", self.guard_pieces.map(number)),
-            ("guard-total", self.guard_total.map(total)),
-            ("idle-minutes", self.idle_minutes.map(number)),
-            ("opening-hours", self.opening_hours),
-            ("returning-days", self.returning_days.map(number)),
-            ("wifi-name", self.wifi_name),
+            ("tax-rates", self.tax_rates.or_try(&house, "tax-rates", rates)?),
             (
-                "wifi-security",
-                self.wifi_security.map(|s| WifiSecurity::from(s).word().into()),
+                "service-percent",
+                self.service_ppm.or(&house, "service-percent", percent),
             ),
-            ("wifi-password", self.wifi_password),
-            ("wifi-hidden", self.wifi_hidden.map(switch)),
-            ("base-url", self.base_url),
-            ("backup-place", self.backup_place),
-            ("api-origins", self.api_origins.map(|all| join(all, "\n"))),
+            ("tips", self.tips_ppm.or(&house, "tips", tips)),
+            ("pay-ways", self.pay_ways.or(&house, "pay-ways", ways)),
+            ("receipt-head", self.receipt_head.or(&house, "receipt-head", same)),
+            ("receipt-foot", self.receipt_foot.or(&house, "receipt-foot", same)),
+            (
+                "approve-first-order",
+                self.approve_first_order.or(&house, "approve-first-order", switch),
+            ),
+            ("join-nod", self.join_nod.or(&house, "join-nod", nod)),
+            ("guard-pieces", self.guard_pieces.or(&house, "guard-pieces", number)),
+            ("guard-total", self.guard_total.or(&house, "guard-total", total)),
+            ("idle-minutes", self.idle_minutes.or(&house, "idle-minutes", number)),
+            ("opening-hours", self.opening_hours.or(&house, "opening-hours", same)),
+            (
+                "returning-days",
+                self.returning_days.or(&house, "returning-days", number),
+            ),
+            (
+                "account-months",
+                self.account_months.or(&house, "account-months", number),
+            ),
+            ("wifi-name", self.wifi_name.or(&house, "wifi-name", same)),
+            ("wifi-security", self.wifi_security.or(&house, "wifi-security", lock)),
+            ("wifi-password", self.wifi_password.or(&house, "wifi-password", same)),
+            ("wifi-hidden", self.wifi_hidden.or(&house, "wifi-hidden", switch)),
+            ("base-url", self.base_url.or(&house, "base-url", same)),
+            ("backup-place", self.backup_place.or(&house, "backup-place", same)),
+            ("api-origins", self.api_origins.or(&house, "api-origins", lines)),
         ];
         Ok(all.into_iter().filter_map(|(key, value)| Some((key, value?))).collect())
     }
@@ -416,7 +515,7 @@ fn named(error: Error) -> Error {
 
 /// Changes some settings, all or none of them. For who gave their password just now.
 #[utoipa::path(patch, path = "/api/v1/settings", tag = "settings", operation_id = "changeSettings", request_body = ChangeSettingsJson,
-    params(("If-Match" = String, Header, description = "The tag that `getSettings` answered")),
+    params(IfMatch),
     responses((status = 200, body = SettingsJson)))]
 pub async fn change(web: Data<Web>, caller: Caller, was: IfMatch, body: Json<ChangeSettingsJson>) -> Answer {
     let actor = caller.actor();
@@ -433,8 +532,8 @@ pub async fn change(web: Data<Web>, caller: Caller, was: IfMatch, body: Json<Cha
 
 /// Gives the house this logo: a JPEG, PNG or WebP of 10 MB at most. For who gave their password just now.
 #[utoipa::path(put, path = "/api/v1/settings/logo", tag = "settings", operation_id = "setLogo",
-    request_body(content((Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"), (Vec<u8> = "image/webp"))),
-    params(("If-Match" = String, Header, description = "The tag that `getSettings` answered")),
+    request_body(content((Picture = "image/png"), (Picture = "image/jpeg"), (Picture = "image/webp"))),
+    params(IfMatch),
     responses((status = 200, body = SettingsJson)))]
 pub async fn set_logo(web: Data<Web>, caller: Caller, was: IfMatch, body: Payload) -> Answer {
     caller.actor().may(Verb::EditSettings)?;
@@ -451,7 +550,7 @@ pub async fn set_logo(web: Data<Web>, caller: Caller, was: IfMatch, body: Payloa
 
 /// Takes the house's logo away. For who gave their password just now.
 #[utoipa::path(delete, path = "/api/v1/settings/logo", tag = "settings", operation_id = "removeLogo",
-    params(("If-Match" = String, Header, description = "The tag that `getSettings` answered")),
+    params(IfMatch),
     responses((status = 200, body = SettingsJson)))]
 pub async fn remove_logo(web: Data<Web>, caller: Caller, was: IfMatch) -> Answer {
     caller.actor().may(Verb::EditSettings)?;
@@ -494,10 +593,7 @@ mod tests {
     fn what_is_left_out_stays() {
         let read = |text: &str| serde_json::from_str::<ChangeSettingsJson>(text).unwrap().written().unwrap();
         assert_eq!(read("{}"), []);
-        assert_eq!(
-            read(r#"{"tips_ppm": null, "wifi_hidden": false}"#),
-            [("wifi-hidden", "off".into())]
-        );
+        assert_eq!(read(r#"{"wifi_hidden": false}"#), [("wifi-hidden", "off".into())]);
         let told = read(
             r#"{"tips_ppm": [50000, 75000], "guard_total": "auto", "tax_rates": [{"name": "Drinks", "ppm": 220000}]}"#,
         );
@@ -507,12 +603,36 @@ mod tests {
             [("tax-rates", "22 Drinks"), ("tips", "5 7.5"), ("guard-total", "auto")]
         );
         let semicolon = ChangeSettingsJson {
-            tax_rates: Some(vec![SetTaxRateJson {
+            tax_rates: Said::Value(vec![SetTaxRateJson {
                 name: "a; 4 b".into(),
                 ppm: Whole(1),
             }]),
             ..ChangeSettingsJson::default()
         };
         assert!(semicolon.written().is_err());
+    }
+
+    #[test]
+    fn null_makes_a_setting_what_it_is_in_a_new_house() {
+        let read = |text: &str| serde_json::from_str::<ChangeSettingsJson>(text).map(|c| c.written().unwrap());
+        let told = read(r#"{"tips_ppm": null, "guard_pieces": null, "wifi_name": null, "tax_rates": null}"#).unwrap();
+        let told: Vec<_> = told.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                ("tax-rates", ""),
+                ("tips", ""),
+                ("guard-pieces", "40"),
+                ("wifi-name", "")
+            ]
+        );
+        // A house has a name, a language, a currency.
+        for text in [
+            r#"{"house_name": null}"#,
+            r#"{"languages": null}"#,
+            r#"{"tax_ppm": null}"#,
+        ] {
+            assert!(read(text).is_err(), "{text}");
+        }
     }
 }

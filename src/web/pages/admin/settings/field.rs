@@ -9,7 +9,7 @@ use crate::web::ui::Words;
 use crate::web::ui::hours::HoursField;
 
 /// Those that need a word more; `setting-KEY-hint` is its key.
-pub const HINTED: [&str; 18] = [
+pub const HINTED: [&str; 19] = [
     "language",
     "cut-over",
     "tax-percent",
@@ -17,6 +17,7 @@ pub const HINTED: [&str; 18] = [
     "guard-total",
     "idle-minutes",
     "returning-days",
+    "account-months",
     "wifi-name",
     "base-url",
     "opening-hours",
@@ -170,7 +171,7 @@ fn widget(t: Words, key: &str) -> Widget {
                 .to_vec(),
         ),
         "tax-percent" | "service-percent" => Widget::Text("decimal"),
-        "guard-pieces" | "idle-minutes" => Widget::Text("numeric"),
+        "guard-pieces" | "idle-minutes" | "account-months" => Widget::Text("numeric"),
         "base-url" => Widget::Text("url"),
         _ => Widget::Text("text"),
     }

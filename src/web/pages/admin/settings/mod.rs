@@ -53,7 +53,7 @@ const SECTIONS: [(&str, &[&str]); 11] = [
         ],
     ),
     ("hours", &["opening-hours"]),
-    ("guests", &["returning-days"]),
+    ("guests", &["returning-days", "account-months"]),
     ("wifi", &["wifi-name", "wifi-security", "wifi-password", "wifi-hidden"]),
     ("address", &["base-url"]),
     ("backups", &["backup-place"]),
