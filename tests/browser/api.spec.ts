@@ -1,4 +1,4 @@
-import { add, got, once, program, seat, send, staff, Story } from './api';
+import { account, add, got, once, program, seat, send, staff, Story } from './api';
 import { expect, test } from './house';
 
 test('two guests, a cook and a waiter have a dinner over the API alone', async ({ house }) => {
@@ -42,9 +42,12 @@ test('two guests, a cook and a waiter have a dinner over the API alone', async (
   expect(got(await anna.api.GET('/api/v1/visits/{visit}', { params: { path } })).closed_at).not.toBeNull();
 });
 
-test('the main job over the API and its stream alone, with a power cut in the middle', async ({ house }) => {
+test('two customers with accounts have a dinner over the API and its stream alone, with a power cut in the middle', async ({ house }) => {
   test.setTimeout(120_000);
-  const [anna, ben] = [await seat(house, 'T4'), await seat(house, 'T4')];
+  const anna = await account(house, await seat(house, 'T4'), 'Anna Rossi');
+  const ben = await account(house, await seat(house, 'T4'), 'Ben Bianchi');
+  expect(ben.visit).toBe(anna.visit);
+  expect(got(await anna.api.GET('/api/v1/me'))).toMatchObject({ role: 'customer', name: 'Anna Rossi', visit: anna.visit });
   const path = { visit: anna.visit };
   const [cook, waiter, owner] = [await program(house, 'kitchen'), await program(house, 'floor'), await program(house, 'owner')];
   const [table, board, desk, office] = [anna.api, cook, waiter, owner].map((api) => new Story(api));
@@ -98,6 +101,14 @@ test('the main job over the API and its stream alone, with a power cut in the mi
     expect(await table.next(), 'the stream ends with the visit').toBeUndefined();
     await office.until('visit-closed');
     await desk.until('visit-closed');
+  });
+
+  await test.step('each finds the evening in their own history, and nobody else does', async () => {
+    for (const { api } of [anna, ben]) {
+      const { visits } = got(await api.GET('/api/v1/me/history'));
+      expect(visits.map(({ total }) => total > 0)).toEqual([true]);
+    }
+    expect((await waiter.GET('/api/v1/me/history')).response.status).toBe(403);
   });
 
   await test.step('nothing was missing, and nothing came twice', async () => {

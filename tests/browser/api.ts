@@ -12,14 +12,29 @@ type Kind = Event['kind'];
 /** Node does not know the house's name; its address will do. */
 const base = (house: House): string => `http://127.0.0.1:${house.port}`;
 
+/** A guest's place at a table, and what they act with. */
+export interface Seat {
+  api: Api;
+  visit: number;
+  number: number;
+}
+
 /** A guest who has scanned the code of a table, with the seat that it gave. */
-export async function seat(house: House, table: string): Promise<{ api: Api; visit: number; number: number }> {
+export async function seat(house: House, table: string): Promise<Seat> {
   const table_token = house.tableUrl(table).split('/').pop() ?? '';
   const joined = await createClient<paths>({ baseUrl: base(house) }).POST('/api/v1/join', { body: { table_token } });
   if (!joined.data) throw new Error(`no seat: ${JSON.stringify(joined.error)}`);
   const { token, visit, guest } = joined.data;
   const api = createClient<paths>({ baseUrl: base(house), headers: { authorization: `Bearer ${token}` } });
   return { api, visit: visit.id, number: guest.number };
+}
+
+/** A guest who opens an account at their table: the same guest, who acts with the tokens of the account from now on. */
+export async function account(house: House, guest: Seat, name: string): Promise<Seat> {
+  const body = { name, secret: 'correct horse battery' };
+  const { tokens } = got(await guest.api.POST('/api/v1/customers', { params: { header: once() }, body }));
+  const headers = { authorization: `Bearer ${tokens.access_token}` };
+  return { ...guest, api: createClient<paths>({ baseUrl: base(house), headers }) };
 }
 
 /** A person of the staff, with the session of their pages. */

@@ -27,6 +27,8 @@ for (const { name, ...options } of ways) {
     await expect(page.locator('rapi-doc .m-endpoint.expanded')).toContainText('Currency of every amount');
     await expect(page.locator('rapi-doc')).toHaveAttribute('theme', options.colorScheme);
     expect(await page.evaluate(() => window.document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    const head = await page.locator('rapi-doc #api-info span').first().boundingBox();
+    expect(head?.x, 'nothing is cut at the side').toBeGreaterThan(0);
     expect(elsewhere).toEqual([]);
     expect(house.problems).toEqual([]);
   });
