@@ -28,6 +28,39 @@ fn sending(cart: &Value) -> Value {
 }
 
 #[tokio::test]
+async fn a_phone_whose_answer_was_lost_joins_once() {
+    let house = House::open().await;
+    let path = house.table_path("T4");
+    let code = json!({"table_token": path.rsplit('/').next().expect("a token")});
+    let phone = Client::new(house.visitor());
+    let join = async |key: &str| phone.ask(Method::POST, "/api/v1/join", Some(&code), key).await;
+    let (lost, came) = (join("a-seat-of-mine-1").await, join("a-seat-of-mine-1").await);
+    assert_eq!((lost.0, came.0), (201, 201), "{}", came.2);
+    assert_eq!(
+        (&lost.2["guest"], &lost.2["visit"]["id"]),
+        (&came.2["guest"], &came.2["visit"]["id"])
+    );
+    assert_eq!(came.2["visit"]["guests"].as_array().map(Vec::len), Some(1), "one guest");
+    let (first, second) = (
+        Client::program(&house, &lost.2["token"]),
+        Client::program(&house, &came.2["token"]),
+    );
+    assert_eq!(second.status("/api/v1/me").await, 200);
+    // Once the second is used, the first is good no more; that is written in passing.
+    let mut looks = tokio::time::interval(std::time::Duration::from_millis(20));
+    while first.status("/api/v1/me").await != 401 {
+        looks.tick().await;
+    }
+    // Who knows the key gets nothing from it any more, and who has another one is another guest.
+    let (status, _, told) = join("a-seat-of-mine-1").await;
+    assert_eq!((status, &told["code"]), (409, &json!("joined")), "{told}");
+    assert_eq!(second.status("/api/v1/me").await, 200);
+    let (status, _, other) = join("a-seat-of-mine-2").await;
+    assert_eq!((status, &other["guest"]["number"]), (201, &json!(2)), "{other}");
+    assert_eq!(join("short").await.0, 422);
+}
+
+#[tokio::test]
 async fn a_dinner_over_the_api_alone() {
     let house = House::open().await;
     let (anna, visit) = Client::sit(&house, "T4").await;

@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::Duration;
 
+use reqwest::Method;
+use serde_json::Value;
 use support::House;
+use support::api::Client;
 
 fn comanda(data: &Path, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_comanda"));
@@ -61,6 +64,75 @@ async fn the_owner_makes_one_with_a_button_and_sees_its_age() {
     let manager = house.staff("manager").await;
     assert_eq!(manager.get("/admin/backups").await.0, 403);
     assert!(!manager.get("/admin").await.1.contains("/admin/backups"));
+}
+
+/// The backups as a program reads them, once none is made any more.
+async fn told(program: &Client) -> Value {
+    let mut looks = tokio::time::interval(Duration::from_millis(50));
+    loop {
+        looks.tick().await;
+        let told = program.get("/api/v1/backups").await;
+        if told["last"]["state"] != "running" {
+            return told;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_program_makes_one_once_and_reads_how_the_second_place_did() {
+    let house = House::open().await;
+    let owner = Client::new(house.staff("owner").await);
+    let none = owner.get("/api/v1/backups").await;
+    assert_eq!(none["backups"], serde_json::json!([]), "{none}");
+    assert!(none["age_seconds"].is_null() && none["place"].is_null() && none["last"]["state"] == "idle");
+    // Sent twice it is made once.
+    let (path, key) = ("/api/v1/backups", "a-backup-by-hand-1");
+    for _ in 0..2 {
+        let (status, headers, begun) = owner.ask(Method::POST, path, None, key).await;
+        assert!(status == 202 && headers["location"] == path, "{status}: {begun}");
+        told(&owner).await;
+    }
+    let made = told(&owner).await;
+    assert_eq!(made["last"]["state"], "done", "{made}");
+    let all = made["backups"].as_array().expect("backups");
+    assert!(
+        all.len() == 1 && all[0]["verified"] == true && all[0]["kind"] == "by-hand",
+        "{made}"
+    );
+    let folder = house.data().join("backups").join(all[0]["name"].as_str().expect("a name"));
+    let size = std::fs::metadata(folder.join("comanda.db")).expect("the copy").len();
+    assert_eq!(all[0]["bytes"], size);
+    assert!(made["age_seconds"].as_i64().expect("an age") < 60 && made["late"] == false);
+    // What cannot tell what is in it any more is not called a good one.
+    std::fs::remove_file(folder.join("backup.json")).expect("the file");
+    let spoilt = told(&owner).await;
+    assert!(
+        spoilt["backups"][0]["verified"] == false && spoilt["age_seconds"].is_null(),
+        "{spoilt}"
+    );
+    // The second place, before and after, and when it is taken out.
+    let stick = tempfile::tempdir().expect("a folder");
+    let place = stick.path().to_str().expect("a path").to_string();
+    house.set("backup-place", &place);
+    assert_eq!(told(&owner).await["place"]["state"], "next");
+    for (key, gone) in [("a-backup-by-hand-2", false), ("a-backup-by-hand-3", true)] {
+        if gone {
+            std::fs::remove_dir_all(&place).expect("the folder");
+        }
+        assert_eq!(owner.ask(Method::POST, path, None, key).await.0, 202);
+        let state = told(&owner).await["place"]["state"].clone();
+        let has_copy = state == "done" || state == "same-disk";
+        assert!(if gone { state == "missing" } else { has_copy }, "{state}");
+    }
+    for (who, status) in [("manager", 403), ("kitchen", 403)] {
+        let other = Client::new(house.staff(who).await);
+        assert_eq!(other.status(path).await, status, "{who}");
+        assert_eq!(
+            other.ask(Method::POST, path, None, "a-backup-by-hand-4").await.0,
+            status,
+            "{who}"
+        );
+    }
 }
 
 #[tokio::test]

@@ -86,6 +86,7 @@ fn is_let_in(access: Access, actor: &Actor) -> bool {
         Access::Api(verb) => verb.allows(actor),
         // A customer of the walk sits nowhere, and what happens at tables is not theirs.
         Access::Known => is_guest || is_staff,
+        Access::Own => *actor != Actor::Nobody,
     }
 }
 

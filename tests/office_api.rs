@@ -428,6 +428,60 @@ async fn a_device_is_paired_by_a_program_and_revoked() {
 }
 
 #[tokio::test]
+async fn who_may_not_is_told_so_whatever_else_is_missing() {
+    let house = House::with_limits(100).await;
+    let no_body = async |client: &Client, method: Method, path: &str| edit(client, method, path, None, "").await.0;
+    for client in [
+        program(&house, "kitchen").await,
+        Client::new(house.staff("kitchen").await),
+    ] {
+        for (method, path) in [
+            (Method::PUT, "/api/v1/tables/1"),
+            (Method::PATCH, "/api/v1/settings"),
+            (Method::DELETE, "/api/v1/menu/editor/items/1"),
+            (Method::POST, "/api/v1/tables"),
+            (Method::POST, "/api/v1/backups"),
+        ] {
+            assert_eq!(no_body(&client, method.clone(), path).await, 403, "{method} {path}");
+        }
+    }
+    let manager = program(&house, "manager").await;
+    assert_eq!(
+        no_body(&manager, Method::DELETE, "/api/v1/menu/editor/items/1").await,
+        428
+    );
+    assert_eq!(no_body(&manager, Method::POST, "/api/v1/tables").await, 400);
+}
+
+#[tokio::test]
+async fn a_device_whose_answer_was_lost_is_paired_once() {
+    let house = House::with_limits(100).await;
+    let manager = program(&house, "manager").await;
+    let wish = json!({"name": "Kiosk"});
+    let pair = async |key: &str| manager.ask(Method::POST, "/api/v1/devices", Some(&wish), key).await;
+    let (first, second) = (pair("a-device-of-mine-1").await, pair("a-device-of-mine-1").await);
+    assert_eq!((first.0, second.0), (201, 201), "{}", second.2);
+    assert_ne!(first.2["token"], second.2["token"]);
+    let listed = manager.get("/api/v1/devices").await;
+    assert_eq!(listed["devices"].as_array().map(Vec::len), Some(1));
+    // The last answer counts: a browser with its token is asked for a PIN, one with the other is no device.
+    let tries = async |token: &Value| {
+        let browser = house.visitor();
+        browser.take_cookie(&format!("comanda_device={}; Path=/", token.as_str().expect("a token")));
+        browser.post_form("/sign-in/pin", &[("person", "1"), ("pin", "0000")]).await.0
+    };
+    assert_eq!(
+        (tries(&second.2["token"]).await, tries(&first.2["token"]).await),
+        (401, 403)
+    );
+    assert_eq!(pair("a-device-of-mine-2").await.0, 201);
+    let device = id(&listed["devices"][0]);
+    assert_eq!(manager.delete(&format!("/api/v1/devices/{device}")).await, 204);
+    let (status, _, told) = pair("a-device-of-mine-1").await;
+    assert_eq!((status, &told["code"]), (409, &json!("device-paired")), "{told}");
+}
+
+#[tokio::test]
 async fn settings_are_typed_and_refused_by_their_names() {
     let house = House::with_limits(100).await;
     let (owner, page) = (program(&house, "owner").await, house.staff("owner").await);
@@ -754,6 +808,18 @@ async fn answers_tell_of_the_limits() {
         }
     }
     assert!(last.is_some_and(|wait| (1..=5).contains(&wait)), "{last:?}");
+    // Each program has its own, and so has each key, whatever the address; what the house did not sign is a stranger's.
+    let owner = program(&house, "owner").await;
+    let wish = json!({"name": "Sign", "role": "floor", "scopes": ["menu:read"]});
+    let sign = Client::program(&house, &owner.post("/api/v1/keys", &wish).await.2["secret"]);
+    let jwt = owner.token.clone().expect("a token");
+    let forged = Client::program(&house, &json!(format!("{}x", &jwt[..jwt.len() - 2])));
+    for (client, bucket) in [(&owner, "session"), (&sign, "session"), (&forged, "stranger")] {
+        let (_, headers, _) = client.ask(Method::GET, "/api/v1/me", None, "").await;
+        let left = items(&headers, "ratelimit");
+        assert_eq!(left[0].0, bucket);
+        assert!(left[0].1[0].1 > 50, "another's use is not theirs: {left:?}");
+    }
     // Refusals tell too; pages do not.
     let (status, headers, _) = Client::new(house.visitor()).ask(Method::GET, "/api/v1/me", None, "").await;
     assert_eq!((status, items(&headers, "ratelimit")[0].0.as_str()), (401, "stranger"));

@@ -55,9 +55,12 @@ async fn a_program_signs_in_and_renews_its_tokens() {
     assert_eq!(status, 200, "{second}");
     assert_ne!(first["refresh_token"], second["refresh_token"]);
     assert_eq!(owner.status("/api/v1/floor").await, 200, "it lasts its minutes");
-    // A refresh token that comes twice was stolen: the whole session ends, at once.
-    assert_eq!(refresh(&house, &first["refresh_token"]).await.0, 401);
-    let renewed = Client::program(&house, &second["access_token"]);
+    let (status, third) = refresh(&house, &second["refresh_token"]).await;
+    assert_eq!(status, 200, "{third}");
+    // A refresh token that comes again after what was given for it was used, was stolen: the session ends, at once.
+    let (status, refused) = refresh(&house, &first["refresh_token"]).await;
+    assert_eq!((status, &refused["code"]), (401, &json!("sign-in")), "{refused}");
+    let renewed = Client::program(&house, &third["access_token"]);
     assert_eq!(
         (
             owner.status("/api/v1/floor").await,
@@ -65,7 +68,30 @@ async fn a_program_signs_in_and_renews_its_tokens() {
         ),
         (401, 401)
     );
-    assert_eq!(refresh(&house, &second["refresh_token"]).await.0, 401);
+    assert_eq!(refresh(&house, &third["refresh_token"]).await.0, 401);
+}
+
+#[tokio::test]
+async fn a_program_whose_answer_was_lost_asks_again() {
+    let house = House::open().await;
+    let first = sign_in(&house, "floor").await;
+    let (status, lost) = refresh(&house, &first["refresh_token"]).await;
+    assert_eq!(status, 200, "{lost}");
+    // Nobody has used what was lost: the same token brings another one, and then another.
+    let mut again = Value::Null;
+    for _ in 0..2 {
+        let (status, tokens) = refresh(&house, &first["refresh_token"]).await;
+        assert_eq!(status, 200, "{tokens}");
+        again = tokens;
+    }
+    let waiter = Client::program(&house, &again["access_token"]);
+    assert_eq!(waiter.status("/api/v1/floor").await, 200);
+    let (status, next) = refresh(&house, &again["refresh_token"]).await;
+    assert_eq!(status, 200, "{next}");
+    // What was lost has been found by somebody: there are two who have the session, and it ends for both.
+    assert_eq!(refresh(&house, &lost["refresh_token"]).await.0, 401);
+    assert_eq!(waiter.status("/api/v1/floor").await, 401);
+    assert_eq!(refresh(&house, &next["refresh_token"]).await.0, 401);
 }
 
 #[tokio::test]
@@ -317,4 +343,36 @@ async fn a_machine_has_a_key_for_what_it_is_for() {
     let id = made["key"]["id"].as_str().expect("an id");
     assert_eq!(owner.delete(&format!("/api/v1/keys/{id}")).await, 204);
     assert_eq!(sign.status("/api/v1/floor").await, 401);
+}
+
+#[tokio::test]
+async fn any_key_tells_who_it_is_and_who_may_change_something_may_read_it() {
+    let house = House::open().await;
+    let owner = Client::program(&house, &sign_in(&house, "owner").await["access_token"]);
+    let key = async |scope: &str| {
+        let wish = json!({"name": format!("For {scope}"), "role": "manager", "scopes": [scope]});
+        let (status, _, made) = owner.post("/api/v1/keys", &wish).await;
+        assert_eq!(status, 201, "{made}");
+        assert_eq!(made["key"]["scopes"], json!([scope]), "it is told as it was asked for");
+        Client::program(&house, &made["secret"])
+    };
+    let (pays, edits, reads) = (
+        key("payments:write").await,
+        key("menu:write").await,
+        key("menu:read").await,
+    );
+    for (client, name) in [
+        (&pays, "For payments:write"),
+        (&edits, "For menu:write"),
+        (&reads, "For menu:read"),
+    ] {
+        let me = client.get("/api/v1/me").await;
+        assert_eq!((&me["name"], &me["role"]), (&json!(name), &json!("manager")));
+    }
+    let editor = "/api/v1/menu/editor/categories";
+    let statuses = async |client: &Client| [client.status("/api/v1/menu").await, client.status(editor).await];
+    assert_eq!(statuses(&pays).await, [403, 403]);
+    assert_eq!(statuses(&edits).await, [200, 200]);
+    assert_eq!(statuses(&reads).await, [200, 403]);
+    assert_eq!(edits.status("/api/v1/floor").await, 403, "of its own name only");
 }

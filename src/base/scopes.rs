@@ -1,4 +1,5 @@
-//! What a token or key is for. A scope only narrows: it never gives what the role has not.
+//! What a token or key is for. A scope only narrows: it never gives what the role has not. Who may change something
+//! may read it: `menu:write` includes `menu:read`, and so do all of one name.
 
 use super::actor::Verb;
 
@@ -90,12 +91,44 @@ impl Scopes {
     }
     /// Whether they let somebody do this, if the role does too.
     pub fn allows(self, verb: Verb) -> bool {
-        self.has(Scope::of(verb))
+        let scope = Scope::of(verb);
+        self.has(scope) || scope.within().is_some_and(|wider| self.has(wider))
+    }
+}
+
+impl Scope {
+    /// The scope that includes it: of `menu:read` that is `menu:write`.
+    fn within(self) -> Option<Scope> {
+        let of = self.word().strip_suffix(":read")?;
+        Scope::ALL.iter().copied().find(|wider| wider.word().strip_suffix(":write") == Some(of))
     }
 }
 
 impl FromIterator<Scope> for Scopes {
     fn from_iter<I: IntoIterator<Item = Scope>>(scopes: I) -> Scopes {
         Scopes(scopes.into_iter().fold(0, |all, s| all | 1 << s as u32))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_may_change_something_may_read_it() {
+        for scope in Scope::ALL {
+            let scopes = Scopes::from_iter([*scope]);
+            let others: Vec<&str> = Verb::ALL
+                .into_iter()
+                .filter(|verb| scopes.allows(*verb))
+                .map(|verb| Scope::of(verb).word())
+                .filter(|word| *word != scope.word())
+                .collect();
+            let read = scope.word().replace(":write", ":read");
+            assert!(others.iter().all(|word| *word == read), "{scope:?}: {others:?}");
+        }
+        let allows = |words: &str, verb| Scopes::parse(words).unwrap().allows(verb);
+        assert!(allows("menu:write", Verb::ReadMenu) && allows("orders:write", Verb::ReadVisit));
+        assert!(!allows("menu:read", Verb::EditMenu) && !allows("floor:write", Verb::ReadMenu));
     }
 }

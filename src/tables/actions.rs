@@ -1,13 +1,15 @@
 //! Verbs on tables, visits and guests. Long because a visit is the root object:
 //! what opens, joins and closes it stands together.
 
+use sha2::{Digest, Sha256};
+
 use super::facts::TableFact;
 use super::queries::{find_open_visit, get, get_guest, get_visit, list_guests};
 use super::{GUESTS_MAX, GuestState, IDLE_MS, RECEIPT_MS, Visit, free_name};
 use crate::base::ids::{GuestId, TableId, VisitId};
 use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
 use crate::settings::{self, JoinNod};
-use crate::store::{Tx, params};
+use crate::store::{RequestKey, Tx, params};
 
 /// Opens a visit for a party that the floor seats.
 ///
@@ -94,6 +96,35 @@ pub fn join(
     };
     super::party::actions::give_session(tx, guest, old, new)?;
     Ok((guest, visit.id))
+}
+
+/// As [`join`], for a program that sends the same request again because its answer was lost: it stays one guest, who
+/// gets another session. Once somebody has used what was given, it gives nothing: who knows the key is not yet them.
+///
+/// # Errors
+/// As [`join`]; `Conflict` for a request whose answer has arrived.
+pub fn join_once(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    table: TableId,
+    key: &RequestKey,
+    new: &[u8],
+    lang: Lang,
+) -> Result<(GuestId, VisitId)> {
+    let mark = Sha256::digest(format!("join {}", key.as_str()));
+    let mut is_new = false;
+    let (guest, visit) = tx.once(actor, key, "join", None, &table, || {
+        is_new = true;
+        join(tx, actor, table, None, new, lang)
+    })?;
+    if !is_new {
+        if !super::party::actions::is_unused(tx, guest, &mark)? {
+            return Err(Error::conflict("error-joined"));
+        }
+        super::party::actions::give_session(tx, guest, None, new)?;
+    }
+    super::party::actions::mark_unused(tx, new, &mark)?;
+    Ok((guest, visit))
 }
 
 fn known_guest(tx: &Tx<'_>, visit: VisitId, old: Option<&[u8]>) -> Result<Option<(GuestId, GuestState)>> {

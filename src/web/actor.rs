@@ -19,7 +19,7 @@ pub use cookies::{
 };
 pub use customer::CustomerWho;
 
-use super::api::caller::bearer;
+use super::api::bearer;
 use super::error::Failure;
 use super::limits::SessionKey;
 use super::screen::Alive;
@@ -46,13 +46,14 @@ pub fn token_hash(req: &HttpRequest, name: &str) -> Option<[u8; 32]> {
     token_of(req, name).map(|t| t.hash())
 }
 
-/// What a request is counted by, if it has a session.
+/// What a request is counted by, if it has a session or a key: by a token where one came, as [`super::api::Caller`] is.
 pub fn session_key(req: &HttpRequest) -> Option<SessionKey> {
-    let token = || bearer(req).map(|token| token.hash());
+    if req.headers().contains_key(header::AUTHORIZATION) {
+        return bearer::counted_by(req);
+    }
     let hash = token_hash(req, STAFF)
         .or_else(|| token_hash(req, GUEST))
-        .or_else(|| token_hash(req, CUSTOMER))
-        .or_else(token)?;
+        .or_else(|| token_hash(req, CUSTOMER))?;
     hash.first_chunk().copied()
 }
 

@@ -59,10 +59,8 @@ fn may_be_kept(res: &ServiceResponse) -> bool {
     let pattern = res.request().match_pattern();
     let access = pattern.as_deref().and_then(routes::access);
     let kind = res.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    matches!(
-        access,
-        Some(Access::Public | Access::Guest(_) | Access::Api(_) | Access::Known)
-    ) && res.request().method() == Method::GET
+    access.is_some_and(Access::may_be_kept)
+        && res.request().method() == Method::GET
         && res.status() == StatusCode::OK
         && (kind.starts_with("text/html") || kind.starts_with("application/json"))
         && !res.headers().contains_key(header::CACHE_CONTROL)

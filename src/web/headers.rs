@@ -73,11 +73,7 @@ fn known(method: &Method) -> &'static str {
 
 /// How an answer may be kept if its handler did not say.
 fn caching(res: &ServiceResponse, access: Option<Access>) -> &'static str {
-    let guests = matches!(
-        access,
-        Some(Access::Public | Access::Guest(_) | Access::Api(_) | Access::Known)
-    );
-    if guests && !res.status().is_client_error() && !res.status().is_server_error() {
+    if access.is_some_and(Access::may_be_kept) && !res.status().is_client_error() && !res.status().is_server_error() {
         "private, no-cache"
     } else {
         "no-store"

@@ -36,8 +36,21 @@ pub enum Access {
     Api(Verb),
     /// Whoever has a token or a session, over the API: what they are told is theirs to know.
     Known,
+    /// Whoever has a token or a session, over the API and about themselves: no scope is needed for that.
+    Own,
     /// Whoever has the code of the start, while nobody owns the house.
     Setup,
+}
+
+impl Access {
+    /// Whether a browser may keep what is answered there, to ask whether it still stands: not what is the staff's or an
+    /// account's pages.
+    pub fn may_be_kept(self) -> bool {
+        match self {
+            Access::Public | Access::Guest(_) | Access::Api(_) | Access::Known | Access::Own => true,
+            Access::Customer(_) | Access::Staff(_) | Access::Setup => false,
+        }
+    }
 }
 
 /// One row of the table.
@@ -289,7 +302,7 @@ routes! {
     POST "/api/v1/rehearsal" Api(EditSettings) => api::rehearsal::start;
     POST "/api/v1/rehearsal/end" Api(EditSettings) => api::rehearsal::end;
     GET "/api/v1/log" Api(ReadLog) => api::log::log;
-    GET "/api/v1/me" Api(ReadMenu) => house::me;
+    GET "/api/v1/me" Own => house::me;
     GET "/api/v1/events" Known => api::events::events;
     POST "/api/v1/auth/token" Public => auth::token;
     POST "/api/v1/auth/proof" Api(OwnAccount) => auth::prove;
@@ -435,6 +448,8 @@ routes! {
     PATCH "/api/v1/settings" Api(EditSettings) => api::settings::change;
     PUT "/api/v1/settings/logo" Api(EditSettings) => api::settings::set_logo;
     DELETE "/api/v1/settings/logo" Api(EditSettings) => api::settings::remove_logo;
+    GET "/api/v1/backups" Api(KeepBackups) => api::backups::list;
+    POST "/api/v1/backups" Api(KeepBackups) => api::backups::make;
     POST "/api/v1/tables/{table}/visits" Api(OpenVisit) => seats::open;
     POST "/api/v1/calls/{call}/answer" Api(AnswerCall) => calls::answer;
     POST "/api/v1/orders/{order}/approve" Api(ApproveOrder) => api::floor::approve;

@@ -18,6 +18,7 @@ pub fn knock_at(route: &Route, things: &Things, demo: &Value) -> Option<(String,
         ("PUT", "/api/v1/people/{person}") => r#"{"name": "Extra", "role": "kitchen"}"#,
         ("PATCH", "/api/v1/settings") => r#"{"house_name": "Somebody's"}"#,
         ("PUT" | "DELETE", "/api/v1/settings/logo") | ("DELETE", "/api/v1/devices/{device}") => "",
+        ("POST", "/api/v1/backups") => "",
         ("POST", "/api/v1/tables") => r#"{"name": "T96", "area": "Roof", "kind": "table", "seats": 2}"#,
         // So many minutes are refused, to whoever may ask.
         ("POST", "/api/v1/rehearsal") => r#"{"tables": 1, "guests": 1, "orders": 1, "minutes": 0, "cooks": true}"#,

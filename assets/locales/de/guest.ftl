@@ -72,6 +72,7 @@ error-visit-closed = Dieser Tisch ist abgeschlossen. Wenn Sie noch etwas bestell
 error-guest-sent-away = Ihre Sitzung an diesem Tisch wurde beendet. Bitte sprechen Sie unser Personal an.
 error-guest-waiting = Unser Personal muss Sie erst freischalten. Einen Moment, bitte.
 error-table-full = Dieser Tisch ist voll. Bitte fragen Sie unser Personal.
+error-joined = Diese Anfrage wurde schon beantwortet, und jemand sitzt mit der Antwort am Tisch. Bitte mit einem anderen Schlüssel noch einmal beitreten.
 error-quantity = Bitte wählen Sie eine Anzahl von 1 bis { $max }.
 error-cart-full = Der Warenkorb ist voll: höchstens { $max } Zeilen. Bitte bestellen Sie diese zuerst.
 error-cart-empty = Es gibt nichts zu bestellen: Vielleicht hat gerade jemand am Tisch bestellt.

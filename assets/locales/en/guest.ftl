@@ -72,6 +72,7 @@ error-visit-closed = This table is closed. To order again, please scan the code 
 error-guest-sent-away = Your session at this table has been ended. Please speak to our staff.
 error-guest-waiting = Our staff must let you in first. One moment, please.
 error-table-full = This table is full. Please ask our staff.
+error-joined = This request was answered already, and somebody sits there with the answer. Join again with another key.
 error-quantity = Please choose a quantity from 1 to { $max }.
 error-cart-full = The cart is full: at most { $max } lines. Please send it first.
 error-cart-empty = There is nothing to send: somebody at your table may have just sent it.

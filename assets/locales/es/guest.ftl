@@ -72,6 +72,7 @@ error-visit-closed = Esta mesa está cerrada. Para volver a pedir, escanee el c�
 error-guest-sent-away = Se ha cerrado su sesión en esta mesa. Hable con nuestro personal, por favor.
 error-guest-waiting = Nuestro personal debe darle acceso primero. Un momento, por favor.
 error-table-full = Esta mesa está completa. Pregunte a nuestro personal.
+error-joined = Esta solicitud ya recibió su respuesta y alguien está en la mesa con ella. Únase de nuevo con otra clave.
 error-quantity = Elija una cantidad de 1 a { $max }.
 error-cart-full = El carrito está lleno: { $max } líneas como máximo. Envíelo primero, por favor.
 error-cart-empty = No hay nada que enviar: quizá alguien de su mesa acaba de hacerlo.

@@ -72,6 +72,7 @@ error-visit-closed = Cette table est clôturée. Pour commander à nouveau, veui
 error-guest-sent-away = Votre session à cette table a pris fin. Veuillez vous adresser à notre équipe.
 error-guest-waiting = Notre équipe doit d’abord vous donner accès. Un instant, s’il vous plaît.
 error-table-full = Cette table est complète. Veuillez vous adresser à notre équipe.
+error-joined = Cette demande a déjà reçu sa réponse, et quelqu’un est à table avec elle. Veuillez vous joindre de nouveau avec une autre clé.
 error-quantity = Veuillez choisir une quantité de 1 à { $max }.
 error-cart-full = Le panier est plein : { $max } lignes au maximum. Veuillez d’abord l’envoyer.
 error-cart-empty = Il n’y a rien à envoyer : quelqu’un à votre table vient peut-être de le faire.

@@ -72,6 +72,7 @@ error-visit-closed = Questo tavolo è chiuso. Per ordinare ancora, inquadra il c
 error-guest-sent-away = La tua sessione a questo tavolo è stata chiusa. Parla con il nostro personale, per favore.
 error-guest-waiting = Il personale deve prima farti entrare. Un momento, per favore.
 error-table-full = Questo tavolo è al completo. Chiedi al personale.
+error-joined = A questa richiesta è già stato risposto, e qualcuno siede al tavolo con la risposta. Unisciti di nuovo con un’altra chiave.
 error-quantity = Scegli una quantità da 1 a { $max }.
 error-cart-full = Il carrello è pieno: al massimo { $max } righe. Invialo prima, per favore.
 error-cart-empty = Non c'è nulla da inviare: forse qualcuno al tavolo l'ha appena inviato.

@@ -37,6 +37,19 @@ pub fn pair(tx: &Tx<'_>, actor: &Actor, name: &Name, old: Option<&[u8]>, new: &[
     Ok(id)
 }
 
+/// Gives a device that was paired just now another cookie, because the answer with the first one was lost.
+///
+/// # Errors
+/// `Forbidden`; `Conflict` for a device on which somebody has signed in since, or whose pairing has ended.
+pub fn pair_again(tx: &Tx<'_>, actor: &Actor, device: i64, new: &[u8]) -> Result<()> {
+    actor.may(Verb::PairDevices)?;
+    let unused = tx.run(
+        "UPDATE devices SET hash = ?2 WHERE id = ?1 AND seen_ms = paired_ms",
+        params![device, new],
+    )?;
+    (unused > 0).then_some(()).ok_or_else(|| Error::conflict("error-device-paired"))
+}
+
 /// Ends a pairing, and every session that began there with a PIN.
 ///
 /// # Errors

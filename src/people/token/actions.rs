@@ -1,7 +1,7 @@
 //! Verbs on sessions of the API.
 
 use super::queries::{LIVE, may_end, role_of, session};
-use super::{ApiSession, Holder, IDLE_MS, LONGEST_MS, RefreshToken, Refreshed};
+use super::{ApiSession, Holder, IDLE_MS, LONGEST_MS, LOST_MS, RefreshToken, Refreshed};
 use crate::audit::actions::note;
 use crate::audit::{self, Kind};
 use crate::base::ids::{CustomerId, StaffId, unhex};
@@ -77,20 +77,24 @@ fn begun(tx: &Tx<'_>, id: i64) -> Result<(ApiSession, RefreshToken)> {
 /// Takes a refresh token and gives the next. One that was used before ends its session: whoever
 /// stole it, or was stolen from, is out. That must be committed, hence no error.
 ///
+/// Whose answer was lost may come again with the same token at once (see [`is_lost`]). Then what was given the first
+/// time is good no more, so that still one token renews the session, and who shows the other all the same ends it.
+///
 /// # Errors
 /// A fault of the database, or `NoRoom`.
 pub fn refresh(tx: &Tx<'_>, token: &RefreshToken) -> Result<Refreshed> {
     let found = tx.row(
-        "SELECT session_id, used_ms IS NOT NULL FROM refresh_tokens WHERE hash = ?1",
+        "SELECT session_id, used_ms FROM refresh_tokens WHERE hash = ?1",
         [token.hash()],
-        |r| Ok((r.get::<_, i64>(0)?, r.get::<_, bool>(1)?)),
+        |r| Ok((r.get::<_, i64>(0)?, r.get::<_, Option<i64>>(1)?)),
     )?;
-    let Some((id, used)) = found else {
+    let Some((id, used_ms)) = found else {
         return Ok(Refreshed::Unknown);
     };
     let live = tx.row(&format!("{LIVE} AND s.id = ?1"), [id], session)?;
     let live = live.filter(|s| s.is_valid(tx.now.at_ms));
-    if used {
+    let again = used_ms.map(|used_ms| is_lost(tx, token, id, used_ms)).transpose()?;
+    if again == Some(false) {
         if let Some(stolen) = live {
             end_stolen(tx, &stolen)?;
         }
@@ -100,8 +104,13 @@ pub fn refresh(tx: &Tx<'_>, token: &RefreshToken) -> Result<Refreshed> {
         return Ok(Refreshed::Unknown);
     };
     let now = tx.now.at_ms;
+    // As if it had been used long ago: no answer to it can be lost.
     tx.run(
-        "UPDATE refresh_tokens SET used_ms = ?2 WHERE hash = ?1",
+        "UPDATE refresh_tokens SET used_ms = 0 WHERE session_id = ?1 AND used_ms IS NULL AND hash <> ?2",
+        params![id, token.hash()],
+    )?;
+    tx.run(
+        "UPDATE refresh_tokens SET used_ms = coalesce(used_ms, ?2) WHERE hash = ?1",
         params![token.hash(), now],
     )?;
     tx.run(
@@ -111,6 +120,17 @@ pub fn refresh(tx: &Tx<'_>, token: &RefreshToken) -> Result<Refreshed> {
     live.seen_ms = live.seen_ms.max(now);
     let next = give(tx, id)?;
     Ok(Refreshed::Fresh(live, next))
+}
+
+/// Whether a token that was used before comes again only because the answer was lost (RFC 9700, section 4.14.2, has no
+/// word for it): at once, and nobody has used what was given for it.
+fn is_lost(tx: &Tx<'_>, token: &RefreshToken, session: i64, used_ms: i64) -> Result<bool> {
+    let given_and_used = tx.row(
+        "SELECT 1 FROM refresh_tokens WHERE session_id = ?1 AND hash <> ?2 AND made_ms >= ?3 AND used_ms > 0",
+        params![session, token.hash(), used_ms],
+        |_| Ok(()),
+    )?;
+    Ok((0..LOST_MS).contains(&(tx.now.at_ms - used_ms)) && given_and_used.is_none())
 }
 
 /// Ends a session by its public id: one's own, or that of somebody whom one may edit.

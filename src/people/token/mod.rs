@@ -18,7 +18,7 @@ pub use secret::{ApiSecret, RefreshToken};
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::ids::{CustomerId, KeyId, StaffId, VisitId, unhex};
+use crate::base::ids::{CustomerId, KeyId, StaffId, unhex};
 use crate::base::{Actor, Error, Msg, Result, Role, Verb};
 
 const DAY_MS: i64 = 24 * 3_600_000;
@@ -28,6 +28,9 @@ pub const ACCESS_S: i64 = 15 * 60;
 pub const IDLE_MS: i64 = 30 * DAY_MS;
 /// No session of the API outlives this.
 pub const LONGEST_MS: i64 = 90 * DAY_MS;
+/// So long after its first use a refresh token may come again, where nobody has used what was given for it: then the
+/// answer was lost on its way. It is long enough for a client to try again, and short for who finds a token in a log.
+pub const LOST_MS: i64 = 30_000;
 
 /// Whose session of the API it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,7 +102,7 @@ impl ApiSession {
 
 /// What came of a refresh token. All of them are to be committed, so none is an error.
 pub enum Refreshed {
-    /// A new one in its place.
+    /// A new one in its place; what was given before in its place is good no more.
     Fresh(ApiSession, RefreshToken),
     /// It had been used before: somebody else has it too, and the session is ended.
     Reused,
@@ -153,15 +156,6 @@ impl Bearer {
             return Err(Error::Forbidden(Msg::new("error-forbidden")));
         }
         self.actor.may(verb)
-    }
-
-    /// As [`Bearer::may`], of a visit.
-    ///
-    /// # Errors
-    /// As [`Actor::may_in`].
-    pub fn may_in(&self, verb: Verb, visit: VisitId) -> Result<()> {
-        self.may(verb)?;
-        self.actor.may_in(verb, visit)
     }
 }
 

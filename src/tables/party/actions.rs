@@ -196,6 +196,31 @@ pub fn first_use(tx: &Tx<'_>, hash: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// Has a guest's first session stand in place of one that never was: as long as it does, nobody has used it.
+///
+/// # Errors
+/// A fault of the database.
+pub(in crate::tables) fn mark_unused(tx: &Tx<'_>, hash: &[u8], mark: &[u8]) -> Result<()> {
+    tx.run(
+        "UPDATE guest_sessions SET replaces = ?2 WHERE hash = ?1",
+        params![hash, mark],
+    )?;
+    Ok(())
+}
+
+/// Whether nobody has used any of the guest's sessions with this mark.
+///
+/// # Errors
+/// A fault of the database.
+pub(in crate::tables) fn is_unused(tx: &Tx<'_>, guest: GuestId, mark: &[u8]) -> Result<bool> {
+    let found = tx.row(
+        "SELECT 1 FROM guest_sessions WHERE guest_id = ?1 AND replaces = ?2",
+        params![guest.0, mark],
+        |_| Ok(()),
+    )?;
+    Ok(found.is_some())
+}
+
 /// Forgets codes that cannot be used any more, after a while in which their page still says so.
 ///
 /// # Errors

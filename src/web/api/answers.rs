@@ -8,6 +8,9 @@ use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use jiff::Timestamp;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
+use utoipa::IntoParams;
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::{ObjectBuilder, Required, Type};
 
 use crate::base::{Error, Msg};
 use crate::store::RequestKey;
@@ -57,6 +60,46 @@ impl FromRequest for Key {
         let key = value.ok_or_else(|| Error::Malformed(Msg::new("error-key-missing")));
         ready(key.and_then(RequestKey::parse).map(Key).map_err(Failure::Told))
     }
+}
+
+/// The key of a request that may come without one.
+pub struct MaybeKey(pub Option<RequestKey>);
+
+impl FromRequest for MaybeKey {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(req: &HttpRequest, body: &mut Payload) -> Self::Future {
+        if !req.headers().contains_key(KEY) {
+            return ready(Ok(MaybeKey(None)));
+        }
+        ready(Key::from_request(req, body).into_inner().map(|key| MaybeKey(Some(key.0))))
+    }
+}
+
+impl IntoParams for MaybeKey {
+    fn into_params(at: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let optional = |key: Parameter| ParameterBuilder::from(key).required(Required::False).build();
+        Key::into_params(at).into_iter().map(optional).collect()
+    }
+}
+
+/// How the header is described, at every operation that wants it.
+impl IntoParams for Key {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let text = ObjectBuilder::new().schema_type(Type::String);
+        let text = text.min_length(Some(16)).max_length(Some(64)).pattern(Some("^[0-9A-Za-z_-]{16,64}$"));
+        let key = header_param("Idempotency-Key", text)
+            .description(Some("Under the same key it is done once, however often it is sent"))
+            .example(Some("b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11".into()));
+        vec![key.build()]
+    }
+}
+
+/// A header that an operation wants.
+pub fn header_param(name: &str, schema: ObjectBuilder) -> ParameterBuilder {
+    let header = ParameterBuilder::new().name(name).parameter_in(ParameterIn::Header);
+    header.required(Required::True).schema(Some(schema))
 }
 
 /// A whole number as JSON writes it: to JSON Schema, 2.0 is one as well (draft 2020-12, section 6.1.1).

@@ -65,7 +65,7 @@ pub struct RenameAreaJson {
 /// Gives the area of a table another name.
 #[utoipa::path(put, path = "/api/v1/tables/{table}/area", tag = "tables", operation_id = "renameArea", request_body = RenameAreaJson,
     params(("table" = i64, Path, description = "The id of any of its tables"),
-        ("If-Match" = String, Header, description = "The tag that `getArea` answered")),
+        IfMatch),
     responses((status = 200, body = AreaJson)))]
 pub async fn rename_area(
     web: Data<Web>,

@@ -51,7 +51,7 @@ pub enum GrantJson {
         #[schema(max_length = 120)]
         label: String,
     },
-    /// With the refresh token of before, which is used up by it.
+    /// With the refresh token of before, which is used up by it; again only where the answer was lost.
     RefreshToken {
         /// The token.
         #[schema(max_length = 128)]
@@ -70,7 +70,8 @@ pub struct TokensJson {
     /// Seconds until the access token ends.
     #[schema(examples(900))]
     expires_in: i64,
-    /// Good for one use. When it is used a second time, its session ends: somebody else has it too.
+    /// Good for one use. When it is used a second time, its session ends: somebody else has it too. Only who lost the
+    /// answer may ask again with it, within 30 seconds and while nothing that was given for it was used.
     refresh_token: String,
     role: RoleJson,
     /// What the tokens are for, with spaces between.
@@ -78,6 +79,10 @@ pub struct TokensJson {
 }
 
 /// Signs a program in, or renews its tokens.
+///
+/// A refresh token is good for one use. Where the answer was lost on its way, the same one may be sent again within 30
+/// seconds, and brings new tokens in place of the lost ones, as long as the lost refresh token was not used. Any other
+/// second use ends the session with all its tokens (RFC 9700, section 4.14.2), and so does a use of the lost one.
 #[utoipa::path(post, path = "/api/v1/auth/token", tag = "auth", operation_id = "getTokens", security(()),
     request_body = GrantJson,
     responses((status = 200, body = TokensJson), (status = 401, description = "Wrong name or password, or no token of ours")))]
@@ -258,8 +263,16 @@ pub async fn sessions(web: Data<Web>, caller: Caller) -> Answer {
     params(("session" = String, Path, description = "The session's id, or `current`", max_length = 64)),
     responses((status = 204, description = "Done")))]
 pub async fn end(web: Data<Web>, caller: Caller, path: Path<String>) -> Answer {
+    end_program(&web, &caller, &path).await
+}
+
+/// Ends a program's session by its id, or that of the program that asks.
+///
+/// # Errors
+/// `NotFound`, also for a session that is not theirs to end.
+pub async fn end_program(web: &Web, caller: &Caller, id: &str) -> Answer {
     let actor = caller.actor();
-    let id = match path.as_str() {
+    let id = match id {
         "current" => caller.session().map(|id| hex(&id)).ok_or_else(Error::missing)?,
         id => id.to_string(),
     };

@@ -8,6 +8,7 @@ use actix_web::http::header::{self, HeaderMap};
 use actix_web::{FromRequest, HttpRequest};
 use sha2::{Digest, Sha256};
 
+use super::bearer::{bearer, raw};
 use crate::base::ids::{CustomerId, KeyId, VisitId};
 use crate::base::{Actor, Error, Msg, Result, Verb};
 use crate::customers;
@@ -88,7 +89,7 @@ impl Caller {
 
     /// Whether what they showed is still good for what it was good for then; an access token is not for long.
     pub fn alive(&self, req: &HttpRequest) -> Alive {
-        let raw = raw_bearer(req).filter(|raw| SessionToken::parse(raw).is_none());
+        let raw = raw(req).filter(|raw| SessionToken::parse(raw).is_none());
         match (self, raw.map(String::from)) {
             (Caller::Staff(who), _) => who.alive(),
             (Caller::Customer(_), _) | (Caller::Program(_), None) => Box::new(|_| false),
@@ -180,14 +181,15 @@ impl Caller {
     /// Who has a token of an account or a machine's key, within what it is for: the scope of the route's verb.
     fn program(req: &HttpRequest) -> std::result::Result<Caller, Failure> {
         let web = state(req);
-        let raw = raw_bearer(req).ok_or_else(nobody)?;
+        let raw = raw(req).ok_or_else(nobody)?;
         let found = web.app.read(|read| token::queries::bearer(read, &web.app.tokens, raw))?;
         if let Some(key) = found.touch {
             in_passing(web, move |tx| token::machine::actions::touch(tx, key));
         }
         let verb = verb_of(req);
-        // Where no verb is asked for, a customer at a table is told what is theirs as its guest.
-        if let Some(seat) = seat(req, &found, verb.or(Some(Verb::ReadVisit)))? {
+        // Where no verb is asked for, a customer at a table is told what is theirs as its guest; but who they are.
+        let as_guest = verb.or(Some(Verb::ReadVisit)).filter(|_| access_of(req) != Some(Access::Own));
+        if let Some(seat) = seat(req, &found, as_guest)? {
             return Ok(Caller::Guest(Box::new(seat)));
         }
         if let Some(verb) = verb {
@@ -198,11 +200,17 @@ impl Caller {
 
     /// Whether a program of the staff's or a machine of the house asks.
     pub fn is_program(req: &HttpRequest) -> bool {
-        let Some(raw) = raw_bearer(req) else {
+        let Some(raw) = raw(req) else {
             return false;
         };
         let web = state(req);
         web.app.read(|read| token::queries::bearer(read, &web.app.tokens, raw)).is_ok()
+    }
+
+    /// Who may not come there at all is told so before anything that they sent is looked at.
+    fn let_in(self, req: &HttpRequest) -> std::result::Result<Caller, Failure> {
+        verb_of(req).map_or(Ok(()), |verb| self.actor().may(verb))?;
+        Ok(self)
     }
 
     fn find(req: &HttpRequest) -> std::result::Result<Caller, Failure> {
@@ -229,10 +237,15 @@ impl Caller {
     }
 }
 
+/// Who may come to the route that is asked.
+fn access_of(req: &HttpRequest) -> Option<Access> {
+    let pattern = req.match_pattern()?;
+    routes::access_of(req.method(), &pattern)
+}
+
 /// The verb of the route that is asked.
 fn verb_of(req: &HttpRequest) -> Option<Verb> {
-    let pattern = req.match_pattern()?;
-    match routes::access_of(req.method(), &pattern)? {
+    match access_of(req)? {
         Access::Api(verb) => Some(verb),
         _ => None,
     }
@@ -251,11 +264,6 @@ fn seat(req: &HttpRequest, bearer: &Bearer, verb: Option<Verb>) -> Result<Option
     Ok(found.map(|session| GuestWho::seated_as(session, hash)))
 }
 
-/// The token of a guest in `Authorization: Bearer TOKEN` (RFC 6750).
-pub fn bearer(req: &HttpRequest) -> Option<SessionToken> {
-    SessionToken::parse(raw_bearer(req)?)
-}
-
 /// The customer who comes with a token of theirs, or with the cookie of their pages, where nothing is asked of anybody.
 ///
 /// # Errors
@@ -265,17 +273,11 @@ pub fn customer(req: &HttpRequest) -> Result<Option<CustomerId>> {
         return Ok(CustomerWho::session(req)?.map(|s| s.customer));
     }
     let web = state(req);
-    let Some(raw) = raw_bearer(req).filter(|raw| SessionToken::parse(raw).is_none()) else {
+    let Some(raw) = raw(req).filter(|raw| SessionToken::parse(raw).is_none()) else {
         return Ok(None);
     };
     let found = web.app.read(|read| token::queries::bearer(read, &web.app.tokens, raw))?;
     Ok(found.actor.customer())
-}
-
-fn raw_bearer(req: &HttpRequest) -> Option<&str> {
-    let value = req.headers().get(header::AUTHORIZATION)?.to_str().ok()?;
-    let (scheme, token) = value.split_once(' ')?;
-    Some(token.trim()).filter(|_| scheme.eq_ignore_ascii_case("bearer"))
 }
 
 fn nobody() -> Failure {
@@ -287,6 +289,6 @@ impl FromRequest for Caller {
     type Future = Ready<std::result::Result<Self, Failure>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(Caller::find(req))
+        ready(Caller::find(req).and_then(|caller| caller.let_in(req)))
     }
 }

@@ -155,7 +155,7 @@ pub struct AddedJson {
 /// Adds a line to the cart, or raises the same guest's equal one.
 #[utoipa::path(post, path = "/api/v1/visits/{visit}/cart/lines", tag = "cart", operation_id = "addLine",
     params(("visit" = i64, Path, description = "The visit's id"),
-        ("Idempotency-Key" = String, Header, description = "Under the same key it is added once", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+        Key),
     request_body = AddJson,
     responses((status = 201, body = AddedJson), (status = 409, description = "It is sold out, or the cart is full")))]
 pub async fn add(web: Data<Web>, caller: Caller, key: Key, path: Path<i64>, body: Json<AddJson>) -> Answer {
@@ -199,7 +199,7 @@ pub struct ChangeJson {
 /// Changes how many of a line are wanted.
 #[utoipa::path(post, path = "/api/v1/visits/{visit}/cart/lines/{line}/change", tag = "cart", operation_id = "changeLine",
     params(("visit" = i64, Path, description = "The visit's id"), ("line" = i64, Path, description = "The line's number"),
-        ("Idempotency-Key" = String, Header, description = "Under the same key it is changed once", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+        Key),
     request_body = ChangeJson,
     responses((status = 204, description = "Done"), (status = 409, description = "There are not so many left")))]
 pub async fn change(

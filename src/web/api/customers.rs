@@ -9,9 +9,9 @@ use utoipa::ToSchema;
 
 use super::Caller;
 use super::answers::{Key, done, ok, time};
-use super::auth::TokensJson;
+use super::auth::{BrowserJson, ProgramJson, TokensJson, end_program};
 use crate::base::ids::{CustomerId, hex};
-use crate::base::{Actor, Error, Result};
+use crate::base::{Actor, Result};
 use crate::customers::{self, Customer, queries, sessions};
 use crate::people::token;
 use crate::people::token::{ApiSession, RefreshToken};
@@ -87,7 +87,7 @@ pub async fn begin(web: &Web, customer: CustomerId, label: String) -> Result<(Ap
 
 /// Opens an account for the guest who asks, who is that customer from now on.
 #[utoipa::path(post, path = "/api/v1/customers", tag = "customers", operation_id = "register",
-    params(("Idempotency-Key" = String, Header, description = "Under the same key it is opened once", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+    params(Key),
     request_body = RegisterJson,
     responses((status = 201, body = RegisteredJson), (status = 409, description = "This guest has an account already")))]
 pub async fn register(web: Data<Web>, caller: Caller, key: Key, body: Json<RegisterJson>) -> Answer {
@@ -193,8 +193,8 @@ async fn proved(req: &HttpRequest, web: &Web, caller: &Caller, secret: &str) -> 
 #[derive(Serialize, ToSchema)]
 #[schema(as = CustomerSessions)]
 pub struct CustomerSessionsJson {
-    programs: Vec<super::auth::ProgramJson>,
-    browsers: Vec<super::auth::BrowserJson>,
+    programs: Vec<ProgramJson>,
+    browsers: Vec<BrowserJson>,
 }
 
 /// Where the customer who asks is signed in.
@@ -207,9 +207,9 @@ pub async fn my_sessions(web: Data<Web>, caller: Caller) -> Answer {
         let programs = token::queries::list_of_customer(read, me.id)?.into_iter();
         let browsers = sessions::queries::list(read, &actor)?.into_iter();
         Ok(CustomerSessionsJson {
-            programs: programs.map(|s| super::auth::ProgramJson::new(s, here.as_deref())).collect(),
+            programs: programs.map(|s| ProgramJson::new(s, here.as_deref())).collect(),
             browsers: browsers
-                .map(|s| super::auth::BrowserJson::new(s.id, s.device, (s.made_ms, s.seen_ms), caller.browser()))
+                .map(|s| BrowserJson::new(s.id, s.device, (s.made_ms, s.seen_ms), caller.browser()))
                 .collect(),
         })
     })?;
@@ -221,13 +221,7 @@ pub async fn my_sessions(web: Data<Web>, caller: Caller) -> Answer {
     params(("session" = String, Path, description = "The session's id, or `current`", max_length = 64)),
     responses((status = 204, description = "Done")))]
 pub async fn end(web: Data<Web>, caller: Caller, path: Path<String>) -> Answer {
-    let actor = caller.actor();
-    let id = match path.as_str() {
-        "current" => caller.session().map(|id| hex(&id)).ok_or_else(Error::missing)?,
-        id => id.to_string(),
-    };
-    web.app.write(move |tx| token::actions::end(tx, &actor, &id)).await?;
-    done()
+    end_program(&web, &caller, &path).await
 }
 
 /// Signs a browser of the customer out, and takes it from its table.
@@ -242,7 +236,8 @@ pub async fn end_browser(web: Data<Web>, caller: Caller, path: Path<i64>) -> Ans
 
 /// Everything that the house knows of the customer, as a file for them: its fields may change.
 #[utoipa::path(get, path = "/api/v1/me/export", tag = "customers", operation_id = "exportMyData",
-    responses((status = 200, body = serde_json::Value, content_type = "application/json")))]
+    responses((status = 200, body = serde_json::Value, content_type = "application/json",
+        example = json!({"house": "Osteria del Porto", "account": {"name": "anna.rossi", "email": null}, "visits": []}))))]
 pub async fn export(web: Data<Web>, caller: Caller, tongue: Tongue) -> Answer {
     let file = web.app.read(|read| customers::export::queries::export(read, &caller.actor(), tongue.0))?;
     ok(&file)

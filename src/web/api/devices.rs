@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Caller;
-use super::answers::{done, ok, time};
+use super::answers::{Key, done, ok, time};
 use crate::base::Verb;
 use crate::base::text::Name;
 use crate::people::SessionToken;
@@ -83,10 +83,11 @@ pub struct PairedJson {
 }
 
 /// Pairs the device in hand: the browser of a page, or what a program shows pages in. For who gave their password just
-/// now. Sent twice it is the second that counts in a browser; a program revokes what it does not use.
-#[utoipa::path(post, path = "/api/v1/devices", tag = "people", operation_id = "pairDevice", request_body = PairJson,
-    responses((status = 201, body = PairedJson)))]
-pub async fn pair(req: HttpRequest, web: Data<Web>, caller: Caller, body: Json<PairJson>) -> Answer {
+/// now. Who loses the answer sends the same key again: it is one device, and the token of the last answer counts.
+#[utoipa::path(post, path = "/api/v1/devices", tag = "people", operation_id = "pairDevice", params(Key),
+    request_body = PairJson, responses((status = 201, body = PairedJson),
+        (status = 409, description = "The same request was answered, and somebody has signed in on the device since")))]
+pub async fn pair(req: HttpRequest, web: Data<Web>, caller: Caller, key: Key, body: Json<PairJson>) -> Answer {
     let actor = caller.actor();
     actor.may(Verb::PairDevices)?;
     caller.proved(&web)?;
@@ -96,7 +97,15 @@ pub async fn pair(req: HttpRequest, web: Data<Web>, caller: Caller, body: Json<P
     let hash = token.hash();
     let pair = move |tx: &crate::store::Tx<'_>| {
         let old = old.as_ref().map(|h| &h[..]);
-        actions::pair(tx, &actor, &name, old, &hash)
+        let mut is_new = false;
+        let device = tx.once(&actor, &key.0, "devices.pair", None, &name.as_str(), || {
+            is_new = true;
+            actions::pair(tx, &actor, &name, old, &hash)
+        })?;
+        if is_new {
+            return Ok(());
+        }
+        actions::pair_again(tx, &actor, device, &hash)
     };
     web.app.write(pair).await?;
     let mut answer = HttpResponse::Created();

@@ -3,6 +3,8 @@
 //! What every operation can answer is added in one place: problem details by what the operation takes,
 //! so that no handler forgets one. Long because it names every operation.
 
+mod examples;
+
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
@@ -15,8 +17,9 @@ use utoipa::{Modify, OpenApi};
 
 use super::editor::{categories, files, groups, items, list, photo, stations};
 use super::{
-    areas, auth, calls, cart, codes, customers, devices, events, floor, handover, house, insights, keys, kitchen, log,
-    me, menu, mine, orders, own, pay, people, receipt, rehearsal, sales, seats, settings, stock, tables, visits,
+    areas, auth, backups, calls, cart, codes, customers, devices, events, floor, handover, house, insights, keys,
+    kitchen, log, me, menu, mine, orders, own, pay, people, receipt, rehearsal, sales, seats, settings, stock, tables,
+    visits,
 };
 use crate::base::{Error, Result};
 use crate::web::actor::{CUSTOMER, GUEST, STAFF};
@@ -54,7 +57,7 @@ use crate::web::error::{Answer, ProblemJson};
         people::come_back, people::end_sessions, devices::devices, devices::pair, devices::revoke,
         tables::tables, tables::table, tables::add, tables::change, tables::move_to, tables::retire, tables::restore,
         tables::rotate, areas::area, areas::rename_area, areas::move_area, codes::svg, codes::png, codes::cards,
-        settings::settings, settings::change, settings::set_logo, settings::remove_logo,
+        settings::settings, settings::change, settings::set_logo, settings::remove_logo, backups::list, backups::make,
         menu::menu, menu::item, stock::items, stock::item, stock::option, stock::stock, stock::counts,
         categories::list, categories::add, categories::get, categories::save, categories::delete, categories::restore,
         categories::move_to, categories::hide, list::list,
@@ -87,6 +90,7 @@ use crate::web::error::{Answer, ProblemJson};
         (name = "people", description = "Accounts, roles, passwords, PINs and paired devices"),
         (name = "tables", description = "The plan of the house, and the codes and cards of its tables"),
         (name = "settings", description = "The settings of the house"),
+        (name = "backups", description = "Copies of the house, by night and by hand"),
         (name = "menu", description = "What is sold, and what is sold out"),
         (name = "editor", description = "The menu as its owner edits it, with its stations, photos and files"),
         (name = "visits", description = "Parties at tables and their guests"),
@@ -128,6 +132,7 @@ impl Modify for Common {
             }
         }
         let components = doc.components.get_or_insert_default();
+        examples::give(components);
         for (status, says) in PROBLEMS.into_iter().filter(|(status, _)| used.contains(status)) {
             let answer = ResponseBuilder::new().description(says).content(PROBLEM, problem());
             let answer = if status == 429 { limits(answer) } else { answer };

@@ -99,7 +99,7 @@ pub async fn look(req: HttpRequest, web: Data<Web>, path: Path<String>) -> Answe
     responses((status = 201, body = JoinedJson), (status = 409, description = "It was used, or is too old")))]
 pub async fn take(req: HttpRequest, web: Data<Web>, path: Path<String>) -> Answer {
     let code = known(&req, &web, &path)?;
-    let old = super::caller::bearer(&req).map(|token| token.hash());
+    let old = super::bearer::bearer(&req).map(|token| token.hash());
     let token = SessionToken::fresh()?;
     let new = token.hash();
     let work = move |tx: &Tx<'_>| {

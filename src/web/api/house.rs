@@ -1,14 +1,14 @@
 //! What a client asks first: the house, and who the caller is.
 
 use actix_web::web::Data;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Caller;
 use super::answers::ok;
-use super::lines::PayWayJson;
+use super::lines::{PayWayJson, mirror};
 use super::visits::GuestJson;
-use crate::base::{Actor, Error};
+use crate::base::{Actor, Error, Role};
 use crate::customers;
 use crate::people;
 use crate::people::token::{Holder, machine};
@@ -86,6 +86,20 @@ pub struct MeJson {
     guest: Option<GuestJson>,
 }
 
+mirror! {
+    /// What a person of the staff is.
+    StaffRoleJson as StaffRole = Role {
+        /// A cook or barkeeper.
+        Kitchen,
+        /// A waiter.
+        Floor,
+        /// Runs the floor and the menu.
+        Manager,
+        /// Owns the house.
+        Owner,
+    }
+}
+
 /// What somebody is.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
@@ -103,9 +117,8 @@ pub enum RoleJson {
     Owner,
 }
 
-impl From<crate::base::Role> for RoleJson {
-    fn from(role: crate::base::Role) -> Self {
-        use crate::base::Role;
+impl From<Role> for RoleJson {
+    fn from(role: Role) -> Self {
         match role {
             Role::Kitchen => RoleJson::Kitchen,
             Role::Floor => RoleJson::Floor,
@@ -124,7 +137,7 @@ impl From<Holder> for RoleJson {
     }
 }
 
-/// Who the caller is.
+/// Who the caller is. Any token or key may ask, whatever it is for.
 #[utoipa::path(get, path = "/api/v1/me", tag = "house", operation_id = "getMe",
     responses((status = 200, body = MeJson)))]
 pub async fn me(web: Data<Web>, caller: Caller) -> Answer {

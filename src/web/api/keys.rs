@@ -7,29 +7,15 @@ use utoipa::ToSchema;
 
 use super::Caller;
 use super::answers::{Key, done, ok, time};
-use super::lines::mirror;
+use super::house::StaffRoleJson;
 use crate::base::ids::KeyId;
 use crate::base::text::Name;
-use crate::base::{Error, Msg, Role, Verb};
+use crate::base::{Error, Msg, Verb};
 use crate::people::token::Scopes;
 use crate::people::token::machine::{ApiKey, actions, queries};
 use crate::store::Tx;
 use crate::web::State as Web;
 use crate::web::error::Answer;
-
-mirror! {
-    /// What a key may do at most: as a person of the staff with this role.
-    KeyRoleJson as KeyRole = Role {
-        /// As a cook or barkeeper.
-        Kitchen,
-        /// As a waiter.
-        Floor,
-        /// As who runs the floor and the menu.
-        Manager,
-        /// As the owner.
-        Owner,
-    }
-}
 
 /// A machine's key, without its secret.
 #[derive(Serialize, ToSchema)]
@@ -37,7 +23,8 @@ mirror! {
 pub struct KeyJson {
     id: String,
     name: String,
-    role: KeyRoleJson,
+    /// What it may do at most: as a person of the staff with this role.
+    role: StaffRoleJson,
     /// What it is for.
     scopes: Vec<String>,
     /// The name of who made it.
@@ -88,9 +75,10 @@ pub struct MakeKeyJson {
     /// What it is for.
     #[schema(min_length = 1, max_length = 60, examples("Till at the bar"))]
     name: String,
-    role: KeyRoleJson,
+    /// What it may do at most: as a person of the staff with this role.
+    role: StaffRoleJson,
     /// Such as `orders:read`; a scope only narrows what the role may.
-    #[schema(min_items = 1, max_items = 32, examples(json!(["menu:read", "orders:read"])))]
+    #[schema(min_items = 1, max_items = 32, examples("menu:read"))]
     scopes: Vec<String>,
 }
 
@@ -105,7 +93,7 @@ pub struct MadeKeyJson {
 
 /// Makes a key, for who gave their password just now.
 #[utoipa::path(post, path = "/api/v1/keys", tag = "auth", operation_id = "makeKey",
-    params(("Idempotency-Key" = String, Header, description = "Under the same key one is made", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+    params(Key),
     request_body = MakeKeyJson, responses((status = 201, body = MadeKeyJson),
         (status = 409, description = "It was made already by the same request; its secret is not shown again")))]
 pub async fn make(web: Data<Web>, caller: Caller, key: Key, body: Json<MakeKeyJson>) -> Answer {

@@ -249,7 +249,7 @@ pub struct TakenUpJson {
 
 /// Puts what was not sent into the cart of the customer's table.
 #[utoipa::path(post, path = "/api/v1/me/kept/take-up", tag = "customers", operation_id = "takeKeptUp",
-    params(("Idempotency-Key" = String, Header, description = "Under the same key it is done once", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+    params(Key),
     request_body = TakeUpJson,
     responses((status = 200, body = TakenUpJson), (status = 404, description = "The customer does not sit there"),
         (status = 409, description = "Nothing of it can be had"), (status = 422, description = "Nothing of it can be had so"),

@@ -12,6 +12,8 @@
 pub mod answers;
 pub mod areas;
 pub mod auth;
+pub mod backups;
+pub mod bearer;
 pub mod caller;
 pub mod calls;
 pub mod cart;

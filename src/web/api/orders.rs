@@ -77,7 +77,7 @@ pub struct PlacedJson {
 /// Sends lines of the cart as one order.
 #[utoipa::path(post, path = "/api/v1/visits/{visit}/orders", tag = "orders", operation_id = "placeOrder",
     params(("visit" = i64, Path, description = "The visit's id"),
-        ("Idempotency-Key" = String, Header, description = "The same key gives the same order", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+        Key),
     request_body = PlaceJson,
     responses((status = 201, body = PlacedJson),
         (status = 409, description = "The cart is not as it was seen, something is sold out, or the house is closed")))]
@@ -119,7 +119,7 @@ pub async fn take_back(web: Data<Web>, caller: Caller, path: Path<(i64, i64)>) -
 /// Puts a line that the table has ordered into the cart once more, with what was chosen, left out and noted.
 #[utoipa::path(post, path = "/api/v1/visits/{visit}/orders/lines/{line}/again", tag = "orders", operation_id = "orderLineAgain",
     params(("visit" = i64, Path, description = "The visit's id"), ("line" = i64, Path, description = "The line's number"),
-        ("Idempotency-Key" = String, Header, description = "Under the same key it is added once", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+        Key),
     responses((status = 204, description = "Done"), (status = 409, description = "It is sold out, or the cart is full")))]
 pub async fn again(web: Data<Web>, caller: Caller, key: Key, path: Path<(i64, i64)>) -> Answer {
     let (visit, line) = *path;
@@ -143,7 +143,7 @@ pub struct AgainJson {
 /// Puts everything of a round that can be had into the cart once more.
 #[utoipa::path(post, path = "/api/v1/visits/{visit}/orders/{order}/again", tag = "orders", operation_id = "orderRoundAgain",
     params(("visit" = i64, Path, description = "The visit's id"), ("order" = i64, Path, description = "The order's number of the day"),
-        ("Idempotency-Key" = String, Header, description = "Under the same key it is added once", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+        Key),
     responses((status = 201, body = AgainJson), (status = 409, description = "Nothing of it can be had")))]
 pub async fn again_round(web: Data<Web>, caller: Caller, key: Key, path: Path<(i64, i64)>) -> Answer {
     let (visit, order) = *path;

@@ -127,7 +127,7 @@ pub struct PayJson {
 /// Records a payment, and answers the bill as it stands then.
 #[utoipa::path(post, path = "/api/v1/visits/{visit}/payments", tag = "payments", operation_id = "pay",
     params(("visit" = i64, Path, description = "The visit's id"),
-        ("Idempotency-Key" = String, Header, description = "Under the same key it is recorded once", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+        Key),
     request_body = PayJson,
     responses((status = 201, body = BillJson), (status = 409, description = "Nothing is due")))]
 pub async fn pay(web: Data<Web>, caller: Caller, key: Key, path: Path<i64>, body: Json<PayJson>) -> Answer {

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use super::Caller;
 use super::answers::{Key, done, ok, time};
-use super::lines::mirror;
+use super::house::StaffRoleJson;
 use super::standing::{IfMatch, made, standing};
 use crate::base::ids::StaffId;
 use crate::base::text::Name;
@@ -18,20 +18,6 @@ use crate::store::Tx;
 use crate::web::State as Web;
 use crate::web::error::Answer;
 use crate::web::pages::admin::people::{hashed, set_pin};
-
-mirror! {
-    /// What a person of the staff is.
-    StaffRoleJson as StaffRole = Role {
-        /// A cook or barkeeper.
-        Kitchen,
-        /// A waiter.
-        Floor,
-        /// Runs the floor and the menu.
-        Manager,
-        /// Owns the house.
-        Owner,
-    }
-}
 
 /// A person of the staff.
 #[derive(Serialize, ToSchema)]
@@ -113,7 +99,7 @@ pub struct AddedPersonJson {
 
 /// Adds a person. For who gave their own password just now.
 #[utoipa::path(post, path = "/api/v1/people", tag = "people", operation_id = "addPerson", request_body = AddPersonJson,
-    params(("Idempotency-Key" = String, Header, description = "Under the same key they are added once", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+    params(Key),
     responses((status = 201, body = AddedPersonJson)))]
 pub async fn add(web: Data<Web>, caller: Caller, key: Key, body: Json<AddPersonJson>) -> Answer {
     let (actor, Key(key)) = (caller.actor(), key);
@@ -161,7 +147,7 @@ pub struct EditPersonJson {
 /// Gives a person another name or role. For who gave their password just now.
 #[utoipa::path(put, path = "/api/v1/people/{person}", tag = "people", operation_id = "changePerson", request_body = EditPersonJson,
     params(("person" = i64, Path, description = "The person's id"),
-        ("If-Match" = String, Header, description = "The tag that `getPerson` answered")),
+        IfMatch),
     responses((status = 200, body = PersonJson)))]
 pub async fn change(
     web: Data<Web>,

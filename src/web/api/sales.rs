@@ -14,6 +14,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::Caller;
 use super::answers::{Key, Whole, created, done, ok, time};
+use super::editor::words::Packed;
 use super::lines::mirror;
 use crate::app::past::{self, Bringer, Job, Standing};
 use crate::base::{Error, Lang, Msg, Result, Verb};
@@ -242,7 +243,7 @@ async fn look(web: &Data<Web>, caller: &Caller, tongue: Tongue, file: &str) -> R
 /// Brings a file: a CSV table with a first row of names (commas, semicolons or tabs, UTF-8, also packed with gzip), at most
 /// 512 MB. It takes the place of one that the same caller brought before.
 #[utoipa::path(post, path = "/api/v1/sales/files", tag = "sales", operation_id = "bringSales", params(NameQuery),
-    request_body(content((String = "text/csv"), (Vec<u8> = "application/gzip")), description = "The file as it is"),
+    request_body(content((String = "text/csv", example = "No;Day;At;What;Euro\n1;2/1/2020;12:00;Focaccia;10,50\n"), (Packed = "application/gzip")), description = "The file as it is"),
     responses((status = 201, body = FileJson), (status = 413, description = "It is larger than 512 MB")))]
 pub async fn bring(web: Data<Web>, caller: Caller, tongue: Tongue, name: Query<NameQuery>, body: Payload) -> Answer {
     let actor = caller.actor();
@@ -343,7 +344,7 @@ pub async fn check(
 /// Begins to import a file as it was checked; reading the imports tells how far it is. Once it is done, the file is gone.
 #[utoipa::path(post, path = "/api/v1/sales/files/{file}/import", tag = "sales", operation_id = "importSales",
     params(("file" = String, Path, description = "The file's id", max_length = 64),
-        ("Idempotency-Key" = String, Header, description = "Under the same key it is imported once", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+        Key),
     responses((status = 202, body = LastJson), (status = 409, description = "It was not checked, or another import runs")))]
 pub async fn import(web: Data<Web>, caller: Caller, tongue: Tongue, key: Key, path: Path<String>) -> Answer {
     proved(&web, &caller)?;

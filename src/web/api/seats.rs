@@ -26,7 +26,7 @@ pub struct OpenJson {
 /// Opens a table.
 #[utoipa::path(post, path = "/api/v1/tables/{table}/visits", tag = "visits", operation_id = "openVisit",
     params(("table" = i64, Path, description = "The table's id"),
-        ("Idempotency-Key" = String, Header, description = "Under the same key it is opened once", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+        Key),
     request_body = OpenJson,
     responses((status = 201, body = VisitJson), (status = 409, description = "It is open already")))]
 pub async fn open(web: Data<Web>, caller: Caller, key: Key, path: Path<i64>, body: Json<OpenJson>) -> Answer {

@@ -10,7 +10,11 @@ use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use utoipa::IntoParams;
+use utoipa::openapi::path::{Parameter, ParameterIn};
+use utoipa::openapi::{ObjectBuilder, Type};
 
+use super::answers::header_param;
 use crate::base::ids::hex;
 use crate::base::{Error, Result};
 use crate::web::error::{Answer, Failure};
@@ -70,6 +74,18 @@ impl FromRequest for IfMatch {
         } else {
             Ok(IfMatch(all.join(",")))
         })
+    }
+}
+
+/// How the header is described, at every operation that wants it.
+impl IntoParams for IfMatch {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let tag = header_param("If-Match", ObjectBuilder::new().schema_type(Type::String))
+            .description(Some(
+                "The `ETag` of what the change is made from; `*` for whatever stands",
+            ))
+            .example(Some("\"5d41402abc4b2a76b9719d91\"".into()));
+        vec![tag.build()]
     }
 }
 

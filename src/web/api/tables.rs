@@ -138,7 +138,7 @@ pub struct AddedTablesJson {
 
 /// Adds a table, or several, at the end of their area.
 #[utoipa::path(post, path = "/api/v1/tables", tag = "tables", operation_id = "addTables", request_body = AddTablesJson,
-    params(("Idempotency-Key" = String, Header, description = "Under the same key they are added once", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+    params(Key),
     responses((status = 201, body = AddedTablesJson)))]
 pub async fn add(web: Data<Web>, caller: Caller, key: Key, body: Json<AddTablesJson>) -> Answer {
     let (actor, Key(key)) = (caller.actor(), key);
@@ -192,7 +192,7 @@ impl EditTableJson {
 /// Changes a table. In another area it stands at the end.
 #[utoipa::path(put, path = "/api/v1/tables/{table}", tag = "tables", operation_id = "changeTable", request_body = EditTableJson,
     params(("table" = i64, Path, description = "The table's id"),
-        ("If-Match" = String, Header, description = "The tag that `getTable` answered")),
+        IfMatch),
     responses((status = 200, body = PlannedTableJson)))]
 pub async fn change(
     web: Data<Web>,
@@ -271,7 +271,7 @@ async fn set_active(web: &Web, caller: &Caller, id: TableId, active: bool) -> An
 /// Gives a table a new code and retires its card.
 #[utoipa::path(post, path = "/api/v1/tables/{table}/rotate", tag = "tables", operation_id = "rotateCode",
     params(("table" = i64, Path, description = "The table's id"),
-        ("Idempotency-Key" = String, Header, description = "Under the same key there is one new code", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+        Key),
     responses((status = 200, body = PlannedTableJson), (status = 422, description = "The key came with something else before"), (status = 507, description = "There is no room on the disk")))]
 pub async fn rotate(web: Data<Web>, caller: Caller, key: Key, path: Path<i64>) -> Answer {
     let (actor, id, Key(key)) = (caller.actor(), TableId(*path), key);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Caller;
-use super::answers::{created, done, ok, time};
+use super::answers::{MaybeKey, created, done, ok, time};
 use super::lines::mirror;
 use super::me::own;
 use super::pay::BillJson;
@@ -154,12 +154,15 @@ impl JoinedJson {
 /// Joins a table's visit with the token of its QR code, or opens one. A guest who comes again with their
 /// token keeps their seat, and gets a new token in place of it. A customer's program that comes with its token is
 /// the guest whom the customer is there already, or a new one; it may act with either token.
+///
+/// Who comes without a token and loses the answer sends the same `Idempotency-Key` again, and stays one guest: the token
+/// of the last answer counts. Once one of them was used, it is 409. Choose a key that nobody guesses, such as a UUID.
 #[utoipa::path(post, path = "/api/v1/join", tag = "visits", operation_id = "joinVisit",
-    request_body = JoinJson, security((), ("guest" = []), ("account" = [])),
+    params(MaybeKey), request_body = JoinJson, security((), ("guest" = []), ("account" = [])),
     responses((status = 201, body = JoinedJson), (status = 401, description = "The account's token that came along is none"),
         (status = 404, description = "No table has this token"),
-        (status = 409, description = "The house is closed, or the party is full")))]
-pub async fn join(req: HttpRequest, web: Data<Web>, tongue: Tongue, body: Json<JoinJson>) -> Answer {
+        (status = 409, description = "The house is closed, the party is full, or the same request was answered and the answer used")))]
+pub async fn join(req: HttpRequest, web: Data<Web>, tongue: Tongue, key: MaybeKey, body: Json<JoinJson>) -> Answer {
     web.limits.join(peer(&req))?;
     let known = web.app.read(tables::queries::list_with_retired)?;
     let table = match web.app.key.scan(&known, &body.table_token) {
@@ -170,16 +173,19 @@ pub async fn join(req: HttpRequest, web: Data<Web>, tongue: Tongue, body: Json<J
             return Err(Error::NotFound(Msg::new("token-unknown")).into());
         }
     };
-    let old = super::caller::bearer(&req).map(|token| token.hash());
+    let old = super::bearer::bearer(&req).map(|token| token.hash());
     let customer = super::caller::customer(&req)?;
     let token = SessionToken::fresh()?;
     let lang = web.app.read(settings::queries::get)?.spoken(tongue.0);
     let new = token.hash();
     let work = move |tx: &Tx<'_>| {
         let old = old.as_ref().map(|h| h.as_slice());
-        match customer {
-            Some(customer) => customers::seat::actions::join(tx, customer, table, old, &new, lang),
-            None => tables::actions::join(tx, &Actor::Nobody, table, old, &new, lang),
+        match (customer, &key.0) {
+            (Some(customer), _) => customers::seat::actions::join(tx, customer, table, old, &new, lang),
+            (None, Some(key)) if old.is_none() => {
+                tables::actions::join_once(tx, &Actor::Nobody, table, key, &new, lang)
+            }
+            (None, _) => tables::actions::join(tx, &Actor::Nobody, table, old, &new, lang),
         }
     };
     let (guest, visit) = web.app.write(work).await?;

@@ -4,7 +4,8 @@ use actix_web::web::{Data, Json, Path};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::ground::{Ground, placed};
+use super::edited::{self, Edited};
+use super::ground::Ground;
 use super::words::Names;
 use super::{HiddenJson, MoveJson};
 use crate::base::ids::CategoryId;
@@ -18,7 +19,7 @@ use crate::web::State as Web;
 use crate::web::actor::Tongue;
 use crate::web::api::Caller;
 use crate::web::api::answers::{Key, Whole, done, ok};
-use crate::web::api::standing::{IfMatch, made, standing};
+use crate::web::api::standing::IfMatch;
 use crate::web::error::Answer;
 
 /// A category as it is edited.
@@ -36,7 +37,17 @@ pub struct CategoryJson {
     hours: String,
 }
 
-impl CategoryJson {
+impl Edited for CategoryJson {
+    type Id = CategoryId;
+    type Before = CategoryEdit;
+    type Edit = CategoryEdit;
+    type Body = EditCategoryJson;
+    const ADDS: &'static str = "add-category";
+    const PLACE: &'static str = "/api/v1/menu/editor/categories";
+
+    fn id(&self) -> i64 {
+        self.id
+    }
     fn of(read: &Read<'_>, actor: &Actor, id: CategoryId) -> Result<(CategoryJson, CategoryEdit, Ground)> {
         let (edit, ground) = (queries::category(read, actor, id)?, Ground::of(read, actor)?);
         let json = CategoryJson {
@@ -47,6 +58,15 @@ impl CategoryJson {
             hours: edit.hours.to_string(),
         };
         Ok((json, edit, ground))
+    }
+    fn read(body: &EditCategoryJson, ground: &Ground) -> Result<CategoryEdit> {
+        body.read(ground)
+    }
+    fn add(tx: &Tx<'_>, actor: &Actor, edit: &CategoryEdit) -> Result<CategoryId> {
+        actions::add(tx, actor, edit)
+    }
+    fn save(tx: &Tx<'_>, actor: &Actor, id: CategoryId, before: &CategoryEdit, edit: &CategoryEdit) -> Result<()> {
+        actions::save(tx, actor, id, &version(before), edit)
     }
 }
 
@@ -173,20 +193,10 @@ pub async fn list(web: Data<Web>, caller: Caller, tongue: Tongue) -> Answer {
 
 /// Adds a category at the menu's end.
 #[utoipa::path(post, path = "/api/v1/menu/editor/categories", tag = "editor", operation_id = "addCategory",
-    params(("Idempotency-Key" = String, Header, description = "Under the same key it is added once", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+    params(Key),
     request_body = EditCategoryJson, responses((status = 201, body = CategoryJson)))]
 pub async fn add(web: Data<Web>, caller: Caller, key: Key, body: Json<EditCategoryJson>) -> Answer {
-    let (actor, Key(key), body) = (caller.actor(), key, body.into_inner());
-    let work = move |tx: &Tx<'_>| {
-        actor.may(Verb::EditMenu)?;
-        tx.once(&actor, &key, "add-category", None, &body, || {
-            let edit = body.read(&Ground::of(tx, &actor)?)?;
-            let id = placed(actions::add(tx, &actor, &edit))?;
-            Ok(CategoryJson::of(tx, &actor, id)?.0)
-        })
-    };
-    let added = web.app.write(work).await?;
-    made(&format!("/api/v1/menu/editor/categories/{}", added.id), &added)
+    edited::add::<CategoryJson>(&web, &caller, key, body.into_inner()).await
 }
 
 /// A category as it is edited.
@@ -194,14 +204,13 @@ pub async fn add(web: Data<Web>, caller: Caller, key: Key, body: Json<EditCatego
     params(("category" = i64, Path, description = "The category's id")),
     responses((status = 200, body = CategoryJson)))]
 pub async fn get(web: Data<Web>, caller: Caller, path: Path<i64>) -> Answer {
-    let found = web.app.read(|read| CategoryJson::of(read, &caller.actor(), CategoryId(*path)))?;
-    standing(&found.0)
+    edited::get::<CategoryJson>(&web, &caller, CategoryId(*path))
 }
 
 /// Changes a category, whole.
 #[utoipa::path(put, path = "/api/v1/menu/editor/categories/{category}", tag = "editor", operation_id = "saveCategory",
     params(("category" = i64, Path, description = "The category's id"),
-        ("If-Match" = String, Header, description = "The `ETag` of what the change was made from")),
+        IfMatch),
     request_body = EditCategoryJson, responses((status = 200, body = CategoryJson)))]
 pub async fn save(
     web: Data<Web>,
@@ -210,21 +219,13 @@ pub async fn save(
     path: Path<i64>,
     body: Json<EditCategoryJson>,
 ) -> Answer {
-    let (actor, id) = (caller.actor(), CategoryId(*path));
-    let work = move |tx: &Tx<'_>| {
-        let (json, before, ground) = CategoryJson::of(tx, &actor, id)?;
-        was.holds(&json)?;
-        let edit = body.read(&ground)?;
-        placed(actions::save(tx, &actor, id, &version(&before), &edit))?;
-        Ok(CategoryJson::of(tx, &actor, id)?.0)
-    };
-    standing(&web.app.write(work).await?)
+    edited::save::<CategoryJson>(&web, &caller, was, CategoryId(*path), body.into_inner()).await
 }
 
 /// Takes a category with its items off the menu. It can be brought back.
 #[utoipa::path(delete, path = "/api/v1/menu/editor/categories/{category}", tag = "editor", operation_id = "deleteCategory",
     params(("category" = i64, Path, description = "The category's id"),
-        ("If-Match" = String, Header, description = "The `ETag` of what is to go")),
+        IfMatch),
     responses((status = 204, description = "Done")))]
 pub async fn delete(web: Data<Web>, caller: Caller, was: IfMatch, path: Path<i64>) -> Answer {
     let (actor, id) = (caller.actor(), CategoryId(*path));

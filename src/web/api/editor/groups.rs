@@ -110,7 +110,7 @@ impl GroupJson {
 /// Adds a group at the end of the item's; what can be left out stays last.
 #[utoipa::path(post, path = "/api/v1/menu/editor/items/{item}/groups", tag = "editor", operation_id = "addGroup",
     params(("item" = i64, Path, description = "The item's id"),
-        ("Idempotency-Key" = String, Header, description = "Under the same key it is added once", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+        Key),
     request_body = EditGroupJson,
     responses((status = 201, body = GroupJson), (status = 409, description = "What can be left out is there already")))]
 pub async fn add(web: Data<Web>, caller: Caller, key: Key, path: Path<i64>, body: Json<EditGroupJson>) -> Answer {
@@ -145,7 +145,7 @@ pub async fn get(web: Data<Web>, caller: Caller, path: Path<(i64, i64)>) -> Answ
 /// `POST /api/v1/auth/proof`.
 #[utoipa::path(put, path = "/api/v1/menu/editor/items/{item}/groups/{group}", tag = "editor", operation_id = "saveGroup",
     params(("item" = i64, Path, description = "The item's id"), ("group" = i64, Path, description = "The group's id"),
-        ("If-Match" = String, Header, description = "The `ETag` of what the change was made from")),
+        IfMatch),
     request_body = EditGroupJson, responses((status = 200, body = GroupJson)))]
 pub async fn save(
     web: Data<Web>,
@@ -173,7 +173,7 @@ pub async fn save(
 /// Takes a group off its item. It can be brought back.
 #[utoipa::path(delete, path = "/api/v1/menu/editor/items/{item}/groups/{group}", tag = "editor", operation_id = "deleteGroup",
     params(("item" = i64, Path, description = "The item's id"), ("group" = i64, Path, description = "The group's id"),
-        ("If-Match" = String, Header, description = "The `ETag` of what is to go")),
+        IfMatch),
     responses((status = 204, description = "Done")))]
 pub async fn delete(web: Data<Web>, caller: Caller, was: IfMatch, path: Path<(i64, i64)>) -> Answer {
     let (actor, item, id) = (caller.actor(), ItemId(path.0), GroupId(path.1));

@@ -4,10 +4,11 @@ use actix_web::web::{Data, Json, Path};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
-use super::ground::{Ground, placed};
+use super::edited::{self, Edited};
+use super::ground::Ground;
 use super::groups::GroupJson;
 use super::words::{Allergen, Descriptions, Names, Tag};
-use super::{HiddenJson, MoveJson, given};
+use super::{HiddenJson, MoveJson};
 use crate::base::ids::ItemId;
 use crate::base::{Actor, Result, Verb};
 use crate::menu::edit::items::actions;
@@ -18,7 +19,7 @@ use crate::web::State as Web;
 use crate::web::api::Caller;
 use crate::web::api::answers::{Key, Whole, done};
 use crate::web::api::menu::allergens;
-use crate::web::api::standing::{IfMatch, made, standing};
+use crate::web::api::standing::{IfMatch, made};
 use crate::web::error::Answer;
 
 /// An item as it is edited, with what can be chosen and left out.
@@ -55,14 +56,37 @@ pub struct ItemJson {
     groups: Vec<GroupJson>,
 }
 
-impl ItemJson {
-    /// The item that stands.
+impl Edited for ItemJson {
+    type Id = ItemId;
+    type Before = StandingItem;
+    type Edit = ItemEdit;
+    type Body = EditItemJson;
+    const ADDS: &'static str = "add-item";
+    const PLACE: &'static str = "/api/v1/menu/editor/items";
+
+    fn id(&self) -> i64 {
+        self.id
+    }
     fn of(read: &Read<'_>, actor: &Actor, id: ItemId) -> Result<(ItemJson, StandingItem, Ground)> {
         let (item, ground) = (queries::item(read, actor, id)?, Ground::of(read, actor)?);
         let json = ItemJson::told(read, &ground, &item)?;
         Ok((json, item, ground))
     }
+    fn read(body: &EditItemJson, ground: &Ground) -> Result<ItemEdit> {
+        body.read(ground)
+    }
+    fn add(tx: &Tx<'_>, actor: &Actor, edit: &ItemEdit) -> Result<ItemId> {
+        actions::add(tx, actor, edit)
+    }
+    fn save(tx: &Tx<'_>, actor: &Actor, id: ItemId, before: &StandingItem, edit: &ItemEdit) -> Result<()> {
+        actions::save(tx, actor, id, &before.version(), edit)
+    }
+    fn wants_proof(before: &StandingItem, edit: &ItemEdit) -> bool {
+        edit.price != before.file.price
+    }
+}
 
+impl ItemJson {
     fn told(read: &Read<'_>, ground: &Ground, item: &StandingItem) -> Result<ItemJson> {
         let edit = item.edit();
         Ok(ItemJson {
@@ -168,20 +192,10 @@ impl EditItemJson {
 
 /// Adds an item at its category's end.
 #[utoipa::path(post, path = "/api/v1/menu/editor/items", tag = "editor", operation_id = "addItem",
-    params(("Idempotency-Key" = String, Header, description = "Under the same key it is added once", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+    params(Key),
     request_body = EditItemJson, responses((status = 201, body = ItemJson)))]
 pub async fn add(web: Data<Web>, caller: Caller, key: Key, body: Json<EditItemJson>) -> Answer {
-    let (actor, Key(key), body) = (caller.actor(), key, body.into_inner());
-    let work = move |tx: &Tx<'_>| {
-        actor.may(Verb::EditMenu)?;
-        tx.once(&actor, &key, "add-item", None, &body, || {
-            let edit = body.read(&Ground::of(tx, &actor)?)?;
-            let id = placed(actions::add(tx, &actor, &edit))?;
-            Ok(ItemJson::of(tx, &actor, id)?.0)
-        })
-    };
-    let added = web.app.write(work).await?;
-    made(&format!("/api/v1/menu/editor/items/{}", added.id), &added)
+    edited::add::<ItemJson>(&web, &caller, key, body.into_inner()).await
 }
 
 /// An item as it is edited.
@@ -189,35 +203,23 @@ pub async fn add(web: Data<Web>, caller: Caller, key: Key, body: Json<EditItemJs
     params(("item" = i64, Path, description = "The item's id")),
     responses((status = 200, body = ItemJson)))]
 pub async fn get(web: Data<Web>, caller: Caller, path: Path<i64>) -> Answer {
-    let found = web.app.read(|read| ItemJson::of(read, &caller.actor(), ItemId(*path)))?;
-    standing(&found.0)
+    edited::get::<ItemJson>(&web, &caller, ItemId(*path))
 }
 
 /// Changes an item, whole. What was ordered keeps its texts and prices. Another price wants the password,
 /// given just now; see `POST /api/v1/auth/proof`.
 #[utoipa::path(put, path = "/api/v1/menu/editor/items/{item}", tag = "editor", operation_id = "saveItem",
     params(("item" = i64, Path, description = "The item's id"),
-        ("If-Match" = String, Header, description = "The `ETag` of what the change was made from")),
+        IfMatch),
     request_body = EditItemJson, responses((status = 200, body = ItemJson)))]
 pub async fn save(web: Data<Web>, caller: Caller, was: IfMatch, path: Path<i64>, body: Json<EditItemJson>) -> Answer {
-    let (actor, id, proved) = (caller.actor(), ItemId(*path), caller.proved(&web).is_ok());
-    let work = move |tx: &Tx<'_>| {
-        let (json, before, ground) = ItemJson::of(tx, &actor, id)?;
-        was.holds(&json)?;
-        let edit = body.read(&ground)?;
-        if edit.price != before.file.price {
-            given(proved)?;
-        }
-        placed(actions::save(tx, &actor, id, &before.version(), &edit))?;
-        Ok(ItemJson::of(tx, &actor, id)?.0)
-    };
-    standing(&web.app.write(work).await?)
+    edited::save::<ItemJson>(&web, &caller, was, ItemId(*path), body.into_inner()).await
 }
 
 /// Takes an item off the menu. It can be brought back.
 #[utoipa::path(delete, path = "/api/v1/menu/editor/items/{item}", tag = "editor", operation_id = "deleteItem",
     params(("item" = i64, Path, description = "The item's id"),
-        ("If-Match" = String, Header, description = "The `ETag` of what is to go")),
+        IfMatch),
     responses((status = 204, description = "Done")))]
 pub async fn delete(web: Data<Web>, caller: Caller, was: IfMatch, path: Path<i64>) -> Answer {
     let (actor, id) = (caller.actor(), ItemId(*path));
@@ -242,7 +244,7 @@ pub async fn restore(web: Data<Web>, caller: Caller, path: Path<i64>) -> Answer 
 /// Makes a hidden copy of an item, right below it, with all that can be chosen and without a count.
 #[utoipa::path(post, path = "/api/v1/menu/editor/items/{item}/copy", tag = "editor", operation_id = "copyItem",
     params(("item" = i64, Path, description = "The item's id"),
-        ("Idempotency-Key" = String, Header, description = "Under the same key there is one copy", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+        Key),
     responses((status = 201, body = ItemJson)))]
 pub async fn copy(web: Data<Web>, caller: Caller, key: Key, path: Path<i64>) -> Answer {
     let (actor, Key(key), id) = (caller.actor(), key, ItemId(*path));

@@ -5,14 +5,16 @@
 //! every order, and a sale is to outdate nobody's edit.
 
 pub mod categories;
+mod edited;
 pub mod files;
 mod ground;
 pub mod groups;
 pub mod items;
 pub mod list;
+pub mod menu_file;
 pub mod photo;
 pub mod stations;
-mod words;
+pub mod words;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::MoveJson;
-use super::ground::{Ground, placed};
+use super::edited::{self, Edited};
+use super::ground::Ground;
 use super::words::Names;
 use crate::base::ids::StationId;
 use crate::base::{Actor, Result, Verb};
@@ -20,7 +21,7 @@ use crate::web::State as Web;
 use crate::web::actor::Tongue;
 use crate::web::api::Caller;
 use crate::web::api::answers::{Key, Whole, done, ok};
-use crate::web::api::standing::{IfMatch, made, standing};
+use crate::web::api::standing::IfMatch;
 use crate::web::error::Answer;
 
 /// A station as it is edited.
@@ -36,16 +37,35 @@ pub struct StationJson {
     late_minutes: i64,
 }
 
-impl StationJson {
-    fn of(read: &Read<'_>, actor: &Actor, id: StationId) -> Result<(StationJson, StationEdit)> {
-        let edit = queries::station(read, actor, id)?;
+impl Edited for StationJson {
+    type Id = StationId;
+    type Before = StationEdit;
+    type Edit = StationEdit;
+    type Body = EditStationJson;
+    const ADDS: &'static str = "add-station";
+    const PLACE: &'static str = "/api/v1/menu/editor/stations";
+
+    fn id(&self) -> i64 {
+        self.id
+    }
+    fn of(read: &Read<'_>, actor: &Actor, id: StationId) -> Result<(StationJson, StationEdit, Ground)> {
+        let (edit, ground) = (queries::station(read, actor, id)?, Ground::of(read, actor)?);
         let json = StationJson {
             id: id.0,
             names: edit.names.clone(),
             warn_minutes: edit.warn_minutes,
             late_minutes: edit.late_minutes,
         };
-        Ok((json, edit))
+        Ok((json, edit, ground))
+    }
+    fn read(body: &EditStationJson, ground: &Ground) -> Result<StationEdit> {
+        body.read(ground)
+    }
+    fn add(tx: &Tx<'_>, actor: &Actor, edit: &StationEdit) -> Result<StationId> {
+        actions::add(tx, actor, edit)
+    }
+    fn save(tx: &Tx<'_>, actor: &Actor, id: StationId, before: &StationEdit, edit: &StationEdit) -> Result<()> {
+        actions::save(tx, actor, id, &version(before), edit)
     }
 }
 
@@ -125,21 +145,12 @@ pub async fn list(web: Data<Web>, caller: Caller, tongue: Tongue) -> Answer {
 
 /// Adds a station behind the others.
 #[utoipa::path(post, path = "/api/v1/menu/editor/stations", tag = "editor", operation_id = "addStation",
-    params(("Idempotency-Key" = String, Header, description = "Under the same key it is added once", min_length = 16, max_length = 64, pattern = "^[0-9A-Za-z_-]{16,64}$")),
+    params(Key),
     request_body = EditStationJson, responses((status = 201, body = StationJson)))]
 pub async fn add(web: Data<Web>, caller: Caller, key: Key, body: Json<EditStationJson>) -> Answer {
-    let (actor, Key(key), body) = (caller.actor(), key, body.into_inner());
-    actor.may(Verb::EditMenu)?;
+    caller.actor().may(Verb::EditMenu)?;
     caller.proved(&web)?;
-    let work = move |tx: &Tx<'_>| {
-        tx.once(&actor, &key, "add-station", None, &body, || {
-            let edit = body.read(&Ground::of(tx, &actor)?)?;
-            let id = placed(actions::add(tx, &actor, &edit))?;
-            Ok(StationJson::of(tx, &actor, id)?.0)
-        })
-    };
-    let added = web.app.write(work).await?;
-    made(&format!("/api/v1/menu/editor/stations/{}", added.id), &added)
+    edited::add::<StationJson>(&web, &caller, key, body.into_inner()).await
 }
 
 /// A station in use as it is edited.
@@ -147,14 +158,13 @@ pub async fn add(web: Data<Web>, caller: Caller, key: Key, body: Json<EditStatio
     params(("station" = i64, Path, description = "The station's id")),
     responses((status = 200, body = StationJson)))]
 pub async fn get(web: Data<Web>, caller: Caller, path: Path<i64>) -> Answer {
-    let found = web.app.read(|read| StationJson::of(read, &caller.actor(), StationId(*path)))?;
-    standing(&found.0)
+    edited::get::<StationJson>(&web, &caller, StationId(*path))
 }
 
 /// Changes a station, whole. What waits there is slow and late by the new minutes at once.
 #[utoipa::path(put, path = "/api/v1/menu/editor/stations/{station}", tag = "editor", operation_id = "saveStation",
     params(("station" = i64, Path, description = "The station's id"),
-        ("If-Match" = String, Header, description = "The `ETag` of what the change was made from")),
+        IfMatch),
     request_body = EditStationJson, responses((status = 200, body = StationJson)))]
 pub async fn save(
     web: Data<Web>,
@@ -163,23 +173,15 @@ pub async fn save(
     path: Path<i64>,
     body: Json<EditStationJson>,
 ) -> Answer {
-    let (actor, id) = (caller.actor(), StationId(*path));
-    actor.may(Verb::EditMenu)?;
+    caller.actor().may(Verb::EditMenu)?;
     caller.proved(&web)?;
-    let work = move |tx: &Tx<'_>| {
-        let (json, before) = StationJson::of(tx, &actor, id)?;
-        was.holds(&json)?;
-        let edit = body.read(&Ground::of(tx, &actor)?)?;
-        placed(actions::save(tx, &actor, id, &version(&before), &edit))?;
-        Ok(StationJson::of(tx, &actor, id)?.0)
-    };
-    standing(&web.app.write(work).await?)
+    edited::save::<StationJson>(&web, &caller, was, StationId(*path), body.into_inner()).await
 }
 
 /// Retires a station that nothing of the menu goes to. It can be brought back.
 #[utoipa::path(delete, path = "/api/v1/menu/editor/stations/{station}", tag = "editor", operation_id = "retireStation",
     params(("station" = i64, Path, description = "The station's id"),
-        ("If-Match" = String, Header, description = "The `ETag` of what is to go")),
+        IfMatch),
     responses((status = 204, description = "Done"),
         (status = 409, description = "Something goes there, or it is the only one")))]
 pub async fn retire(web: Data<Web>, caller: Caller, was: IfMatch, path: Path<i64>) -> Answer {

@@ -183,7 +183,7 @@ fn size(lang: Lang, bytes: u64) -> String {
 }
 
 /// How many per cent of the disk of the data are free, where that is too little.
-pub(super) fn short_room(web: &Web) -> Option<i64> {
+pub fn short_room(web: &Web) -> Option<i64> {
     let room = room::of(web.app.store.dir()).ok()?;
     room.is_short().then(|| room.percent())
 }
