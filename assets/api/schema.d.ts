@@ -115,8 +115,34 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Signs a program in, or renews its tokens. */
+        /**
+         * Signs a program in, or renews its tokens.
+         * @description A refresh token is good for one use. Where the answer was lost on its way, the same one may be sent again within 30
+         *     seconds, and brings new tokens in place of the lost ones, as long as the lost refresh token was not used. Any other
+         *     second use ends the session with all its tokens (RFC 9700, section 4.14.2), and so does a use of the lost one.
+         */
         post: operations["getTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The backups that are kept, how old the newest is, and how the second place did.
+         * @description No fact is told of a backup, for it changes nothing of the house: who waits for one reads `last` here.
+         */
+        get: operations["getBackups"];
+        put?: never;
+        /** Begins to make a backup; reading them tells how far it is. Orders go on meanwhile. */
+        post: operations["makeBackup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -169,7 +195,7 @@ export interface paths {
         put?: never;
         /**
          * Pairs the device in hand: the browser of a page, or what a program shows pages in. For who gave their password just
-         *     now. Sent twice it is the second that counts in a browser; a program revokes what it does not use.
+         *     now. Who loses the answer sends the same key again: it is one device, and the token of the last answer counts.
          */
         post: operations["pairDevice"];
         delete?: never;
@@ -398,6 +424,8 @@ export interface paths {
          * Joins a table's visit with the token of its QR code, or opens one. A guest who comes again with their
          *     token keeps their seat, and gets a new token in place of it. A customer's program that comes with its token is
          *     the guest whom the customer is there already, or a new one; it may act with either token.
+         * @description Who comes without a token and loses the answer sends the same `Idempotency-Key` again, and stays one guest: the token
+         *     of the last answer counts. Once one of them was used, it is 409. Choose a key that nobody guesses, such as a UUID.
          */
         post: operations["joinVisit"];
         delete?: never;
@@ -618,7 +646,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who the caller is. */
+        /** Who the caller is. Any token or key may ask, whatever it is for. */
         get: operations["getMe"];
         put?: never;
         post?: never;
@@ -2472,30 +2500,45 @@ export interface components {
             /**
              * Format: int64
              * @description The number of a line that it takes the place of.
+             * @example 2
              */
             instead?: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             item: number;
-            /** @description A note for the kitchen. */
+            /**
+             * @description A note for the kitchen.
+             * @example no salt, please
+             */
             note?: string;
             /** @description The ids of what is chosen and of what is left out. */
             options?: number[];
             /**
              * Format: int64
              * @description At most 20 for a guest, 99 for the staff.
+             * @example 2
              */
             quantity: number;
         };
         /** @description Somebody new. */
         AddPerson: {
+            /** @example Luca */
             name: string;
-            /** @description Where it is left out, one is made. */
+            /**
+             * @description Where it is left out, one is made.
+             * @example correct horse battery
+             */
             password?: string | null;
             role: components["schemas"]["StaffRole"];
         };
         /** @description New tables. */
         AddTables: {
-            /** @description The area; another one is begun with it. */
+            /**
+             * @description The area; another one is begun with it.
+             * @example Terrace
+             */
             area: string;
             kind: components["schemas"]["TableKind"];
             /**
@@ -2508,17 +2551,24 @@ export interface components {
             /**
              * Format: int64
              * @description Left out at a counter.
+             * @example 4
              */
             seats?: number | null;
         };
         /** @description The number of a line. */
         AddedLine: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 1
+             */
             number: number;
         };
         /** @description A person, and the password that was made for them. */
         AddedPerson: {
-            /** @description Told this once: null for one that was sent, and where the same key is sent again. */
+            /**
+             * @description Told this once: null for one that was sent, and where the same key is sent again.
+             * @example correct horse battery
+             */
             password?: string | null;
             person: components["schemas"]["Person"];
         };
@@ -2536,12 +2586,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 2
+                 */
                 person: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -2552,11 +2606,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -2580,6 +2636,7 @@ export interface components {
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -2590,11 +2647,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -2611,6 +2670,7 @@ export interface components {
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -2621,11 +2681,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -2639,12 +2701,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 2
+                 */
                 person: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -2655,11 +2721,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -2673,12 +2741,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 2
+                 */
                 person: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -2689,18 +2761,24 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
         /** @description An area. */
         Area: {
+            /** @example Terrace */
             name: string;
-            /** @description Its place among the areas, counted from 0. */
+            /**
+             * @description Its place among the areas, counted from 0.
+             * @example 0
+             */
             position: number;
             /** @description The ids of its tables in order. */
             tables: number[];
@@ -2720,12 +2798,16 @@ export interface components {
             at: string;
             data: {
                 available: boolean;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 12
+                 */
                 item: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -2736,13 +2818,99 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
+        };
+        /** @description A backup that is kept in the data directory. */
+        Backup: {
+            /**
+             * Format: int64
+             * @description The size of the database in bytes.
+             * @example 4194304
+             */
+            bytes?: number | null;
+            kind?: components["schemas"]["BackupKind"] | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-28T03:30:00Z
+             */
+            made_at?: string | null;
+            /**
+             * @description The name of its folder, for `comanda restore`.
+             * @example comanda-2026-11-28-043000-nightly
+             */
+            name: string;
+            /**
+             * @description The version of the program that made it.
+             * @example 0.1.0
+             */
+            program?: string | null;
+            /**
+             * Format: int64
+             * @description The number of the newest fact in it.
+             * @example 1204
+             */
+            seq?: number | null;
+            /**
+             * @description Whether it was read back and found whole, and tells what is in it. One that cannot tell that any more has
+             *     nothing but a name.
+             */
+            verified: boolean;
+        };
+        /**
+         * @description Why a backup was made.
+         * @enum {string}
+         */
+        BackupKind: "nightly" | "by-hand" | "before-migration";
+        /** @description The second place, which gets a copy of each backup: the setting `backup_place`. */
+        BackupPlace: {
+            /** @example /media/stick */
+            folder: string;
+            state: components["schemas"]["BackupPlaceState"];
+            /**
+             * Format: date-time
+             * @description When it was last tried.
+             */
+            tried_at?: string | null;
+        };
+        /**
+         * @description How the second place stands.
+         * @enum {string}
+         */
+        BackupPlaceState: "next" | "done" | "same-disk" | "missing" | "refused" | "room" | "damaged" | "other";
+        /**
+         * @description How the backup stands that is made, or was made last since the program started.
+         * @enum {string}
+         */
+        BackupState: "idle" | "running" | "done" | "carried" | "failed";
+        /** @description The backups of the house. */
+        Backups: {
+            /**
+             * Format: int64
+             * @description How old the newest is in seconds; null where there is none.
+             * @example 39600
+             */
+            age_seconds?: number | null;
+            /** @description The newest first. */
+            backups: components["schemas"]["Backup"][];
+            /** @description What is wrong with the database, in SQLite's words; null where nothing is known to be. */
+            damage?: string | null;
+            last: components["schemas"]["LastBackup"];
+            /** @description Whether the house has been without a new one for too long: two days. */
+            late: boolean;
+            place?: components["schemas"]["BackupPlace"] | null;
+            /**
+             * Format: int64
+             * @description So many per cent of the disk are free, where that is too little; else null.
+             */
+            room_percent?: number | null;
         };
         /**
          * @description The stream lives, and the caller has been told everything up to `seq`. The first one comes once what was
@@ -2760,6 +2928,7 @@ export interface components {
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -2770,11 +2939,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -2783,32 +2954,40 @@ export interface components {
             /**
              * Format: int64
              * @description What is left to pay; negative where a refund is due.
+             * @example 2450
              */
             due: number;
             /**
              * Format: int64
              * @description Everything that was ordered and not voided, at its prices.
+             * @example 2450
              */
             ordered: number;
             /**
              * Format: int64
              * @description What came in, tips aside.
+             * @example 0
              */
             paid: number;
             payments: components["schemas"]["Payment"][];
             /**
              * Format: int64
              * @description The service charge.
+             * @example 0
              */
             service: number;
             tax_added: boolean;
             /** @description The taxes by rate: on top where `tax_added`, else contained. */
             taxes: components["schemas"]["Tax"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 200
+             */
             tips: number;
             /**
              * Format: int64
              * @description All that is owed, tips aside.
+             * @example 2450
              */
             total: number;
         };
@@ -2816,9 +2995,15 @@ export interface components {
         BrowserSession: {
             /** @description Whether it is the one that asks. */
             current: boolean;
-            /** @description In the browser's own words. */
+            /**
+             * @description In the browser's own words.
+             * @example Firefox on Android
+             */
             device: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
             /** Format: date-time */
             made_at: string;
@@ -2830,23 +3015,35 @@ export interface components {
             /**
              * Format: int64
              * @description Who calls: number and name.
+             * @example 1
              */
             guest: number;
+            /** @example Anna */
             guest_name: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
             /** Format: date-time */
             made_at: string;
             pay?: components["schemas"]["PayWay"] | null;
             reason: components["schemas"]["CallReason"];
-            /** @description The table's name. */
+            /**
+             * @description The table's name.
+             * @example T4
+             */
             table: string;
             /**
              * Format: int64
              * @description The tip that they name then.
+             * @example 200
              */
             tip?: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 57
+             */
             visit: number;
         };
         /** @description Somebody has answered a call. */
@@ -2859,13 +3056,17 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 31
+                 */
                 call?: number;
                 reason: components["schemas"]["CallReason"];
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -2876,11 +3077,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -2894,13 +3097,17 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 31
+                 */
                 call?: number;
                 reason: components["schemas"]["CallReason"];
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -2911,11 +3118,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -2932,6 +3141,7 @@ export interface components {
                 /**
                  * Format: int64
                  * @description Its id in the house; only the staff is told it.
+                 * @example 31
                  */
                 call?: number;
                 pay?: components["schemas"]["PayWay"] | null;
@@ -2939,12 +3149,14 @@ export interface components {
                 /**
                  * Format: int64
                  * @description The tip that they name then.
+                 * @example 200
                  */
                 tip?: number | null;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -2955,11 +3167,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -2973,16 +3187,23 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 31
+                 */
                 call?: number;
                 pay?: components["schemas"]["PayWay"] | null;
                 reason: components["schemas"]["CallReason"];
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 200
+                 */
                 tip?: number | null;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -2993,11 +3214,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -3013,11 +3236,13 @@ export interface components {
             /**
              * Format: int64
              * @description How many pieces.
+             * @example 3
              */
             pieces: number;
             /**
              * Format: int64
              * @description What sending it would cost, at its prices.
+             * @example 2450
              */
             total: number;
         };
@@ -3031,16 +3256,26 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 12
+                 */
                 item: number;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 4
+                 */
                 line: number;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 2
+                 */
                 quantity: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -3051,11 +3286,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -3064,40 +3301,55 @@ export interface components {
             /**
              * Format: int64
              * @description The number of the guest who added it; null for the floor.
+             * @example 1
              */
             guest?: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             item: number;
+            /** @example Focaccia */
             name: string;
-            /** @description A note for the kitchen; possibly empty. */
+            /**
+             * @description A note for the kitchen; possibly empty.
+             * @example no salt, please
+             */
             note: string;
             /**
              * Format: int64
              * @description Its number in the visit.
+             * @example 1
              */
             number: number;
             /** @description Their names. */
             option_names: string[];
             /** @description The chosen options' ids. */
             options: number[];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 2
+             */
             quantity: number;
             /** @description The names of what is left out. */
             removals: string[];
             /**
              * Format: int64
              * @description The price of the line; 0 for what cannot be ordered.
+             * @example 2450
              */
             total: number;
             trouble?: components["schemas"]["Trouble"] | null;
             /**
              * Format: int64
              * @description The price of one; null where it cannot be ordered as it is.
+             * @example 1225
              */
             unit?: number | null;
             /**
              * Format: int64
              * @description Raised by every change of this line.
+             * @example 1
              */
             version: number;
         };
@@ -3114,20 +3366,28 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 12
+                 */
                 item: number;
                 /**
                  * Format: int64
                  * @description Its number in the visit.
+                 * @example 4
                  */
                 line: number;
                 options: number[];
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 2
+                 */
                 quantity: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -3138,11 +3398,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -3156,14 +3418,21 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 4
+                 */
                 line: number;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 2
+                 */
                 quantity: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -3174,11 +3443,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -3192,12 +3463,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 4
+                 */
                 line: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -3208,19 +3483,25 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
         /** @description A category. */
         Category: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
             items: components["schemas"]["Item"][];
+            /** @example Pizza */
             name: string;
         };
         /** @description A category was edited. */
@@ -3233,13 +3514,17 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 3
+                 */
                 category: number;
                 edit: components["schemas"]["EventEdit"];
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -3250,11 +3535,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -3262,16 +3549,31 @@ export interface components {
         Change: {
             /** Format: date-time */
             at: string;
-            /** @description What it became; empty for what is gone. */
+            /**
+             * @description What it became; empty for what is gone.
+             * @example 13.00
+             */
             became: string;
-            /** @description The name of the person or key; null for the house itself. */
+            /**
+             * @description The name of the person or key; null for the house itself.
+             * @example Marta
+             */
             by?: string | null;
-            /** @description The field, in the caller's language. */
+            /**
+             * @description The field, in the caller's language.
+             * @example name
+             */
             field: string;
             kind: components["schemas"]["ChangedKind"];
-            /** @description How the thing was called then; empty where the field says it all. */
+            /**
+             * @description How the thing was called then; empty where the field says it all.
+             * @example Focaccia
+             */
             name: string;
-            /** @description What it was; empty for what is new. */
+            /**
+             * @description What it was; empty for what is new.
+             * @example 12.00
+             */
             was: string;
         };
         /** @description A cook has seen that a line was changed after it was sent. */
@@ -3284,20 +3586,36 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 4
+                 */
                 line: number;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 1
+                 */
                 number: number;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 88
+                 */
                 order: number;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 17
+                 */
                 order_number: number;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 1
+                 */
                 station: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -3308,11 +3626,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -3321,54 +3641,93 @@ export interface components {
             /**
              * Format: int64
              * @description A difference, so that two who add one at once add two. Nothing left removes the line.
+             * @example 1
              */
             by: number;
         };
         /** @description A new password of one's own. */
         ChangePassword: {
-            /** @description The one until now. */
+            /**
+             * @description The one until now.
+             * @example correct horse battery
+             */
             old: string;
+            /** @example correct horse battery */
             password: string;
         };
-        /** @description The settings to be changed, as [`SettingsJson`] has them. What is left out or null stays as it is. */
+        /**
+         * @description The settings to be changed, as [`SettingsJson`] has them. What is left out stays as it is; null, where a setting takes
+         *     it, makes it what it is in a new house: none, empty, off, or the usual number.
+         */
         ChangeSettings: {
+            /** @example #a8321a */
             accent?: string | null;
+            /**
+             * Format: int64
+             * @example 24
+             */
+            account_months?: number | null;
             api_origins?: string[] | null;
             approve_first_order?: boolean | null;
+            /** @example /media/stick */
             backup_place?: string | null;
+            /** @example http://comanda.local:8080 */
             base_url?: string | null;
-            currency?: string | null;
-            cut_over?: string | null;
-            /** Format: int64 */
+            /** @example EUR */
+            currency?: string;
+            /** @example 04:00 */
+            cut_over?: string;
+            /**
+             * Format: int64
+             * @example 40
+             */
             guard_pieces?: number | null;
             /** @description In whole units of the currency, 0 for never; or `auto`, for as much as many average dishes cost */
             guard_total?: number | "auto" | null;
-            house_name?: string | null;
-            /** Format: int64 */
+            /** @example Osteria del Porto */
+            house_name?: string;
+            /**
+             * Format: int64
+             * @example 45
+             */
             idle_minutes?: number | null;
             join_nod?: components["schemas"]["JoinNod"] | null;
-            language?: string | null;
-            languages?: string[] | null;
+            /** @example it */
+            language?: string;
+            languages?: string[];
+            /** @example mon-fri 12:00-14:30 18:00-23:00; sat 18:00-01:00 */
             opening_hours?: string | null;
             pay_ways?: components["schemas"]["PayWay"][] | null;
+            /** @example Thank you, and see you soon. */
             receipt_foot?: string | null;
+            /** @example Via del Mare 1 */
             receipt_head?: string | null;
             /**
              * Format: int64
              * @description 0, 30, 90, 180 or 395.
+             * @example 90
              */
             returning_days?: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 0
+             */
             service_ppm?: number | null;
-            tax_in_prices?: boolean | null;
-            /** Format: int64 */
-            tax_ppm?: number | null;
+            tax_in_prices?: boolean;
+            /**
+             * Format: int64
+             * @example 100000
+             */
+            tax_ppm?: number;
             tax_rates?: components["schemas"]["SetTaxRate"][] | null;
-            time_zone?: string | null;
+            /** @example Europe/Rome */
+            time_zone?: string;
             /** @description Rising. */
             tips_ppm?: number[] | null;
             wifi_hidden?: boolean | null;
+            /** @example Osteria guests */
             wifi_name?: string | null;
+            /** @example buonappetito */
             wifi_password?: string | null;
             wifi_security?: components["schemas"]["WifiSecurity"] | null;
         };
@@ -3384,8 +3743,12 @@ export interface components {
         };
         /** @description A dish as it was chosen, as it can be had today. */
         ChosenDish: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             item: number;
+            /** @example Focaccia */
             name: string;
             /** @description Their names. */
             option_names: string[];
@@ -3397,6 +3760,7 @@ export interface components {
             /**
              * Format: int64
              * @description The price of one today; null where it cannot be ordered so.
+             * @example 1225
              */
             unit?: number | null;
         };
@@ -3431,12 +3795,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 12
+                 */
                 item: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -3447,11 +3815,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -3462,6 +3832,7 @@ export interface components {
             /**
              * Format: int64
              * @description Null where nobody counts.
+             * @example 7
              */
             left?: number | null;
             /** @description The ids of its options that are sold out. */
@@ -3469,7 +3840,10 @@ export interface components {
         };
         /** @description A number of people. */
         Covers: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 2
+             */
             covers: number;
         };
         /** @description How many people sit there. */
@@ -3482,12 +3856,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 2
+                 */
                 covers: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -3498,20 +3876,29 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
         /** @description A guest's account. */
         Customer: {
-            /** @description Kept only if they gave one; nothing is sent there. */
+            /**
+             * @description Kept only if they gave one; nothing is sent there.
+             * @example anna@rossi.example
+             */
             email?: string | null;
+            /** @example 019ac0de7b1274f0a3d25c9e81b6f047 */
             id: string;
-            /** @description The name that they sign in with; no table sees it. */
+            /**
+             * @description The name that they sign in with; no table sees it.
+             * @example Anna
+             */
             name: string;
             /** @description Whether the house may see the name beside its figures. */
             shares: boolean;
@@ -3525,13 +3912,18 @@ export interface components {
         };
         /** @description The secret, once more. */
         DeleteAccount: {
+            /** @example correct horse battery */
             secret: string;
         };
         /** @description What somebody deleted, and what can be brought back. */
         Deleted: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
             kind: components["schemas"]["DeletedKind"];
+            /** @example Focaccia */
             name: string;
         };
         /**
@@ -3541,10 +3933,15 @@ export interface components {
         DeletedKind: "category" | "item";
         /** @description A text by language (BCP 47); possibly in none. */
         Descriptions: {
+            /** @example Focaccia */
             de?: string;
+            /** @example Focaccia */
             en?: string;
+            /** @example Focaccia */
             es?: string;
+            /** @example Focaccia */
             fr?: string;
+            /** @example Focaccia */
             it?: string;
         } & {
             [key: string]: string;
@@ -3553,9 +3950,15 @@ export interface components {
         Device: {
             /** @description Whether it is the browser that asks. */
             current: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
-            /** @description What the house calls it. */
+            /**
+             * @description What the house calls it.
+             * @example Till at the bar
+             */
             name: string;
             /**
              * Format: date-time
@@ -3573,12 +3976,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 4
+                 */
                 device: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -3589,11 +3996,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -3607,12 +4016,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 4
+                 */
                 device: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -3623,11 +4036,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -3656,12 +4071,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 1
+                 */
                 number: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -3672,11 +4091,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -3698,6 +4119,7 @@ export interface components {
             /**
              * Format: int64
              * @description The id of the station where its items are usually made. Items that were made at the one before follow.
+             * @example 1
              */
             station?: number | null;
         };
@@ -3706,11 +4128,13 @@ export interface components {
             /**
              * Format: int64
              * @description At most so many; not more than there are options. One where it is left out.
+             * @example 1
              */
             max?: number | null;
             /**
              * Format: int64
              * @description At least so many are to be chosen; not more than `max`.
+             * @example 0
              */
             min?: number | null;
             names?: components["schemas"]["Names"];
@@ -3729,17 +4153,22 @@ export interface components {
             /**
              * Format: int64
              * @description The id of its category; in another one it goes to the end.
+             * @example 3
              */
             category: number;
             /**
              * Format: int64
              * @description What one costs the house; null if nobody says it.
+             * @example 310
              */
             cost?: number | null;
             descriptions?: components["schemas"]["Descriptions"];
             /** @description Whether guests do not see it. */
             hidden?: boolean;
-            /** @description When it is served, such as `mon-fri 12:00-14:30; sat 18:00-01:00`; empty for always. */
+            /**
+             * @description When it is served, such as `mon-fri 12:00-14:30; sat 18:00-01:00`; empty for always.
+             * @example mon-fri 12:00-14:30; sat 18:00-01:00
+             */
             hours?: string;
             names: components["schemas"]["Names"];
             /**
@@ -3751,11 +4180,13 @@ export interface components {
             /**
              * Format: int64
              * @description The id of the station where it is made; it can be left out only where there is none yet.
+             * @example 1
              */
             station?: number | null;
             /**
              * Format: int64
              * @description How many there are; null where nobody counts. Where it is left out, the count stays as it is by then.
+             * @example 20
              */
             stock?: number | null;
             tags?: components["schemas"]["Tag"][];
@@ -3773,22 +4204,26 @@ export interface components {
             /**
              * Format: int64
              * @description Its id; without one it is new.
+             * @example 12
              */
             id?: number | null;
             names: components["schemas"]["Names"];
             /**
              * Format: int64
              * @description What it adds to the price. What is left out costs nothing less.
+             * @example 150
              */
             price?: number | null;
             /**
              * Format: int64
              * @description The id of the station where the whole line is made if this is chosen; null for the item's.
+             * @example 1
              */
             station?: number | null;
         };
         /** @description A person as they shall be. */
         EditPerson: {
+            /** @example Luca */
             name: string;
             /** @description Another one ends their sessions and the keys that they made. */
             role: components["schemas"]["StaffRole"];
@@ -3811,12 +4246,15 @@ export interface components {
         };
         /** @description A table as it shall be. */
         EditTable: {
+            /** @example Terrace */
             area: string;
             kind: components["schemas"]["TableKind"];
+            /** @example T4 */
             name: string;
             /**
              * Format: int64
              * @description Left out at a counter.
+             * @example 4
              */
             seats?: number | null;
         };
@@ -3831,14 +4269,21 @@ export interface components {
         EditorCategory: {
             /** @description Whether guests do not see it. */
             hidden: boolean;
-            /** @description When its items are served, such as `mon-fri 12:00-14:30; sat 18:00-01:00`; empty for always. */
+            /**
+             * @description When its items are served, such as `mon-fri 12:00-14:30; sat 18:00-01:00`; empty for always.
+             * @example mon-fri 12:00-14:30; sat 18:00-01:00
+             */
             hours: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
             names: components["schemas"]["Names"];
             /**
              * Format: int64
              * @description The id of the station where its items are usually made, if it has one.
+             * @example 1
              */
             station?: number | null;
         };
@@ -3847,27 +4292,41 @@ export interface components {
             /** @description Whether it was deleted just now, and keeps its place for some minutes. */
             deleted: boolean;
             hidden: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
-            /** @description How many items it has, hidden ones too. */
+            /**
+             * @description How many items it has, hidden ones too.
+             * @example 12
+             */
             items: number;
             /** @description Languages of the menu that it has no name in. */
             missing: string[];
-            /** @description In the caller's language, or else the house's. */
+            /**
+             * @description In the caller's language, or else the house's.
+             * @example Pizza
+             */
             name: string;
         };
         /** @description A group of options as it is edited. */
         EditorGroup: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
             /**
              * Format: int64
              * @description At most so many.
+             * @example 1
              */
             max: number;
             /**
              * Format: int64
              * @description At least so many are to be chosen.
+             * @example 0
              */
             min: number;
             /** @description Of what can be left out there is none. */
@@ -3884,11 +4343,13 @@ export interface components {
             /**
              * Format: int64
              * @description The id of its category.
+             * @example 3
              */
             category: number;
             /**
              * Format: int64
              * @description What one costs the house; null if nobody said it.
+             * @example 310
              */
             cost?: number | null;
             descriptions: components["schemas"]["Descriptions"];
@@ -3896,27 +4357,39 @@ export interface components {
             groups: components["schemas"]["EditorGroup"][];
             /** @description Whether guests do not see it. */
             hidden: boolean;
-            /** @description When it is served, such as `mon-fri 12:00-14:30; sat 18:00-01:00`; empty for always. */
+            /**
+             * @description When it is served, such as `mon-fri 12:00-14:30; sat 18:00-01:00`; empty for always.
+             * @example mon-fri 12:00-14:30; sat 18:00-01:00
+             */
             hours: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
             names: components["schemas"]["Names"];
-            /** @description The path of its picture. */
+            /**
+             * @description The path of its picture.
+             * @example /pictures/9f2c4b7e
+             */
             picture?: string | null;
             /**
              * Format: int64
              * @description Without options, in the currency's smallest unit.
+             * @example 1250
              */
             price: number;
             /**
              * Format: int64
              * @description The id of the station where it is made.
+             * @example 1
              */
             station: number;
             tags: components["schemas"]["Tag"][];
             /**
              * Format: int64
              * @description Its rate of tax, parts per million.
+             * @example 100000
              */
             tax_ppm: number;
         };
@@ -3927,22 +4400,33 @@ export interface components {
             /**
              * Format: int64
              * @description What one costs the house; null if nobody said it.
+             * @example 310
              */
             cost?: number | null;
             /** @description Whether it was deleted just now, and keeps its place for some minutes. */
             deleted: boolean;
             hidden: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
             /** @description Languages of the menu in which something of it has no words. */
             missing: string[];
-            /** @description In the caller's language, or else the house's. */
+            /**
+             * @description In the caller's language, or else the house's.
+             * @example Focaccia
+             */
             name: string;
-            /** @description The path of its picture. */
+            /**
+             * @description The path of its picture.
+             * @example /pictures/9f2c4b7e
+             */
             picture?: string | null;
             /**
              * Format: int64
              * @description Without options, in the currency's smallest unit.
+             * @example 1250
              */
             price: number;
             /** @description Sold out by hand, or none is left. */
@@ -3950,6 +4434,7 @@ export interface components {
             /**
              * Format: int64
              * @description Its rate of tax, parts per million.
+             * @example 100000
              */
             tax_ppm: number;
             /** @description Whether nobody has stated its allergens. */
@@ -3959,40 +4444,53 @@ export interface components {
         EditorItems: {
             /** @description In the owner's order. */
             items: components["schemas"]["EditorItemRow"][];
-            /** @description For `after` of the next piece; null at the end. */
+            /**
+             * @description For `after` of the next piece; null at the end.
+             * @example 1180
+             */
             next?: string | null;
         };
         /** @description An option as it is edited. */
         EditorOption: {
             /** @description What it adds to the allergens, or takes away where it is left out. */
             allergens: components["schemas"]["Allergen"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
             names: components["schemas"]["Names"];
             /**
              * Format: int64
              * @description What it adds to the price.
+             * @example 150
              */
             price: number;
             /**
              * Format: int64
              * @description The id of the station where the whole line is made if this is chosen; null for the item's.
+             * @example 1
              */
             station?: number | null;
         };
         /** @description A station as it is edited. */
         EditorStation: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
             /**
              * Format: int64
              * @description After so many minutes a ticket is called late.
+             * @example 18
              */
             late_minutes: number;
             names: components["schemas"]["Names"];
             /**
              * Format: int64
              * @description After so many minutes a ticket is called slow.
+             * @example 10
              */
             warn_minutes: number;
         };
@@ -4000,20 +4498,33 @@ export interface components {
         EditorStationRow: {
             /** @description Whether it is in use; a retired one can be brought back. */
             active: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 18
+             */
             late_minutes: number;
             /**
              * Format: int64
              * @description How many there are besides.
+             * @example 2
              */
             more: number;
-            /** @description In the caller's language, or else the house's. */
+            /**
+             * @description In the caller's language, or else the house's.
+             * @example Pizza oven
+             */
             name: string;
             /** @description The names of the first few categories, items and options that go there. */
             uses: string[];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 10
+             */
             warn_minutes: number;
         };
         /** @description The stations. */
@@ -4054,12 +4565,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 1
+                 */
                 number: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -4070,11 +4585,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -4091,17 +4608,20 @@ export interface components {
                 /**
                  * Format: int64
                  * @description From 1 to 5.
+                 * @example 5
                  */
                 mark: number;
                 /**
                  * Format: int64
                  * @description Whose: their number in the visit.
+                 * @example 1
                  */
                 number: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -4112,15 +4632,20 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
-        /** @description A value, of the unit that stands beside it */
+        /**
+         * @description A value, of the unit that stands beside it
+         * @example 1250
+         */
         Figure: number | string;
         /** @description Everything on the floor. */
         Floor: {
@@ -4138,7 +4663,10 @@ export interface components {
         };
         /** @description A step of the floor. */
         FloorStep: {
-            /** @description Why, where a line is voided. */
+            /**
+             * @description Why, where a line is voided.
+             * @example a hair in it
+             */
             reason?: string;
             step: components["schemas"]["Step"];
         };
@@ -4150,7 +4678,10 @@ export interface components {
              * @example 5
              */
             mark: number;
-            /** @description In their own words, if they like. */
+            /**
+             * @description In their own words, if they like.
+             * @example Warm and quick.
+             */
             words?: string;
         };
         /** @description What a guest said at the end. */
@@ -4160,18 +4691,26 @@ export interface components {
             /**
              * Format: int64
              * @description From 1, bad, to 5, very good.
+             * @example 5
              */
             mark: number;
-            /** @description In their own words; possibly empty. */
+            /**
+             * @description In their own words; possibly empty.
+             * @example Warm and quick.
+             */
             words: string;
         };
         /** @description A guest at a table. */
         Guest: {
-            /** @description The name that the table sees. */
+            /**
+             * @description The name that the table sees.
+             * @example Anna
+             */
             name: string;
             /**
              * Format: int64
              * @description The small number in the visit.
+             * @example 1
              */
             number: number;
             state: components["schemas"]["GuestState"];
@@ -4186,12 +4725,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 1
+                 */
                 number: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -4202,11 +4745,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -4223,6 +4768,7 @@ export interface components {
                 /**
                  * Format: int64
                  * @description Their number in the visit.
+                 * @example 1
                  */
                 number: number;
                 /** @description Whether they wait for a nod. */
@@ -4231,6 +4777,7 @@ export interface components {
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -4241,11 +4788,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -4259,14 +4808,21 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 1
+                 */
                 into: number;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 1
+                 */
                 number: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -4277,11 +4833,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -4295,12 +4853,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 1
+                 */
                 number: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -4311,11 +4873,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -4329,12 +4893,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 1
+                 */
                 number: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -4345,11 +4913,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -4364,14 +4934,23 @@ export interface components {
             code: string;
             /** Format: date-time */
             good_until: string;
-            /** @description What another phone scans. */
+            /**
+             * @description What another phone scans.
+             * @example http://comanda.local:8080/h/0123456789abcdef0123456789abcdef
+             */
             url: string;
         };
         /** @description Whose code it is. */
         HandoverLook: {
-            /** @description The guest's name. */
+            /**
+             * @description The guest's name.
+             * @example Anna
+             */
             name: string;
-            /** @description The table's name. */
+            /**
+             * @description The table's name.
+             * @example T4
+             */
             table: string;
         };
         /** @description A guest made a code to go on with another phone. */
@@ -4384,12 +4963,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 1
+                 */
                 number: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -4400,11 +4983,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -4418,12 +5003,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 1
+                 */
                 number: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -4434,11 +5023,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -4455,14 +5046,19 @@ export interface components {
                 /**
                  * Format: int64
                  * @description Seconds from beat to beat.
+                 * @example 10
                  */
                 beat_s: number;
-                /** @description The history that sequence numbers belong to; another one after a backup was put back. */
+                /**
+                 * @description The history that sequence numbers belong to; another one after a backup was put back.
+                 * @example 0f3b9c6d2a418e75
+                 */
                 epoch: string;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -4473,11 +5069,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -4487,7 +5085,10 @@ export interface components {
         };
         /** @description A piece of the history. */
         History: {
-            /** @description For `after` of the next piece; null at the end. */
+            /**
+             * @description For `after` of the next piece; null at the end.
+             * @example 1180
+             */
             next?: string | null;
             /** @description The newest first. */
             visits: components["schemas"]["PastVisit"][];
@@ -4502,12 +5103,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 12
+                 */
                 item: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -4518,11 +5123,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -4539,7 +5146,10 @@ export interface components {
              * @example 2
              */
             decimals: number;
-            /** @description The house's own language (BCP 47). */
+            /**
+             * @description The house's own language (BCP 47).
+             * @example it
+             */
             language: string;
             /** @description The languages that guests are offered. */
             languages: string[];
@@ -4555,6 +5165,7 @@ export interface components {
             /**
              * Format: int64
              * @description What comes on top of the prices as a service charge, parts per million.
+             * @example 0
              */
             service_ppm: number;
             /** @description Whether tax comes on top of the prices, or is in them. */
@@ -4580,6 +5191,7 @@ export interface components {
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -4590,11 +5202,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -4609,6 +5223,7 @@ export interface components {
             /**
              * Format: int64
              * @description What of the period's revenue comes from imported sales.
+             * @example 120
              */
             imported: number;
             period: components["schemas"]["Period"];
@@ -4619,35 +5234,48 @@ export interface components {
             /**
              * Format: int64
              * @description How much more it is than that, parts per million.
+             * @example 42000
              */
             change_ppm?: number | null;
             /** @example gross */
             key: string;
             more: components["schemas"]["InsightsMore"][];
-            /** @description In the caller's language. */
+            /**
+             * @description In the caller's language.
+             * @example Revenue
+             */
             title: string;
             unit?: components["schemas"]["Unit"] | null;
             value?: components["schemas"]["Figure"] | null;
             was?: components["schemas"]["Figure"] | null;
-            /** @description How it is counted, in the caller's language. */
+            /**
+             * @description How it is counted, in the caller's language.
+             * @example What was sold, with tax and without tips
+             */
             what: string;
         };
         /** @description A column of a table. */
         InsightsColumn: {
             /** @example gross */
             key: string;
-            /** @description In the caller's language. */
+            /**
+             * @description In the caller's language.
+             * @example Revenue
+             */
             title: string;
             unit?: components["schemas"]["Unit"] | null;
         };
         /** @description The dish that figures are about. */
         InsightsDish: {
+            /** @example Pizza */
             category: string;
             /**
              * Format: int64
              * @description Its id on the menu; below zero where only imported sales know it.
+             * @example 12
              */
             id: number;
+            /** @example Anna */
             name: string;
         };
         /** @description What else belongs to a number. */
@@ -4674,9 +5302,15 @@ export interface components {
             name: string;
             /** @description A value for each column. */
             rows: (components["schemas"]["Figure"] | null)[][];
-            /** @description In the caller's language. */
+            /**
+             * @description In the caller's language.
+             * @example Revenue
+             */
             title: string;
-            /** @description How it is counted, in the caller's language. */
+            /**
+             * @description How it is counted, in the caller's language.
+             * @example What was sold, with tax and without tips
+             */
             what: string;
             /** @description The words of the house that stand in it, in the caller's language. */
             words: {
@@ -4689,19 +5323,30 @@ export interface components {
             allergens?: string[] | null;
             /** @description Whether it can be ordered now. */
             available: boolean;
-            /** @description Possibly empty. */
+            /**
+             * @description Possibly empty.
+             * @example With rosemary and sea salt.
+             */
             description: string;
             /** @description What can be chosen. */
             groups: components["schemas"]["OptionGroup"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
             /**
              * Format: int64
              * @description How many are left that nobody holds; null where nobody counts.
+             * @example 7
              */
             left?: number | null;
+            /** @example Focaccia */
             name: string;
-            /** @description The path of its picture. */
+            /**
+             * @description The path of its picture.
+             * @example /pictures/9f2c4b7e
+             */
             picture?: string | null;
             /** @description Whether it sells well. */
             popular: boolean;
@@ -4733,12 +5378,16 @@ export interface components {
             at: string;
             data: {
                 edit: components["schemas"]["EventEdit"];
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 12
+                 */
                 item: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -4749,11 +5398,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -4773,7 +5424,10 @@ export interface components {
         /** @description A seat at a table. */
         Joined: {
             guest: components["schemas"]["Guest"];
-            /** @description The bearer token of this guest, for as long as their visit lasts and its receipt can be read. */
+            /**
+             * @description The bearer token of this guest, for as long as their visit lasts and its receipt can be read.
+             * @example q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA
+             */
             token: string;
             visit: components["schemas"]["Visit"];
         };
@@ -4782,12 +5436,20 @@ export interface components {
             /**
              * Format: int64
              * @description The guest's number.
+             * @example 1
              */
             guest: number;
+            /** @example Anna */
             name: string;
-            /** @description The table's name. */
+            /**
+             * @description The table's name.
+             * @example T4
+             */
             table: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 57
+             */
             visit: number;
         };
         /** @description What was chosen and not sent before a visit ended. */
@@ -4799,20 +5461,32 @@ export interface components {
             dish: components["schemas"]["ChosenDish"];
             /** Format: date-time */
             left_at: string;
-            /** @description A note for the kitchen; possibly empty. */
+            /**
+             * @description A note for the kitchen; possibly empty.
+             * @example no salt, please
+             */
             note: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 2
+             */
             quantity: number;
         };
         /** @description A machine's key, without its secret. */
         Key: {
+            /** @example 019ac0de7b1274f0a3d25c9e81b6f047 */
             id: string;
             /** Format: date-time */
             made_at: string;
-            /** @description The name of who made it. */
+            /**
+             * @description The name of who made it.
+             * @example Marta
+             */
             made_by: string;
+            /** @example Till at the bar */
             name: string;
-            role: components["schemas"]["KeyRole"];
+            /** @description What it may do at most: as a person of the staff with this role. */
+            role: components["schemas"]["StaffRole"];
             /** @description What it is for. */
             scopes: string[];
             /**
@@ -4821,11 +5495,6 @@ export interface components {
              */
             seen_at?: string | null;
         };
-        /**
-         * @description What a key may do at most: as a person of the staff with this role.
-         * @enum {string}
-         */
-        KeyRole: "kitchen" | "floor" | "manager" | "owner";
         /** @description The keys that the caller may revoke. */
         Keys: {
             keys: components["schemas"]["Key"][];
@@ -4845,13 +5514,18 @@ export interface components {
              */
             at: string;
             data: {
+                /** @example it */
                 language: string;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 1
+                 */
                 number: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -4862,21 +5536,44 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
+        };
+        /** @description How far a backup is. */
+        LastBackup: {
+            /**
+             * @description Why it failed, in the caller's language.
+             * @example Please look at this once more.
+             */
+            detail?: string | null;
+            /**
+             * Format: int64
+             * @description While it runs: so much of the part at hand is done, in per cent.
+             * @example 40
+             */
+            percent?: number | null;
+            state: components["schemas"]["BackupState"];
         };
         /** @description What runs, or ran last. */
         LastSales: {
             /** @description Whether it is a check, which keeps nothing. */
             check: boolean;
-            /** @description The file's id; null where orders were taken back, or nothing was asked for since the start. */
+            /**
+             * @description The file's id; null where orders were taken back, or nothing was asked for since the start.
+             * @example 5f1c
+             */
             file?: string | null;
-            /** @description The file's name. */
+            /**
+             * @description The file's name.
+             * @example till.csv
+             */
             name?: string | null;
             standing: components["schemas"]["SalesStanding"];
         };
@@ -4896,27 +5593,39 @@ export interface components {
             at: string;
             data: {
                 from: components["schemas"]["LineState"];
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 4
+                 */
                 line?: number;
                 /**
                  * Format: int64
                  * @description The line's number in the visit.
+                 * @example 1
                  */
                 number: number;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 88
+                 */
                 order?: number;
                 /**
                  * Format: int64
                  * @description The order's number of the day.
+                 * @example 17
                  */
                 order_number: number;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 1
+                 */
                 station: number;
                 to: components["schemas"]["LineState"];
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -4927,11 +5636,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -4939,7 +5650,10 @@ export interface components {
         Log: {
             /** @description The newest first. */
             changes: components["schemas"]["Change"][];
-            /** @description For `after` of the next piece; null at the end. */
+            /**
+             * @description For `after` of the next piece; null at the end.
+             * @example 1180
+             */
             next?: string | null;
         };
         /** @description The house's sign. */
@@ -4947,30 +5661,44 @@ export interface components {
             /**
              * Format: int32
              * @description In pixels.
+             * @example 240
              */
             height: number;
-            /** @description Where the picture is. */
+            /**
+             * @description Where the picture is.
+             * @example /pictures/9f2c4b7e
+             */
             url: string;
             /**
              * Format: int32
              * @description In pixels.
+             * @example 480
              */
             width: number;
         };
         /** @description The id of a call. */
         MadeCall: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
         };
         /** @description A new key. */
         MadeKey: {
             key: components["schemas"]["Key"];
-            /** @description For `Authorization: Bearer`. It is shown this once. */
+            /**
+             * @description For `Authorization: Bearer`. It is shown this once.
+             * @example cmd_q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA
+             */
             secret: string;
         };
         /** @description The password that was made. */
         MadePassword: {
-            /** @description Told this once; null for one that was sent. */
+            /**
+             * @description Told this once; null for one that was sent.
+             * @example correct horse battery
+             */
             password?: string | null;
         };
         /** @description Why a guest calls, and for the bill how they would like to pay. */
@@ -4980,11 +5708,13 @@ export interface components {
             /**
              * Format: int64
              * @description Or another one, as an amount: at most as much as the bill.
+             * @example 200
              */
             tip?: number | null;
             /**
              * Format: int64
              * @description One of the tips that the house offers, with the bill.
+             * @example 100000
              */
             tip_ppm?: number | null;
         };
@@ -4995,7 +5725,8 @@ export interface components {
              * @example Till at the bar
              */
             name: string;
-            role: components["schemas"]["KeyRole"];
+            /** @description What it may do at most: as a person of the staff with this role. */
+            role: components["schemas"]["StaffRole"];
             /** @description Such as `orders:read`; a scope only narrows what the role may. */
             scopes: string[];
         };
@@ -5003,13 +5734,17 @@ export interface components {
         Me: {
             /** @description The guest at the table. */
             guest?: components["schemas"]["Guest"];
-            /** @description Their name. */
+            /**
+             * @description Their name.
+             * @example Anna
+             */
             name: string;
             /** @description What they are. */
             role: components["schemas"]["Role"];
             /**
              * Format: int64
              * @description A guest's visit.
+             * @example 57
              */
             visit?: number;
         };
@@ -5025,19 +5760,29 @@ export interface components {
             /**
              * Format: int64
              * @description Rises with every change of the menu.
+             * @example 1
              */
             version: number;
         };
         /** @description One thing that a file adds, changes or removes. */
         MenuChange: {
             how: components["schemas"]["MenuChangeKind"];
-            /** @description Its key in the file. */
+            /**
+             * @description Its key in the file.
+             * @example focaccia
+             */
             key: string;
-            /** @description In the house's language, or else in any. */
+            /**
+             * @description In the house's language, or else in any.
+             * @example Focaccia
+             */
             name: string;
             /** @description What of it changes, in the words of the file: `price 4.00 → 4.50`. */
             parts: string[];
-            /** @description What it is: `station`, `category` or `item`. */
+            /**
+             * @description What it is: `station`, `category` or `item`.
+             * @example item
+             */
             what: string;
         };
         /**
@@ -5045,20 +5790,183 @@ export interface components {
          * @enum {string}
          */
         MenuChangeKind: "added" | "changed" | "removed";
-        /** @description A whole menu, as an export writes it: `currency`, `languages`, `stations`, `categories` with their `items`. */
+        /** @description A whole menu. Things are known by their keys, so that names may change; what the file does not name leaves the menu. */
         MenuFile: {
-            [key: string]: unknown;
+            /** @description In order. */
+            categories: components["schemas"]["MenuFileCategory"][];
+            /**
+             * @description ISO 4217; the house's own.
+             * @example EUR
+             */
+            currency: string;
+            /** @example comanda-menu */
+            format: string;
+            /** @description The languages that its texts may have. */
+            languages: string[];
+            /** @description Where lines are made, in order. */
+            stations: components["schemas"]["MenuFileStation"][];
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
+        /** @description A category of a menu file. */
+        MenuFileCategory: {
+            /** @description Whether guests do not see it. */
+            hidden?: boolean | null;
+            /**
+             * @description When its items are served, such as `mon-fri 12:00-14:30; sat 18:00-01:00`; always where it is left out.
+             * @example mon-fri 12:00-14:30; sat 18:00-01:00
+             */
+            hours?: string | null;
+            /** @description In order. */
+            items: components["schemas"]["MenuFileItem"][];
+            /** @example bread */
+            key: string;
+            name: components["schemas"]["Names"];
+            /**
+             * @description The key of the station where its items are made.
+             * @example oven
+             */
+            station?: string | null;
+        };
+        /** @description A group of options of a menu file. */
+        MenuFileGroup: {
+            /** @example size */
+            key: string;
+            /**
+             * Format: int64
+             * @description At most so many.
+             * @example 1
+             */
+            max: number;
+            /**
+             * Format: int64
+             * @description At least so many are to be chosen.
+             * @example 0
+             */
+            min: number;
+            name: components["schemas"]["Names"];
+            /** @description In order. */
+            options: components["schemas"]["MenuFileOption"][];
+        };
+        /** @description An item of a menu file. */
+        MenuFileItem: {
+            /** @description `none` where it has none of them; empty where nobody has stated them. */
+            allergens?: string[];
+            /** @description True where it is left out. */
+            available?: boolean | null;
+            /**
+             * @description What one costs the house; unknown where it is left out.
+             * @example 1.20
+             */
+            cost?: string | null;
+            description?: components["schemas"]["Descriptions"] | null;
+            /** @description What guests choose, in order. */
+            groups?: components["schemas"]["MenuFileGroup"][];
+            /** @description Whether guests do not see it. */
+            hidden?: boolean | null;
+            /**
+             * @description As of a category.
+             * @example mon-fri 12:00-14:30; sat 18:00-01:00
+             */
+            hours?: string | null;
+            /** @example focaccia */
+            key: string;
+            name: components["schemas"]["Names"];
+            /**
+             * @description The file name of a picture that the house has.
+             * @example 1f35e.webp
+             */
+            picture?: string | null;
+            /**
+             * @description Without options, in the currency's units, with a point.
+             * @example 4.50
+             */
+            price: string;
+            /** @description What guests can leave out. */
+            removals?: components["schemas"]["MenuFileRemoval"][];
+            /** @description With how many a weekday begins, by `mon` to `sun`. */
+            restock?: {
+                [key: string]: number;
+            } | null;
+            /**
+             * @description The key of the station where it is made; its category's where it is left out, or else the first.
+             * @example oven
+             */
+            station?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are; null where nobody counts.
+             * @example 20
+             */
+            stock?: number | null;
+            tags?: components["schemas"]["Tag"][];
+            /**
+             * @description The house's usual rate where it is left out.
+             * @example 10
+             */
+            tax_percent?: string | null;
+        };
+        /** @description An option of a menu file. */
+        MenuFileOption: {
+            /** @description What it adds to the allergens. */
+            allergens?: string[];
+            /** @description True where it is left out. */
+            available?: boolean | null;
+            /** @example large */
+            key: string;
+            name: components["schemas"]["Names"];
+            /**
+             * @description What it adds to the price.
+             * @example 1.50
+             */
+            price: string;
+            /**
+             * @description The key of the station where the whole line is made if this is chosen.
+             * @example oven
+             */
+            station?: string | null;
+        };
+        /** @description What guests can leave out of an item, in a menu file. */
+        MenuFileRemoval: {
+            /** @description What it takes away of the item's allergens. */
+            allergens?: string[];
+            /** @example salt */
+            key: string;
+            name: components["schemas"]["Names"];
+        };
+        /** @description A station of a menu file. */
+        MenuFileStation: {
+            /** @example oven */
+            key: string;
+            /**
+             * Format: int64
+             * @description After so many minutes a ticket is called late; 18 where it is left out.
+             * @example 18
+             */
+            late_minutes?: number | null;
+            name: components["schemas"]["Names"];
+            /**
+             * Format: int64
+             * @description After so many minutes a ticket is called slow; 10 where it is left out.
+             * @example 10
+             */
+            warn_minutes?: number | null;
         };
         /** @description What a file does to the menu. */
         MenuImport: {
             /**
              * Format: int64
              * @description Items that are new, or back on the menu.
+             * @example 2
              */
             added: number;
             /**
              * Format: int64
              * @description Items that are sold or shown otherwise than before.
+             * @example 1
              */
             changed: number;
             /** @description Thing by thing. */
@@ -5071,9 +5979,13 @@ export interface components {
             /**
              * Format: int64
              * @description Items that leave the menu.
+             * @example 0
              */
             removed: number;
-            /** @description For `seen` of the import: by what these changes are known again. */
+            /**
+             * @description For `seen` of the import: by what these changes are known again.
+             * @example 0a1b2c3d4e5f60718293a4b5
+             */
             seen: string;
         };
         /** @description The menu was imported. */
@@ -5086,16 +5998,26 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 2
+                 */
                 added: number;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 1
+                 */
                 changed: number;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 0
+                 */
                 removed: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -5106,11 +6028,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -5129,6 +6053,7 @@ export interface components {
             /**
              * Format: int64
              * @description Its place among its like, counted from 0; behind the last one it is put at the end.
+             * @example 0
              */
             position: number;
         };
@@ -5137,6 +6062,7 @@ export interface components {
             /**
              * Format: int64
              * @description Counted from 0; behind the last one is the end.
+             * @example 0
              */
             position: number;
         };
@@ -5148,10 +6074,15 @@ export interface components {
         };
         /** @description A name by language (BCP 47): the house's languages and those that its menu is written in. In one at least. */
         Names: {
+            /** @example Focaccia */
             de?: string;
+            /** @example Focaccia */
             en?: string;
+            /** @example Focaccia */
             es?: string;
+            /** @example Focaccia */
             fr?: string;
+            /** @example Focaccia */
             it?: string;
         } & {
             [key: string]: string;
@@ -5161,6 +6092,7 @@ export interface components {
             /**
              * Format: int64
              * @description Null where nobody has counted.
+             * @example 2
              */
             covers?: number | null;
         };
@@ -5169,12 +6101,17 @@ export interface components {
             /** @description What it adds to the allergens, or takes away where it is left out. */
             allergens: string[];
             available: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
+            /** @example Large */
             name: string;
             /**
              * Format: int64
              * @description What it adds to the price.
+             * @example 150
              */
             price: number;
         };
@@ -5189,14 +6126,21 @@ export interface components {
             at: string;
             data: {
                 available: boolean;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 12
+                 */
                 item: number;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 7
+                 */
                 option: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -5207,22 +6151,34 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
         /** @description A group of options. */
         OptionGroup: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
-            /** @description At most so many. */
+            /**
+             * @description At most so many.
+             * @example 1
+             */
             max: number;
-            /** @description At least so many are to be chosen. */
+            /**
+             * @description At least so many are to be chosen.
+             * @example 0
+             */
             min: number;
+            /** @example Size */
             name: string;
             options: components["schemas"]["Option"][];
         };
@@ -5231,12 +6187,14 @@ export interface components {
             /**
              * Format: int64
              * @description Its id in the house; only the staff knows it.
+             * @example 12
              */
             id?: number;
             lines: components["schemas"]["OrderLine"][];
             /**
              * Format: int64
              * @description The number on tickets and receipts; begins at 1 each business day.
+             * @example 17
              */
             number: number;
             pay: components["schemas"]["PayWay"];
@@ -5248,9 +6206,13 @@ export interface components {
             /**
              * Format: int64
              * @description What it costs.
+             * @example 2450
              */
             total: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 57
+             */
             visit: number;
         };
         /** @description Every line of an order is served or voided. */
@@ -5263,14 +6225,21 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 1
+                 */
                 number: number;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 88
+                 */
                 order?: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -5281,11 +6250,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -5296,27 +6267,42 @@ export interface components {
             /**
              * Format: int64
              * @description The number of the guest who added it; null for the floor.
+             * @example 1
              */
             guest?: number | null;
             /**
              * Format: int64
              * @description Its id in the house; only the staff knows it.
+             * @example 12
              */
             id?: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             item: number;
-            /** @description The item's name as it was sold. */
+            /**
+             * @description The item's name as it was sold.
+             * @example Focaccia
+             */
             name: string;
-            /** @description A note for the kitchen; possibly empty. */
+            /**
+             * @description A note for the kitchen; possibly empty.
+             * @example no salt, please
+             */
             note: string;
             /**
              * Format: int64
              * @description Its number in the visit.
+             * @example 1
              */
             number: number;
             /** @description The chosen options' names. */
             options: string[];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 2
+             */
             quantity: number;
             /** @description The names of what is left out. */
             removals: string[];
@@ -5324,11 +6310,13 @@ export interface components {
             /**
              * Format: int64
              * @description What it costs; 0 once it is voided.
+             * @example 2450
              */
             total: number;
             /**
              * Format: int64
              * @description The price of one, options included.
+             * @example 1225
              */
             unit: number;
             /** @description Whether it was changed since, and no cook has acknowledged that yet. */
@@ -5348,15 +6336,20 @@ export interface components {
                 /**
                  * Format: int64
                  * @description The order's number of the day.
+                 * @example 1
                  */
                 number: number;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 88
+                 */
                 order?: number;
                 pay: components["schemas"]["PayWay"];
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -5367,11 +6360,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -5385,14 +6380,21 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 1
+                 */
                 number: number;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 88
+                 */
                 order?: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -5403,11 +6405,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -5426,14 +6430,21 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 2
+                 */
                 person: number;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 9
+                 */
                 session: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -5444,14 +6455,21 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
+        /**
+         * Format: binary
+         * @description A file, packed with gzip.
+         */
+        Packed: string;
         /** @description A device to be paired. */
         PairDevice: {
             /**
@@ -5465,6 +6483,7 @@ export interface components {
             /**
              * @description The value of its cookie `comanda_device`, told a program this once: whoever shows it may sign in with a PIN.
              *     Null for a page, whose browser gets the cookie itself.
+             * @example q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA
              */
             token?: string | null;
         };
@@ -5478,12 +6497,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 2
+                 */
                 person: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -5494,11 +6517,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -5515,14 +6540,21 @@ export interface components {
             names: string[];
             /** Format: date-time */
             opened_at: string;
-            /** @description The table, in the caller's language. */
+            /**
+             * @description The table, in the caller's language.
+             * @example T4
+             */
             table: string;
             /**
              * Format: int64
              * @description What these cost, at the prices of that day; what is added on the bill is the party's.
+             * @example 2450
              */
             total: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 57
+             */
             visit: number;
         };
         /** @description What somebody pays. */
@@ -5537,6 +6569,7 @@ export interface components {
             /**
              * Format: int64
              * @description How much beyond it.
+             * @example 200
              */
             tip?: number;
         };
@@ -5550,6 +6583,7 @@ export interface components {
             /**
              * Format: int64
              * @description How much came in, the tip included.
+             * @example 2450
              */
             amount: number;
             /** Format: date-time */
@@ -5558,6 +6592,7 @@ export interface components {
             /**
              * Format: int64
              * @description What of it is a tip.
+             * @example 200
              */
             tip: number;
         };
@@ -5574,15 +6609,20 @@ export interface components {
                 /**
                  * Format: int64
                  * @description The tip included.
+                 * @example 2450
                  */
                 amount: number;
                 method: components["schemas"]["Method"];
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 200
+                 */
                 tip: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -5593,11 +6633,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -5635,11 +6677,17 @@ export interface components {
         Person: {
             /** @description False for who has left. */
             active: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
             /** Format: date-time */
             made_at: string;
-            /** @description The name that they sign in with. */
+            /**
+             * @description The name that they sign in with.
+             * @example Luca
+             */
             name: string;
             /** @description Whether they have a PIN. */
             pin: boolean;
@@ -5655,12 +6703,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 12
+                 */
                 item: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -5671,11 +6723,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -5694,13 +6748,17 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 2
+                 */
                 person: number;
                 set: boolean;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -5711,11 +6769,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -5727,6 +6787,7 @@ export interface components {
             /**
              * Format: int64
              * @description The sum of their totals that was shown.
+             * @example 2450
              */
             total: number;
         };
@@ -5735,6 +6796,7 @@ export interface components {
             /**
              * Format: int64
              * @description The order's number of the day.
+             * @example 1
              */
             number: number;
             /** @description Whether it waits for the floor's nod. */
@@ -5749,6 +6811,7 @@ export interface components {
         };
         /** @description An area and its tables in order. */
         PlannedArea: {
+            /** @example Anna */
             name: string;
             tables: components["schemas"]["PlannedTable"][];
         };
@@ -5756,22 +6819,32 @@ export interface components {
         PlannedTable: {
             /** @description False for one that is retired. */
             active: boolean;
+            /** @example Terrace */
             area: string;
             /**
              * Format: int64
              * @description The number of its code: each new one retires the card before.
+             * @example 1
              */
             code: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
             kind: components["schemas"]["TableKind"];
+            /** @example T4 */
             name: string;
             /**
              * Format: int64
              * @description How many people sit there; 0 at a counter.
+             * @example 4
              */
             seats: number;
-            /** @description The address in its code. */
+            /**
+             * @description The address in its code.
+             * @example http://comanda.local:8080/t/k3v9w2n8q5x7z1b4
+             */
             url: string;
         };
         /** @description What is popular was counted anew. */
@@ -5787,6 +6860,7 @@ export interface components {
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -5797,11 +6871,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -5812,35 +6888,53 @@ export interface components {
              * @example sold-out
              */
             code: string;
-            /** @description What refuses it, for people, in the caller's language. */
+            /**
+             * @description What refuses it, for people, in the caller's language.
+             * @example Please look at this once more.
+             */
             detail: string;
             /** @description The fields whose values are refused. */
             errors?: components["schemas"]["ProblemField"][];
-            /** @description What a reader of the request stumbled over, for who writes the client. */
+            /**
+             * @description What a reader of the request stumbled over, for who writes the client.
+             * @example missing field `name` at line 1 column 2
+             */
             reason?: string;
             /**
              * Format: int32
              * @example 409
              */
             status: number;
-            /** @description The kind of refusal, in the caller's language. */
+            /**
+             * @description The kind of refusal, in the caller's language.
+             * @example That did not work
+             */
             title: string;
             /** @example about:blank */
             type: string;
         };
         /** @description A field whose value is refused. */
         ProblemField: {
+            /** @example name-missing */
             code: string;
+            /** @example Please look at this once more. */
             detail: string;
-            /** @description Its name, or its place such as `options[2].names.it`. */
+            /**
+             * @description Its name, or its place such as `options[2].names.it`.
+             * @example name
+             */
             field: string;
         };
         /** @description A program that is signed in. */
         ProgramSession: {
             /** @description Whether it is the one that asks. */
             current: boolean;
+            /** @example 019ac0de7b1274f0a3d25c9e81b6f047 */
             id: string;
-            /** @description The program in its own words; possibly empty. */
+            /**
+             * @description The program in its own words; possibly empty.
+             * @example Till at the bar
+             */
             label: string;
             /** Format: date-time */
             made_at: string;
@@ -5852,7 +6946,10 @@ export interface components {
         };
         /** @description A password once more. */
         Proof: {
-            /** @description Of the person who asks; in a browser where they signed in with their PIN, that will do. */
+            /**
+             * @description Of the person who asks; in a browser where they signed in with their PIN, that will do.
+             * @example correct horse battery
+             */
             password: string;
         };
         /** @description The receipt of a visit. */
@@ -5868,19 +6965,32 @@ export interface components {
              * @example EUR
              */
             currency: string;
-            /** @description What stands below; possibly empty. */
+            /**
+             * @description What stands below; possibly empty.
+             * @example Thank you, and see you soon.
+             */
             foot: string;
-            /** @description What stands above; possibly empty. */
+            /**
+             * @description What stands above; possibly empty.
+             * @example Osteria del Porto, Via del Mare 1
+             */
             head: string;
-            /** @description The house's name. */
+            /**
+             * @description The house's name.
+             * @example Osteria del Porto
+             */
             house: string;
             /** @description What was ordered, and not voided. */
             orders: components["schemas"]["Order"][];
-            /** @description The table's name. */
+            /**
+             * @description The table's name.
+             * @example T4
+             */
             table: string;
         };
         /** @description What an account is opened with. */
         Register: {
+            /** @example anna@rossi.example */
             email?: string | null;
             /**
              * @description Unique in the house, whatever its case and accents.
@@ -5943,6 +7053,7 @@ export interface components {
         };
         /** @description Another name for an area. */
         RenameArea: {
+            /** @example Anna */
             name: string;
         };
         /** @description The stream does not go on where it was asked to, but at `seq`: read the state of things anew. */
@@ -5960,6 +7071,7 @@ export interface components {
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -5970,17 +7082,22 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
         /** @description A new password. */
         ResetPassword: {
-            /** @description Where it is left out, one is made. */
+            /**
+             * @description Where it is left out, one is made.
+             * @example correct horse battery
+             */
             password?: string | null;
         };
         /**
@@ -5998,12 +7115,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 12
+                 */
                 item: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -6014,11 +7135,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -6032,6 +7155,7 @@ export interface components {
             /**
              * Format: int64
              * @description How many lines were added.
+             * @example 2
              */
             added: number;
             /** @description The numbers of the round's lines that cannot be had any more. */
@@ -6042,6 +7166,7 @@ export interface components {
             /**
              * Format: int32
              * @description Its place, from 0; null where the file has none.
+             * @example 2
              */
             column?: number | null;
             field: components["schemas"]["SalesField"];
@@ -6063,10 +7188,14 @@ export interface components {
             /** @description Which column is what: as it was checked last, or as the names tell. */
             columns: components["schemas"]["SalesColumn"][];
             dates?: components["schemas"]["SalesDates"] | null;
-            /** @description Its id; it waits for a day at most, for who brought it. */
+            /**
+             * @description Its id; it waits for a day at most, for who brought it.
+             * @example 5f1c
+             */
             file: string;
             /** @description The names of its columns. */
             head: string[];
+            /** @example till.csv */
             name: string;
             /** @description Its first rows, each cell cut to what is read at a glance. */
             rows: string[][];
@@ -6081,16 +7210,19 @@ export interface components {
             /**
              * Format: int64
              * @description What was paid for them.
+             * @example 98400
              */
             gross: number;
             /**
              * Format: int64
              * @description Orders that were there already.
+             * @example 0
              */
             known: number;
             /**
              * Format: int64
              * @description Lines of the new orders.
+             * @example 3
              */
             lines: number;
             /** @description Names that are dishes of the menu. */
@@ -6098,6 +7230,7 @@ export interface components {
             /**
              * Format: int64
              * @description Orders that are new.
+             * @example 41
              */
             orders: number;
             /**
@@ -6118,17 +7251,25 @@ export interface components {
             /**
              * Format: int64
              * @description What was paid for them.
+             * @example 98400
              */
             gross: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
             /** Format: date-time */
             made_at: string;
-            /** @description The name of its file. */
+            /**
+             * @description The name of its file.
+             * @example till.csv
+             */
             name: string;
             /**
              * Format: int64
              * @description How many orders it added.
+             * @example 41
              */
             orders: number;
             /**
@@ -6147,16 +7288,26 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 3
+                 */
                 import: number;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 3
+                 */
                 lines: number;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 41
+                 */
                 orders: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -6167,11 +7318,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -6183,30 +7336,49 @@ export interface components {
         };
         /** @description A line of a file that cannot be taken. */
         SalesProblem: {
-            /** @description What is wrong, for programs. */
+            /**
+             * @description What is wrong, for programs.
+             * @example past-error-date
+             */
             code: string;
-            /** @description The column's name; empty for the line as a whole. */
+            /**
+             * @description The column's name; empty for the line as a whole.
+             * @example Date
+             */
             column: string;
-            /** @description What is wrong, in the caller's language. */
+            /**
+             * @description What is wrong, in the caller's language.
+             * @example Please look at this once more.
+             */
             detail: string;
             /**
              * Format: int64
              * @description The line, from 1; 0 for the file as a whole.
+             * @example 17
              */
             line: number;
         };
         /** @description What is wrong with a file. */
         SalesProblems: {
-            /** @description How many in all. */
+            /**
+             * @description How many in all.
+             * @example 2
+             */
             count: number;
             /** @description The first hundred of them. */
             told: components["schemas"]["SalesProblem"][];
         };
         /** @description How far it is: so much of so much, whatever it counts by. */
         SalesProgress: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 400
+             */
             done: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 1200
+             */
             of: number;
             step: components["schemas"]["SalesStep"];
         };
@@ -6220,12 +7392,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 3
+                 */
                 import: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -6236,17 +7412,22 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
         /** @description How a check or an import stands. */
         SalesStanding: {
-            /** @description Why it failed, in the caller's language. */
+            /**
+             * @description Why it failed, in the caller's language.
+             * @example Please look at this once more.
+             */
             detail?: string | null;
             found?: components["schemas"]["SalesFound"] | null;
             problems?: components["schemas"]["SalesProblems"] | null;
@@ -6255,6 +7436,7 @@ export interface components {
             /**
              * Format: int64
              * @description How many orders were taken back.
+             * @example 41
              */
             taken_back?: number | null;
         };
@@ -6273,15 +7455,22 @@ export interface components {
             /**
              * Format: int64
              * @description Its place, from 0; null where the file has none.
+             * @example 2
              */
             column?: number | null;
             field: components["schemas"]["SalesField"];
         };
         /** @description A line of the cart as it was seen. */
         SeenLine: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 1
+             */
             number: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 1
+             */
             version: number;
         };
         /** @description A line of an order as it was sent. */
@@ -6289,21 +7478,25 @@ export interface components {
             /**
              * Format: int64
              * @description The number of the guest who added it; null for the floor.
+             * @example 1
              */
             guest?: number | null;
             /**
              * Format: int64
              * @description What it is.
+             * @example 12
              */
             item: number;
             /**
              * Format: int64
              * @description Its id in the house; only the staff is told it.
+             * @example 4
              */
             line?: number;
             /**
              * Format: int64
              * @description Its number in the visit.
+             * @example 1
              */
             number: number;
             /** @description The ids of the chosen options. */
@@ -6311,6 +7504,7 @@ export interface components {
             /**
              * Format: int64
              * @description How many.
+             * @example 2
              */
             quantity: number;
             /** @description Where it stands. */
@@ -6318,11 +7512,13 @@ export interface components {
             /**
              * Format: int64
              * @description Where it is made.
+             * @example 1
              */
             station: number;
             /**
              * Format: int64
              * @description The price of one, options included.
+             * @example 1225
              */
             unit: number;
         };
@@ -6339,12 +7535,14 @@ export interface components {
                 /**
                  * Format: int64
                  * @description What it was, parts per million.
+                 * @example 40000
                  */
                 ppm: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -6355,11 +7553,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -6373,14 +7573,21 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 2
+                 */
                 person: number;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 9
+                 */
                 session: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -6391,11 +7598,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -6406,18 +7615,28 @@ export interface components {
         };
         /** @description A mail address. */
         SetEmail: {
-            /** @description Null for none. */
+            /**
+             * @description Null for none.
+             * @example anna@rossi.example
+             */
             email?: string | null;
         };
         /** @description A new PIN. */
         SetPin: {
-            /** @description Four to eight digits; null for none. */
+            /**
+             * @description Four to eight digits; null for none.
+             * @example 2468
+             */
             pin?: string | null;
         };
         /** @description The secret of now, and a new one. */
         SetSecret: {
+            /** @example correct horse battery */
             old: string;
-            /** @description A passphrase of 10 characters or more, or a PIN of 6 digits or more. */
+            /**
+             * @description A passphrase of 10 characters or more, or a PIN of 6 digits or more.
+             * @example correct horse battery
+             */
             secret: string;
         };
         /** @description What the house may see. */
@@ -6427,10 +7646,12 @@ export interface components {
         };
         /** @description A tax rate to be set. */
         SetTaxRate: {
+            /** @example Drinks */
             name: string;
             /**
              * Format: int64
              * @description Parts per million.
+             * @example 40000
              */
             ppm: number;
         };
@@ -6444,11 +7665,13 @@ export interface components {
              */
             at: string;
             data: {
+                /** @example house-name */
                 key: string;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -6459,11 +7682,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -6471,15 +7696,30 @@ export interface components {
         Settings: {
             /** @example #a8321a */
             accent: string;
+            /**
+             * Format: int64
+             * @description A guest's account that nobody used for so many months is removed.
+             * @example 24
+             */
+            account_months: number;
             /** @description The origins of the websites whose pages may use the API. */
             api_origins: string[];
             /** @description Whether a visit's first order waits for a nod of the floor. */
             approve_first_order: boolean;
-            /** @description A second folder that gets a copy of each backup; empty for none. */
+            /**
+             * @description A second folder that gets a copy of each backup; empty for none.
+             * @example /media/stick
+             */
             backup_place: string;
-            /** @description The address in the QR codes; empty for this machine's own. */
+            /**
+             * @description The address in the QR codes; empty for this machine's own.
+             * @example http://comanda.local:8080
+             */
             base_url: string;
-            /** @description ISO 4217. */
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
             currency: string;
             /** @description Whether it stays as it is, because there are amounts in it. */
             currency_fixed: boolean;
@@ -6491,18 +7731,24 @@ export interface components {
             /**
              * Format: int64
              * @description From so many pieces on a guest's round waits for a nod; 0 for never.
+             * @example 40
              */
             guard_pieces: number;
             /** @description In whole units of the currency, 0 for never; or `auto`, for as much as many average dishes cost */
             guard_total: number | "auto";
+            /** @example Osteria del Porto */
             house_name: string;
             /**
              * Format: int64
              * @description After so many idle minutes a visit without an order is forgotten.
+             * @example 45
              */
             idle_minutes: number;
             join_nod: components["schemas"]["JoinNod"];
-            /** @description The house's own language (BCP 47): kitchen tickets, and what menu texts fall back to. */
+            /**
+             * @description The house's own language (BCP 47): kitchen tickets, and what menu texts fall back to.
+             * @example it
+             */
             language: string;
             /** @description The languages that guests are offered; the house's own is the first. */
             languages: string[];
@@ -6514,18 +7760,26 @@ export interface components {
             opening_hours: string;
             /** @description The ways to pay that guests may choose, in order. */
             pay_ways: components["schemas"]["PayWay"][];
-            /** @description What stands below it. */
+            /**
+             * @description What stands below it.
+             * @example Thank you, and see you soon.
+             */
             receipt_foot: string;
-            /** @description What stands above a receipt. */
+            /**
+             * @description What stands above a receipt.
+             * @example Via del Mare 1
+             */
             receipt_head: string;
             /**
              * Format: int64
              * @description For so many days a guest's phone is known again; 0 for not at all.
+             * @example 90
              */
             returning_days: number;
             /**
              * Format: int64
              * @description The service charge, parts per million; 0 for none.
+             * @example 0
              */
             service_ppm: number;
             /** @description Whether tax is in the prices, or comes on top of them. */
@@ -6533,18 +7787,28 @@ export interface components {
             /**
              * Format: int64
              * @description The usual tax rate, parts per million.
+             * @example 100000
              */
             tax_ppm: number;
             tax_rates: components["schemas"]["TaxRate"][];
-            /** @description IANA name. */
+            /**
+             * @description IANA name.
+             * @example Europe/Rome
+             */
             time_zone: string;
             /** @description The tips that guests are offered, parts per million; with none they are not asked. */
             tips_ppm: number[];
             /** @description Whether the Wi-Fi hides its name. */
             wifi_hidden: boolean;
-            /** @description The guests' Wi-Fi, as the cards tell it; empty where they say nothing. */
+            /**
+             * @description The guests' Wi-Fi, as the cards tell it; empty where they say nothing.
+             * @example Osteria guests
+             */
             wifi_name: string;
-            /** @description In clear, as it stands on the cards. */
+            /**
+             * @description In clear, as it stands on the cards.
+             * @example buonappetito
+             */
             wifi_password: string;
             wifi_security: components["schemas"]["WifiSecurity"];
         };
@@ -6558,12 +7822,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 2
+                 */
                 person: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -6574,11 +7842,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -6597,12 +7867,16 @@ export interface components {
             at: string;
             data: {
                 active: boolean;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 2
+                 */
                 person: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -6613,11 +7887,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -6631,13 +7907,17 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 2
+                 */
                 person: number;
                 role: components["schemas"]["Role"];
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -6648,11 +7928,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -6666,13 +7948,17 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 2
+                 */
                 person: number;
                 role: components["schemas"]["Role"];
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -6683,11 +7969,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -6723,17 +8011,23 @@ export interface components {
         };
         /** @description A place where lines are made. */
         Station: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
             /**
              * Format: int64
              * @description After so many minutes a ticket is called late.
+             * @example 18
              */
             late_minutes: number;
+            /** @example Pizza oven */
             name: string;
             /**
              * Format: int64
              * @description After so many minutes a ticket is called slow.
+             * @example 10
              */
             warn_minutes: number;
         };
@@ -6748,12 +8042,16 @@ export interface components {
             at: string;
             data: {
                 edit: components["schemas"]["EventEdit"];
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 1
+                 */
                 station: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -6764,11 +8062,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -6786,6 +8086,7 @@ export interface components {
             /**
              * Format: int64
              * @description Null where nobody counts any more.
+             * @example 20
              */
             left?: number | null;
         };
@@ -6799,14 +8100,21 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 12
+                 */
                 item: number;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 7
+                 */
                 left: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -6817,11 +8125,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -6829,20 +8139,29 @@ export interface components {
         StockItem: {
             /** @description Whether nobody has marked it as sold out. */
             available: boolean;
-            /** @description The name of its category. */
+            /**
+             * @description The name of its category.
+             * @example Pizza
+             */
             category: string;
             /**
              * Format: int64
              * @description How many of them lie in carts that hold them.
+             * @example 1
              */
             held: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
             /**
              * Format: int64
              * @description How many are left; null where nobody counts.
+             * @example 7
              */
             left?: number | null;
+            /** @example Focaccia */
             name: string;
             options: components["schemas"]["StockOption"][];
         };
@@ -6854,29 +8173,46 @@ export interface components {
         /** @description An option of a dish, and whether it is to be had. */
         StockOption: {
             available: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
+            /** @example Anna */
             name: string;
         };
         /** @description A table on the floor. */
         Table: {
+            /** @example Terrace */
             area: string;
             /**
              * Format: int64
              * @description What is due.
+             * @example 2450
              */
             due: number;
-            /** @description How many guests take part. */
+            /**
+             * @description How many guests take part.
+             * @example 2
+             */
             guests: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
+            /** @example T4 */
             name: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 4
+             */
             seats: number;
             state: components["schemas"]["TableState"];
             /**
              * Format: int64
              * @description Its open visit.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -6890,12 +8226,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 4
+                 */
                 table: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -6906,11 +8246,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -6924,12 +8266,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 4
+                 */
                 table: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -6940,11 +8286,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -6963,12 +8311,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 4
+                 */
                 table: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -6979,11 +8331,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -6997,12 +8351,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 4
+                 */
                 table: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -7013,11 +8371,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -7031,12 +8391,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 4
+                 */
                 table: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -7047,11 +8411,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -7074,6 +8440,7 @@ export interface components {
             /**
              * Format: int64
              * @description The open visit at which the customer sits.
+             * @example 57
              */
             visit: number;
         };
@@ -7086,17 +8453,22 @@ export interface components {
             /**
              * Format: int64
              * @description How many cannot be had today, and stay kept.
+             * @example 0
              */
             stay: number;
             /**
              * Format: int64
              * @description How many lines are in the cart now.
+             * @example 1
              */
             taken: number;
         };
         /** @description A tax of a bill. */
         Tax: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 223
+             */
             amount: number;
             /**
              * Format: int64
@@ -7107,10 +8479,12 @@ export interface components {
         };
         /** @description A tax rate beside the usual one. */
         TaxRate: {
+            /** @example Drinks */
             name: string;
             /**
              * Format: int64
              * @description Parts per million.
+             * @example 40000
              */
             ppm: number;
         };
@@ -7125,21 +8499,32 @@ export interface components {
             /**
              * Format: int64
              * @description Whole minutes since the order was sent, as the house's clock measures them.
+             * @example 6
              */
             minutes: number;
             /**
              * Format: int64
              * @description The order's number of the day.
+             * @example 1
              */
             number: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 88
+             */
             order: number;
             place: components["schemas"]["TicketPlace"];
             /** Format: date-time */
             placed_at: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 1
+             */
             station: number;
-            /** @description The table's name. */
+            /**
+             * @description The table's name.
+             * @example T4
+             */
             table: string;
         };
         /**
@@ -7163,15 +8548,25 @@ export interface components {
             /**
              * Format: int64
              * @description The order's number of the day.
+             * @example 1
              */
             number: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 88
+             */
             order: number;
             /** Format: date-time */
             placed_at: string;
-            /** @description The table's name. */
+            /**
+             * @description The table's name.
+             * @example T4
+             */
             table: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 57
+             */
             visit: number;
         };
         /** @description Today as it runs. */
@@ -7189,7 +8584,10 @@ export interface components {
              * @example 2026-06-01
              */
             day: string;
-            /** @description With how many days of the same weekday it is compared, each up to the same minute; 0 where none is known. */
+            /**
+             * @description With how many days of the same weekday it is compared, each up to the same minute; 0 where none is known.
+             * @example 8
+             */
             likes: number;
         };
         /**
@@ -7199,25 +8597,46 @@ export interface components {
         TokenRequest: {
             /** @enum {string} */
             grant_type: "password";
-            /** @description The program in its own words, for the list of sessions. */
+            /**
+             * @description The program in its own words, for the list of sessions.
+             * @example Till at the bar
+             */
             label?: string;
-            /** @description The name that they sign in with. */
+            /**
+             * @description The name that they sign in with.
+             * @example Anna
+             */
             name: string;
-            /** @description Their password. */
+            /**
+             * @description Their password.
+             * @example correct horse battery
+             */
             password: string;
         } | {
             /** @enum {string} */
             grant_type: "customer";
-            /** @description The program in its own words, for the list of sessions. */
+            /**
+             * @description The program in its own words, for the list of sessions.
+             * @example Till at the bar
+             */
             label?: string;
-            /** @description The name of the account. */
+            /**
+             * @description The name of the account.
+             * @example Anna
+             */
             name: string;
-            /** @description Its passphrase or PIN. */
+            /**
+             * @description Its passphrase or PIN.
+             * @example correct horse battery
+             */
             secret: string;
         } | {
             /** @enum {string} */
             grant_type: "refresh_token";
-            /** @description The token. */
+            /**
+             * @description The token.
+             * @example cmr_q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA
+             */
             refresh_token: string;
         };
         /** @description A table has another QR code. */
@@ -7230,12 +8649,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 4
+                 */
                 table: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -7246,17 +8669,22 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
         /** @description Tokens. */
         Tokens: {
-            /** @description A JWT (RFC 7519), for `Authorization: Bearer`. */
+            /**
+             * @description A JWT (RFC 7519), for `Authorization: Bearer`.
+             * @example eyJhbGciOiJIUzI1NiIsImtpZCI6IjFmMGEifQ.eyJzdWIiOiIwMTk4YzBkZSJ9.c2lnbmVkIGJ5IHRoZSBob3VzZQ
+             */
             access_token: string;
             /**
              * Format: int64
@@ -7264,10 +8692,17 @@ export interface components {
              * @example 900
              */
             expires_in: number;
-            /** @description Good for one use. When it is used a second time, its session ends: somebody else has it too. */
+            /**
+             * @description Good for one use. When it is used a second time, its session ends: somebody else has it too. Only who lost the
+             *     answer may ask again with it, within 30 seconds and while nothing that was given for it was used.
+             * @example cmr_q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA
+             */
             refresh_token: string;
             role: components["schemas"]["Role"];
-            /** @description What the tokens are for, with spaces between. */
+            /**
+             * @description What the tokens are for, with spaces between.
+             * @example menu:read floor:read
+             */
             scope: string;
             /** @example Bearer */
             token_type: string;
@@ -7291,22 +8726,32 @@ export interface components {
             /**
              * Format: int64
              * @description The guest's number.
+             * @example 1
              */
             guest: number;
             /**
              * Format: int64
              * @description From 1, bad, to 5, very good.
+             * @example 5
              */
             mark: number;
+            /** @example Anna */
             name: string;
-            /** @description The table's name. */
+            /**
+             * @description The table's name.
+             * @example T4
+             */
             table: string;
             /**
              * Format: int64
              * @description The visit; it may be closed.
+             * @example 57
              */
             visit: number;
-            /** @description In their own words; possibly empty. */
+            /**
+             * @description In their own words; possibly empty.
+             * @example Warm and quick.
+             */
             words: string;
         };
         /**
@@ -7324,6 +8769,7 @@ export interface components {
             /**
              * Format: int64
              * @description How many they had so far.
+             * @example 3
              */
             times: number;
         };
@@ -7338,10 +8784,14 @@ export interface components {
             /**
              * Format: int64
              * @description How many people, if somebody said so.
+             * @example 2
              */
             covers?: number | null;
             guests: components["schemas"]["Guest"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
             /** Format: date-time */
             opened_at: string;
@@ -7360,6 +8810,7 @@ export interface components {
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -7370,11 +8821,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -7388,12 +8841,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 4
+                 */
                 table: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -7404,11 +8861,13 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
@@ -7422,12 +8881,16 @@ export interface components {
              */
             at: string;
             data: {
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @example 4
+                 */
                 table: number;
             };
             /**
              * Format: int64
              * @description The number of the guest who did it.
+             * @example 1
              */
             guest?: number | null;
             /**
@@ -7438,19 +8901,25 @@ export interface components {
             /**
              * Format: int64
              * @description Its number in the house's history. Everything of the caller's up to it has been told.
+             * @example 1204
              */
             seq: number;
             /**
              * Format: int64
              * @description The visit that it belongs to, if any.
+             * @example 57
              */
             visit?: number | null;
         };
         /** @description A table of a visit. */
         VisitTable: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             id: number;
             kind: components["schemas"]["TableKind"];
+            /** @example T4 */
             name: string;
         };
         /**
@@ -7898,6 +9367,93 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    getBackups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The backups that are kept, how old the newest is, and how the second place did. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backups"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+        };
+    };
+    makeBackup: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Under the same key it is done once, however often it is sent
+                 * @example b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begins to make a backup; reading them tells how far it is. Orders go on meanwhile. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backups"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: components["responses"]["Problem400"];
+            /** @description Nobody is signed in, or the session has ended */
+            401: components["responses"]["Problem401"];
+            /** @description The caller may not do this */
+            403: components["responses"]["Problem403"];
+            /** @description One is made already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The host is none of this house */
+            421: components["responses"]["Problem421"];
+            /** @description A value is refused; `errors` names its field */
+            422: components["responses"]["Problem422"];
+            /** @description Too often; `Retry-After` says when to try again */
+            429: components["responses"]["Problem429"];
+            /** @description A fault of the house, which is logged */
+            500: components["responses"]["Problem500"];
+            /** @description The house has more work waiting than it takes on; try again */
+            503: components["responses"]["Problem503"];
+            /** @description There is no room on the disk */
+            507: components["responses"]["Problem507"];
+        };
+    };
     answerCall: {
         parameters: {
             query?: never;
@@ -7945,7 +9501,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Under the same key it is opened once */
+                /**
+                 * @description Under the same key it is done once, however often it is sent
+                 * @example b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11
+                 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -8036,7 +9595,13 @@ export interface operations {
     pairDevice: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /**
+                 * @description Under the same key it is done once, however often it is sent
+                 * @example b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11
+                 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8048,7 +9613,7 @@ export interface operations {
         responses: {
             /**
              * @description Pairs the device in hand: the browser of a page, or what a program shows pages in. For who gave their password just
-             *     now. Sent twice it is the second that counts in a browser; a program revokes what it does not use.
+             *     now. Who loses the answer sends the same key again: it is one device, and the token of the last answer counts.
              */
             201: {
                 headers: {
@@ -8064,8 +9629,15 @@ export interface operations {
             401: components["responses"]["Problem401"];
             /** @description The caller may not do this; or the password is to be given first (`proof-needed`) */
             403: components["responses"]["Problem403"];
-            /** @description The state of things refuses it */
-            409: components["responses"]["Problem409"];
+            /** @description The same request was answered, and somebody has signed in on the device since */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description More was sent than is read */
             413: components["responses"]["Problem413"];
             /** @description The body is not `application/json` */
@@ -8739,7 +10311,13 @@ export interface operations {
     joinVisit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Under the same key it is done once, however often it is sent
+                 * @example b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8782,7 +10360,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The house is closed, or the party is full */
+            /** @description The house is closed, the party is full, or the same request was answered and the answer used */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8847,7 +10425,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Under the same key one is made */
+                /**
+                 * @description Under the same key it is done once, however often it is sent
+                 * @example b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11
+                 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -9443,7 +11024,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who the caller is. */
+            /** @description Who the caller is. Any token or key may ask, whatever it is for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9652,6 +11233,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "account": {
+                     *         "email": null,
+                     *         "name": "anna.rossi"
+                     *       },
+                     *       "house": "Osteria del Porto",
+                     *       "visits": []
+                     *     }
+                     */
                     "application/json": unknown;
                 };
             };
@@ -9915,7 +11506,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Under the same key it is done once */
+                /**
+                 * @description Under the same key it is done once, however often it is sent
+                 * @example b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11
+                 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -10359,7 +11953,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Under the same key it is added once */
+                /**
+                 * @description Under the same key it is done once, however often it is sent
+                 * @example b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11
+                 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -10449,7 +12046,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The `ETag` of what the change was made from */
+                /**
+                 * @description The `ETag` of what the change is made from; `*` for whatever stands
+                 * @example "5d41402abc4b2a76b9719d91"
+                 */
                 "If-Match": string;
             };
             path: {
@@ -10509,7 +12109,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The `ETag` of what is to go */
+                /**
+                 * @description The `ETag` of what the change is made from; `*` for whatever stands
+                 * @example "5d41402abc4b2a76b9719d91"
+                 */
                 "If-Match": string;
             };
             path: {
@@ -10757,7 +12360,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Under the same key it is added once */
+                /**
+                 * @description Under the same key it is done once, however often it is sent
+                 * @example b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11
+                 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -10847,7 +12453,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The `ETag` of what the change was made from */
+                /**
+                 * @description The `ETag` of what the change is made from; `*` for whatever stands
+                 * @example "5d41402abc4b2a76b9719d91"
+                 */
                 "If-Match": string;
             };
             path: {
@@ -10910,7 +12519,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The `ETag` of what is to go */
+                /**
+                 * @description The `ETag` of what the change is made from; `*` for whatever stands
+                 * @example "5d41402abc4b2a76b9719d91"
+                 */
                 "If-Match": string;
             };
             path: {
@@ -10960,7 +12572,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Under the same key there is one copy */
+                /**
+                 * @description Under the same key it is done once, however often it is sent
+                 * @example b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11
+                 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -11008,7 +12623,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Under the same key it is added once */
+                /**
+                 * @description Under the same key it is done once, however often it is sent
+                 * @example b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11
+                 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -11112,7 +12730,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The `ETag` of what the change was made from */
+                /**
+                 * @description The `ETag` of what the change is made from; `*` for whatever stands
+                 * @example "5d41402abc4b2a76b9719d91"
+                 */
                 "If-Match": string;
             };
             path: {
@@ -11177,7 +12798,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The `ETag` of what is to go */
+                /**
+                 * @description The `ETag` of what the change is made from; `*` for whatever stands
+                 * @example "5d41402abc4b2a76b9719d91"
+                 */
                 "If-Match": string;
             };
             path: {
@@ -11616,7 +13240,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Under the same key it is added once */
+                /**
+                 * @description Under the same key it is done once, however often it is sent
+                 * @example b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11
+                 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -11706,7 +13333,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The `ETag` of what the change was made from */
+                /**
+                 * @description The `ETag` of what the change is made from; `*` for whatever stands
+                 * @example "5d41402abc4b2a76b9719d91"
+                 */
                 "If-Match": string;
             };
             path: {
@@ -11766,7 +13396,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The `ETag` of what is to go */
+                /**
+                 * @description The `ETag` of what the change is made from; `*` for whatever stands
+                 * @example "5d41402abc4b2a76b9719d91"
+                 */
                 "If-Match": string;
             };
             path: {
@@ -11930,6 +13563,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["MenuFile"];
+                /**
+                 * @example kind,key,name:en,price:EUR,station,min,max
+                 *     station,oven,Pizza oven,,,,
+                 *     category,pizza,Pizza,,oven,,
+                 *     item,margherita,Margherita,8.00,,,
+                 */
                 "text/csv": string;
             };
         };
@@ -11999,6 +13638,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["MenuFile"];
+                /**
+                 * @example kind,key,name:en,price:EUR,station,min,max
+                 *     station,oven,Pizza oven,,,,
+                 *     category,pizza,Pizza,,oven,,
+                 *     item,margherita,Margherita,8.00,,,
+                 */
                 "text/csv": string;
             };
         };
@@ -12499,7 +14144,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Under the same key they are added once */
+                /**
+                 * @description Under the same key it is done once, however often it is sent
+                 * @example b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11
+                 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -12589,7 +14237,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The tag that `getPerson` answered */
+                /**
+                 * @description The `ETag` of what the change is made from; `*` for whatever stands
+                 * @example "5d41402abc4b2a76b9719d91"
+                 */
                 "If-Match": string;
             };
             path: {
@@ -13038,7 +14689,11 @@ export interface operations {
         /** @description The file as it is */
         requestBody: {
             content: {
-                "application/gzip": number[];
+                "application/gzip": components["schemas"]["Packed"];
+                /**
+                 * @example No;Day;At;What;Euro
+                 *     1;2/1/2020;12:00;Focaccia;10,50
+                 */
                 "text/csv": string;
             };
         };
@@ -13234,7 +14889,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Under the same key it is imported once */
+                /**
+                 * @description Under the same key it is done once, however often it is sent
+                 * @example b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11
+                 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -13407,7 +15065,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The tag that `getSettings` answered */
+                /**
+                 * @description The `ETag` of what the change is made from; `*` for whatever stands
+                 * @example "5d41402abc4b2a76b9719d91"
+                 */
                 "If-Match": string;
             };
             path?: never;
@@ -13462,7 +15123,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The tag that `getSettings` answered */
+                /**
+                 * @description The `ETag` of what the change is made from; `*` for whatever stands
+                 * @example "5d41402abc4b2a76b9719d91"
+                 */
                 "If-Match": string;
             };
             path?: never;
@@ -13470,9 +15134,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "image/jpeg": number[];
-                "image/png": number[];
-                "image/webp": number[];
+                "image/jpeg": components["schemas"]["Picture"];
+                "image/png": components["schemas"]["Picture"];
+                "image/webp": components["schemas"]["Picture"];
             };
         };
         responses: {
@@ -13519,7 +15183,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The tag that `getSettings` answered */
+                /**
+                 * @description The `ETag` of what the change is made from; `*` for whatever stands
+                 * @example "5d41402abc4b2a76b9719d91"
+                 */
                 "If-Match": string;
             };
             path?: never;
@@ -13600,7 +15267,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Under the same key they are added once */
+                /**
+                 * @description Under the same key it is done once, however often it is sent
+                 * @example b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11
+                 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -13742,7 +15412,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The tag that `getTable` answered */
+                /**
+                 * @description The `ETag` of what the change is made from; `*` for whatever stands
+                 * @example "5d41402abc4b2a76b9719d91"
+                 */
                 "If-Match": string;
             };
             path: {
@@ -13841,7 +15514,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The tag that `getArea` answered */
+                /**
+                 * @description The `ETag` of what the change is made from; `*` for whatever stands
+                 * @example "5d41402abc4b2a76b9719d91"
+                 */
                 "If-Match": string;
             };
             path: {
@@ -14181,7 +15857,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Under the same key there is one new code */
+                /**
+                 * @description Under the same key it is done once, however often it is sent
+                 * @example b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11
+                 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -14241,7 +15920,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Under the same key it is opened once */
+                /**
+                 * @description Under the same key it is done once, however often it is sent
+                 * @example b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11
+                 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -14519,7 +16201,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Under the same key it is added once */
+                /**
+                 * @description Under the same key it is done once, however often it is sent
+                 * @example b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11
+                 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -14627,7 +16312,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Under the same key it is changed once */
+                /**
+                 * @description Under the same key it is done once, however often it is sent
+                 * @example b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11
+                 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -15410,7 +17098,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The same key gives the same order */
+                /**
+                 * @description Under the same key it is done once, however often it is sent
+                 * @example b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11
+                 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -15473,7 +17164,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Under the same key it is added once */
+                /**
+                 * @description Under the same key it is done once, however often it is sent
+                 * @example b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11
+                 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -15580,7 +17274,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Under the same key it is added once */
+                /**
+                 * @description Under the same key it is done once, however often it is sent
+                 * @example b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11
+                 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -15637,7 +17334,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Under the same key it is recorded once */
+                /**
+                 * @description Under the same key it is done once, however often it is sent
+                 * @example b0c6a1de-57f2-4a49-9c3c-3b8f2ac40d11
+                 */
                 "Idempotency-Key": string;
             };
             path: {
