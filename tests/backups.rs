@@ -79,6 +79,7 @@ async fn told(program: &Client) -> Value {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, step by step")]
 async fn a_program_makes_one_once_and_reads_how_the_second_place_did() {
     let house = House::open().await;
     let owner = Client::new(house.staff("owner").await);
