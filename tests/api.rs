@@ -188,7 +188,7 @@ async fn every_refusal_is_a_problem_with_a_code() {
             "not-found",
         ),
         (
-            anna.ask(Method::GET, "/api/v1/kitchen/tickets?x=1", none, "").await,
+            anna.ask(Method::GET, "/api/v1/events?after=x", none, "").await,
             400,
             "malformed",
         ),

@@ -2900,7 +2900,10 @@ export interface components {
             age_seconds?: number | null;
             /** @description The newest first. */
             backups: components["schemas"]["Backup"][];
-            /** @description What is wrong with the database, in SQLite's words; null where nothing is known to be. */
+            /**
+             * @description What is wrong with the database, in SQLite's words; null where nothing is known to be.
+             * @example row 12 missing from index orders_visit
+             */
             damage?: string | null;
             last: components["schemas"]["LastBackup"];
             /** @description Whether the house has been without a new one for too long: two days. */
@@ -2909,6 +2912,7 @@ export interface components {
             /**
              * Format: int64
              * @description So many per cent of the disk are free, where that is too little; else null.
+             * @example 8
              */
             room_percent?: number | null;
         };
