@@ -408,8 +408,8 @@ impl Side {
             "newest-key" => self.text("SELECT lower(hex(public_id)) FROM api_keys ORDER BY id DESC LIMIT 1"),
             "sized" => of("SELECT item_id FROM option_groups WHERE removes = 0 ORDER BY id DESC LIMIT 1"),
             "size" => of("SELECT max(id) FROM option_groups WHERE removes = 0"),
-            "station-id" => of("SELECT min(id) FROM stations WHERE active = 1"),
-            "station-key" => self.text("SELECT key FROM stations WHERE active = 1 ORDER BY id LIMIT 1"),
+            "station-id" => of("SELECT min(id) FROM stations"),
+            "station-key" => self.text("SELECT key FROM stations ORDER BY id LIMIT 1"),
             "password" => self.account(name, "password"),
             "spare" => match last {
                 "program" => self.text("SELECT lower(hex(s.public_id)) FROM api_sessions s JOIN staff p ON p.id = s.staff_id WHERE p.role = 'manager' ORDER BY s.id DESC LIMIT 1"),
