@@ -7027,26 +7027,31 @@ export interface components {
             /**
              * Format: int64
              * @description What went wrong so far.
+             * @example 0
              */
             errors: number;
             /**
              * Format: double
              * @description How long they stay.
+             * @example 300
              */
             of_seconds: number;
             /**
              * Format: int64
              * @description Orders that were acknowledged.
+             * @example 41
              */
             orders: number;
             /**
              * Format: int64
              * @description Phones at tables.
+             * @example 24
              */
             phones: number;
             /**
              * Format: double
              * @description Since they came.
+             * @example 90
              */
             seconds: number;
         };
@@ -7995,21 +8000,25 @@ export interface components {
             /**
              * Format: int64
              * @description How many phones they have.
+             * @example 2
              */
             guests: number;
             /**
              * Format: int64
              * @description How long they stay.
+             * @example 6
              */
             minutes: number;
             /**
              * Format: int64
              * @description How many orders they send in a minute, on average.
+             * @example 41
              */
             orders: number;
             /**
              * Format: int64
              * @description How many tables the fake guests take.
+             * @example 6
              */
             tables: number;
         };

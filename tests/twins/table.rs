@@ -37,6 +37,7 @@ const A_PERSON: &str = "the first steps of a house are a conversation with its o
 const ENDS: &str =
     "which sessions end is told by the one that asks, a browser here and a program there; see tests/office_api.rs";
 const SIGNS_OUT: &str = "it ends a browser's session here and a program's there; see tests/customers.rs";
+const A_COPY: &str = "the house closes and opens as a copy, beside which nothing else can be walked";
 const A_BROWSER: &str = "it is about this browser alone: a program has nothing like it";
 
 twins! {
@@ -157,6 +158,8 @@ twins! {
     POST "/account/programs/{session}/end" => Api("DELETE", "/api/v1/auth/sessions/{session}");
     POST "/admin/keys" => Api("POST", "/api/v1/keys");
     POST "/admin/keys/{key}/revoke" => Api("DELETE", "/api/v1/keys/{key}");
+    POST "/admin/rehearsal" => Unwalked("POST", "/api/v1/rehearsal", A_COPY);
+    POST "/admin/rehearsal/end" => Unwalked("POST", "/api/v1/rehearsal/end", A_COPY);
     POST "/admin/backups" => Api("POST", "/api/v1/backups");
     POST "/me/sign-in" => None("it is `getTokens` with the grant of a customer, whose tokens are no cookies");
     POST "/me/register" => Api("POST", "/api/v1/customers");

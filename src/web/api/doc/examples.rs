@@ -7,7 +7,7 @@ use utoipa::openapi::schema::{AdditionalProperties, ArrayItems, Object, SchemaTy
 use utoipa::openapi::{Components, RefOr, Schema};
 
 /// Numbers by the name of their field, or by the names of schema and field where the field alone does not tell.
-const NUMBERS: [(&str, i64); 108] = [
+const NUMBERS: [(&str, i64); 112] = [
     ("added", 2),
     ("amount", 2450),
     ("beat_s", 10),
@@ -26,6 +26,7 @@ const NUMBERS: [(&str, i64); 108] = [
     ("dishes", 24),
     ("done", 400),
     ("due", 2450),
+    ("errors", 0),
     ("Figure", 1250),
     ("gross", 98_400),
     ("guard_pieces", 40),
@@ -57,6 +58,7 @@ const NUMBERS: [(&str, i64); 108] = [
     ("more", 2),
     ("number", 1),
     ("of", 1200),
+    ("of_seconds", 300),
     ("option", 7),
     ("options", 7),
     ("order", 88),
@@ -65,6 +67,7 @@ const NUMBERS: [(&str, i64); 108] = [
     ("orders", 41),
     ("paid", 0),
     ("person", 2),
+    ("phones", 24),
     ("pieces", 3),
     ("position", 0),
     ("ppm", 40_000),
@@ -75,6 +78,7 @@ const NUMBERS: [(&str, i64); 108] = [
     ("returning_days", 90),
     ("room_percent", 8),
     ("seats", 4),
+    ("seconds", 90),
     ("seq", 1204),
     ("service", 0),
     ("service_ppm", 0),
