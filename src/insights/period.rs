@@ -209,6 +209,53 @@ impl Period {
     }
 }
 
+/// The same days from fewer rows: where most of a month's days are wanted, the month less the others. The number
+/// says how often the sums of a part count.
+pub fn fewest(parts: Vec<(Span, Period)>) -> Vec<(i64, Span, Period)> {
+    let one_by_one = |(span, part): (Span, Period)| match span {
+        Span::Day => part.by_month().into_iter().flat_map(Period::or_its_month).collect(),
+        _ => vec![(1, span, part)],
+    };
+    parts.into_iter().flat_map(one_by_one).collect()
+}
+
+impl Period {
+    /// What of it lies in each month.
+    fn by_month(self) -> Vec<Period> {
+        let end = BusinessDay(Span::Month.next(self.from).0 - 1);
+        if end >= self.to {
+            return vec![self];
+        }
+        let rest = Period {
+            from: BusinessDay(end.0 + 1),
+            ..self
+        };
+        let first = Period { to: end, ..self };
+        std::iter::once(first).chain(rest.by_month()).collect()
+    }
+    /// Days of one month: themselves, or the month less its other days.
+    fn or_its_month(self) -> Vec<(i64, Span, Period)> {
+        let (first, last) = (Span::Month.first(self.from), Span::Month.next(self.from).0 - 1);
+        let month = Period {
+            from: first,
+            to: BusinessDay(last),
+        };
+        let before = Period {
+            from: first,
+            to: BusinessDay(self.from.0 - 1),
+        };
+        let after = Period {
+            from: BusinessDay(self.to.0 + 1),
+            to: BusinessDay(last),
+        };
+        if before.days() + after.days() >= self.days() {
+            return vec![(1, Span::Day, self)];
+        }
+        let others = [before, after].into_iter().filter(|p| p.days() > 0).map(|p| (-1, Span::Day, p));
+        others.chain([(1, Span::Month, month)]).collect()
+    }
+}
+
 fn years_earlier(day: BusinessDay) -> BusinessDay {
     let date = day.date();
     of(date.checked_sub(1.year()).unwrap_or(date))
@@ -240,6 +287,25 @@ mod tests {
         let march = Length::Month.around(day("2024-03-31"));
         assert_eq!(shown(Length::Month.beside(march, false)), "2024-02-01 2024-02-29");
         assert_eq!(shown(Length::Month.beside(march, true)), "2024-04-01 2024-04-30");
+    }
+
+    proptest! {
+        #[test]
+        fn fewer_rows_are_the_same_days(from in 10_000i64..30_000, days in 1i64..200) {
+            let period = Period { from: BusinessDay(from), to: BusinessDay(from + days - 1) };
+            let mut counted = std::collections::BTreeMap::new();
+            let parts = fewest(period.parts());
+            let read: i64 = parts.iter().filter(|(_, span, _)| *span == Span::Day).map(|(.., p)| p.days()).sum();
+            for (times, _, part) in parts {
+                for day in part.from.0..=part.to.0 {
+                    *counted.entry(day).or_insert(0) += times;
+                }
+            }
+            counted.retain(|_, times| *times != 0);
+            prop_assert!(counted.values().all(|times| *times == 1));
+            prop_assert_eq!(counted.into_keys().collect::<Vec<_>>(), (from..from + days).collect::<Vec<_>>());
+            prop_assert!(read <= 30, "half a month at each side: {}", read);
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::base::time::BusinessDay;
 use crate::base::{Actor, Lang, Money, Result, Verb};
 use crate::insights::Thing;
 use crate::insights::past;
-use crate::insights::period::Period;
+use crate::insights::period::{Period, fewest};
 use crate::insights::sums::{Hour, Part, Span, What};
 use crate::menu;
 use crate::store::{Read, params};
@@ -33,13 +33,13 @@ fn hour(r: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<Hour> {
     })
 }
 
-/// A period as whole years, months and days, for the sums of what was sold.
+/// A period as whole years, months and days, for the sums of what was sold, and how often each counts.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn parts(read: &Read<'_>, period: Period) -> Result<Vec<(Span, Period)>> {
+pub fn parts(read: &Read<'_>, period: Period) -> Result<Vec<(i64, Span, Period)>> {
     let later = "SELECT EXISTS (SELECT 1 FROM sum_hours WHERE source IN (SELECT id FROM sum_sources) AND day > ?1)";
-    Ok(closed(period, read.number(later, [period.to.0])?))
+    Ok(fewest(closed(period, read.number(later, [period.to.0])?)))
 }
 
 /// One after which nothing is known is read as if its last month and year were over, so that this
@@ -179,7 +179,7 @@ pub fn likes(read: &Read<'_>, actor: &Actor, day: BusinessDay, most: usize) -> R
 pub fn things(read: &Read<'_>, actor: &Actor, period: Period, lang: Lang) -> Result<Vec<Sold>> {
     actor.may(Verb::ReadInsights)?;
     let mut all: BTreeMap<Thing, Part> = BTreeMap::new();
-    for (span, part) in parts(read, period)? {
+    for (times, span, part) in parts(read, period)? {
         let rows = read.rows(
             "SELECT thing, sum(orders), sum(pieces), sum(gross), sum(tax) FROM sum_things
              WHERE source IN (SELECT id FROM sum_sources) AND span = ?1 AND at BETWEEN ?2 AND ?3 GROUP BY thing",
@@ -188,10 +188,10 @@ pub fn things(read: &Read<'_>, actor: &Actor, period: Period, lang: Lang) -> Res
         )?;
         for (thing, [orders, pieces, gross, tax]) in rows {
             let sum = all.entry(thing).or_default();
-            sum.orders += orders;
-            sum.pieces += pieces;
-            sum.gross += gross;
-            sum.tax += tax;
+            sum.orders += times * orders;
+            sum.pieces += times * pieces;
+            sum.gross += times * gross;
+            sum.tax += times * tax;
         }
     }
     let mut sold = Vec::new();

@@ -89,14 +89,14 @@ pub fn pairs(
 ) -> Result<Vec<Pair>> {
     let orders = orders(read, actor, period)?;
     let mut all: HashMap<(i64, i64), i64> = HashMap::new();
-    for (span, part) in parts(read, period)? {
+    for (times, span, part) in parts(read, period)? {
         read.each(
             "SELECT a, b, orders FROM sum_pairs
              WHERE source IN (SELECT id FROM sum_sources) AND span = ?1 AND at BETWEEN ?2 AND ?3
                AND (?4 IS NULL OR a = ?4 OR b = ?4)",
             params![span as i64, part.from.0, part.to.0, of.map(|t| t.0)],
             |r| {
-                *all.entry((r.get(0)?, r.get(1)?)).or_default() += r.get::<_, i64>(2)?;
+                *all.entry((r.get(0)?, r.get(1)?)).or_default() += times * r.get::<_, i64>(2)?;
                 Ok(())
             },
         )?;
@@ -135,14 +135,14 @@ pub fn choices(
 ) -> Result<Vec<Chosen>> {
     actor.may(Verb::ReadInsights)?;
     let mut all: HashMap<(i64, i64), i64> = HashMap::new();
-    for (span, part) in parts(read, period)? {
+    for (times, span, part) in parts(read, period)? {
         read.each(
             "SELECT thing, choice, pieces FROM sum_choices
              WHERE source IN (SELECT id FROM sum_sources) AND span = ?1 AND at BETWEEN ?2 AND ?3
                AND (?4 IS NULL OR thing = ?4)",
             params![span as i64, part.from.0, part.to.0, of.map(|t| t.0)],
             |r| {
-                *all.entry((r.get(0)?, r.get(1)?)).or_default() += r.get::<_, i64>(2)?;
+                *all.entry((r.get(0)?, r.get(1)?)).or_default() += times * r.get::<_, i64>(2)?;
                 Ok(())
             },
         )?;
