@@ -236,6 +236,7 @@ async fn know_phones(house: &House, owner: &Persona, days: &str) {
     let mut form = support::page::settings_seen(&page, "guests");
     form.retain(|(name, _)| name != "returning-days");
     form.push(("returning-days".into(), days.into()));
+    form.push(("account-months".into(), "24".into()));
     let fields: Vec<(&str, &str)> = form.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     assert_eq!(owner.post_form("/admin/settings", &fields).await.0, 303);
     let kept = "SELECT value FROM settings WHERE key = 'returning-days'";

@@ -464,7 +464,8 @@ async fn a_device_whose_answer_was_lost_is_paired_once() {
     assert_ne!(first.2["token"], second.2["token"]);
     let listed = manager.get("/api/v1/devices").await;
     assert_eq!(listed["devices"].as_array().map(Vec::len), Some(1));
-    // The last answer counts: a browser with its token is asked for a PIN, one with the other is no device.
+    // The last answer counts: on a browser with its token somebody is looked for (the cook has no PIN), one with the
+    // other is no device.
     let cook: i64 = house
         .database()
         .query_row("SELECT id FROM staff WHERE role = 'kitchen' AND active = 1", [], |r| {
@@ -479,7 +480,7 @@ async fn a_device_whose_answer_was_lost_is_paired_once() {
     };
     assert_eq!(
         (tries(&second.2["token"]).await, tries(&first.2["token"]).await),
-        (401, 403)
+        (404, 403)
     );
     assert_eq!(pair("a-device-of-mine-2").await.0, 201);
     let device = id(&listed["devices"][0]);
