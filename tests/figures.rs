@@ -204,6 +204,7 @@ async fn what_is_wrong_with_a_file_is_told_by_row_and_column() {
     for (bytes, status, code) in [
         (&b""[..], 422, "transfer-none"),
         (b"\n\n", 422, "past-empty"),
+        (b"{}", 422, "past-only-names"),
         (b"d\xe9but,b\n1,2\n", 422, "past-utf8"),
     ] {
         let (got, told) = bring(&owner, "a.csv", bytes.to_vec()).await;

@@ -143,6 +143,7 @@ async fn what_is_wrong_is_told_and_the_columns_stay_as_they_were_said() {
     for (name, bytes, words) in [
         ("none.csv", &b""[..], "Choose a file first."),
         ("a.csv", b"\n\n", "The file is empty."),
+        ("a.csv", b"date,item,price\n", "no sales below it"),
         ("a.csv.gz", b"\x1f\x8bnothing", "The file cannot be read"),
         ("a.csv", b"d\xe9but,b\n1,2\n", "not in UTF-8"),
     ] {

@@ -7,7 +7,7 @@ use actix_web::web::{Data, block};
 use super::State;
 use crate::app::past::{self, Bringer, Waiting};
 use crate::base::{Actor, Error, Msg, Result};
-use crate::insights::past::glance::glance;
+use crate::insights::past::glance::is_table;
 
 /// Keeps a file that `receive` writes to its place; answers its name among those that wait.
 ///
@@ -28,7 +28,7 @@ pub async fn brought(
         by,
     };
     past::wait(&web.app, actor, waiting)?;
-    let looked = block(move || glance(&path, 0)).await.map_err(|_| Error::Busy)?;
+    let looked = block(move || is_table(&path)).await.map_err(|_| Error::Busy)?;
     if let Err(problems) = looked {
         past::throw_away(&web.app, actor, by, &file)?;
         let sentence = problems.told.into_iter().next().map(|p| p.sentence);

@@ -1,5 +1,6 @@
-// Asks the program everything that its description allows, and more, as everybody who may come: node fuzz.js ST,
-// where ST is schemathesis' command. Each of them has so many seconds.
+// Asks the program everything that its description allows, and more, as everybody who may come: node fuzz.js ST
+// [SECONDS [SEED]], where ST is schemathesis' command, and each of them has so many seconds. The seed stays the same unless
+// one is named (`random` for another each time): a change is judged by what it does, not by today's dice.
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -8,10 +9,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 
-const seconds = 20
 // These end the session that asks, of whoever may edit themselves: nothing would be let in after them.
 const ends = ['endAllSessions', 'endPersonsSessions', 'resetPassword']
-const st = process.argv[2] ?? 'st'
+const [st = 'st', seconds = '20', seed = '20'] = process.argv.slice(2)
 const program = process.env.COMANDA_BIN ?? new URL('../../target/debug/comanda', import.meta.url).pathname
 const settings = new URL('schemathesis.toml', import.meta.url).pathname
 
@@ -61,7 +61,8 @@ async function fuzz(role) {
     const [line] = await once(createInterface({ input: house.stdout }), 'line')
     const token = (await tokens(`http://${listen}`, JSON.parse(line)))[role]
     const run = ['--config-file', settings, 'run', `http://${listen}/api/openapi.json`]
-    const how = ['--max-time', `${seconds}`, '--workers', '1', '--checks', 'all', '--no-color']
+    const how = ['--max-time', seconds, '--workers', '1', '--checks', 'all', '--no-color']
+    if (seed !== 'random') how.push('--seed', seed)
     const stays = ends.flatMap((id) => ['--exclude-operation-id', id])
     execFileSync(st, [...run, ...how, ...stays, '--header', `Authorization: Bearer ${token}`], { stdio: 'pipe', cwd: data })
     console.log(`${role}: nothing found`)

@@ -5,6 +5,7 @@ past-utf8 = Das ist nicht in UTF-8. Speichern Sie die Tabelle als „CSV UTF-8�
 past-no-such-column = Es gibt keine Spalte „{ $name }“.
 past-missing-column = Für „{ $name }“ ({ $field }) wurde keine Spalte gefunden. Die Datei hat: { $seen }.
 past-empty = Die Datei ist leer.
+past-only-names = Die Datei hat eine erste Zeile, aber keine Verkäufe darunter.
 past-too-large = Die Datei ist ausgepackt zu groß.
 past-too-long = Die Datei ist beschädigt, oder eine Zeile ist zu lang: vielleicht fehlt ein schließendes Anführungszeichen.
 past-unreadable = Die Datei kann nicht gelesen werden: { $why }.

@@ -5,6 +5,7 @@ past-utf8 = This is not in UTF-8. Save the table as “CSV UTF-8”.
 past-no-such-column = There is no column “{ $name }”.
 past-missing-column = No column was found for “{ $name }” ({ $field }). The file has: { $seen }.
 past-empty = The file is empty.
+past-only-names = The file has a first line, but no sales below it.
 past-too-large = The file is too large when unpacked.
 past-too-long = The file is damaged, or a row of it is too long: a quote may not be closed.
 past-unreadable = The file cannot be read: { $why }.

@@ -5,6 +5,7 @@ past-utf8 = Esto no está en UTF-8. Guarde la tabla como «CSV UTF-8».
 past-no-such-column = No hay ninguna columna «{ $name }».
 past-missing-column = No se ha encontrado ninguna columna para «{ $name }» ({ $field }). El archivo tiene: { $seen }.
 past-empty = El archivo está vacío.
+past-only-names = El archivo tiene una primera línea, pero ninguna venta debajo.
 past-too-large = El archivo descomprimido es demasiado grande.
 past-too-long = El archivo está dañado o una fila es demasiado larga: quizá falte cerrar unas comillas.
 past-unreadable = El archivo no se puede leer: { $why }.

@@ -5,6 +5,7 @@ past-utf8 = Ceci n'est pas en UTF-8. Enregistrez le tableau en « CSV UTF-8 ».
 past-no-such-column = Il n'y a pas de colonne « { $name } ».
 past-missing-column = Aucune colonne n'a été trouvée pour « { $name } » ({ $field }). Le fichier contient : { $seen }.
 past-empty = Le fichier est vide.
+past-only-names = Le fichier a une première ligne, mais aucune vente en dessous.
 past-too-large = Le fichier décompressé est trop grand.
 past-too-long = Le fichier est abîmé, ou une ligne est trop longue : un guillemet n'est peut-être pas fermé.
 past-unreadable = Le fichier ne peut pas être lu : { $why }.

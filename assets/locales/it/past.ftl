@@ -5,6 +5,7 @@ past-utf8 = Questo non è in UTF-8. Salva la tabella come “CSV UTF-8”.
 past-no-such-column = Non c'è una colonna “{ $name }”.
 past-missing-column = Non è stata trovata una colonna per “{ $name }” ({ $field }). Il file ha: { $seen }.
 past-empty = Il file è vuoto.
+past-only-names = Il file ha una prima riga, ma nessuna vendita sotto.
 past-too-large = Il file decompresso è troppo grande.
 past-too-long = Il file è danneggiato, o una riga è troppo lunga: forse manca una virgoletta di chiusura.
 past-unreadable = Il file non si può leggere: { $why }.

@@ -7,6 +7,7 @@ use super::Problems;
 use super::cells::short;
 use super::columns::Columns;
 use super::file::open;
+use crate::base::Msg;
 
 /// The beginning of a table.
 #[derive(Debug)]
@@ -30,4 +31,18 @@ pub fn glance(path: &Path, most: usize) -> Result<Glance, Problems> {
         rows.push(record.iter().map(|cell| short(&String::from_utf8_lossy(cell))).collect());
     }
     Ok(Glance { columns, rows })
+}
+
+/// Whether a file is a table at all: a first line with names, and something below it.
+///
+/// # Errors
+/// Why it is none.
+pub fn is_table(path: &Path) -> Result<(), Problems> {
+    let mut table = open(path, &Arc::default())?;
+    Columns::find(&table.head, &[])?;
+    // A row that cannot be read is one all the same: the check tells where, and why.
+    if table.next(&mut csv::ByteRecord::new()).unwrap_or(true) {
+        return Ok(());
+    }
+    Err(Problems::whole(Msg::new("past-only-names")))
 }
