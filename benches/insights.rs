@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use comanda::base::Money;
 use comanda::base::time::{BusinessDay, Calendar, Clock};
 use comanda::insights::sums::actions::write;
-use comanda::insights::sums::{Sums, What, month};
+use comanda::insights::sums::{Sums, What, month, time_bucket};
 use comanda::insights::{Sale, SoldLine, Source, Thing};
 use comanda::store::Store;
 use reqwest::Client;
@@ -137,8 +137,20 @@ fn visit(sums: &mut Sums, sale: &Sale, chance: &mut Chance) {
     for line in &sale.lines {
         sums.at(slot).cooked += 1;
         sums.count(day, What::Wait, 0, 5 + chance.next(40), 0);
-        sums.count(day, What::Station, 1 + line.thing.0 % 3, 20 + chance.next(150), 0);
-        sums.count(day, What::Making, line.thing.0, 20 + chance.next(150), 0);
+        sums.count(
+            day,
+            What::Station,
+            1 + line.thing.0 % 3,
+            time_bucket(200 + chance.next(1_500)),
+            0,
+        );
+        sums.count(
+            day,
+            What::Making,
+            line.thing.0,
+            time_bucket(200 + chance.next(1_500)),
+            0,
+        );
     }
 }
 

@@ -4,6 +4,7 @@
 //! ```text
 //! cargo bench --bench limit -- sqlite DIR CALLERS ORDERS   # orders that are on the disk, per second
 //! cargo bench --bench limit -- hello PORT                  # serves until it is killed
+//! cargo bench --bench limit -- fan PORT                    # writes so many bytes to so many sockets, when it is asked
 //! ```
 //!
 //! An order is the rows that one of two dishes writes in Comanda (a fact, the order, two lines, the answer to
@@ -11,6 +12,8 @@
 //! check, query or index beside the keys.
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the real clock")]
 
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::Instant;
@@ -50,7 +53,8 @@ fn main() -> Result<(), Failure> {
             Ok(())
         }
         ["hello", port] => hello(port.parse()?),
-        _ => Err("say: sqlite DIR CALLERS ORDERS, or hello PORT".into()),
+        ["fan", port] => fan(port.parse()?),
+        _ => Err("say: sqlite DIR CALLERS ORDERS, hello PORT, or fan PORT".into()),
     }
 }
 
@@ -171,5 +175,26 @@ fn hello(port: u16) -> Result<(), Failure> {
     let app = move || actix_web::App::new().route("/", web::get().to(page));
     let server = HttpServer::new(app).bind(("127.0.0.1", port))?.workers(cores.min(4)).run();
     actix_web::rt::System::new().block_on(server)?;
+    Ok(())
+}
+
+/// The first that comes asks: how many sockets there will be, and how many bytes each of them is to have.
+fn fan(port: u16) -> Result<(), Failure> {
+    let door = TcpListener::bind(("127.0.0.1", port))?;
+    let mut asks = door.accept()?.0;
+    // All of them do not fit into the kernel's queue at once.
+    let (tell, come) = std::sync::mpsc::channel();
+    std::thread::spawn(move || door.incoming().flatten().try_for_each(|socket| tell.send(socket)));
+    let mut sockets: Vec<TcpStream> = Vec::new();
+    let (mut many, mut bytes) = ([0; 8], [0; 8]);
+    while asks.read_exact(&mut many).is_ok() && asks.read_exact(&mut bytes).is_ok() {
+        let text = vec![b'x'; usize::try_from(u64::from_le_bytes(bytes))?];
+        while (sockets.len() as u64) < u64::from_le_bytes(many) {
+            sockets.push(come.recv()?);
+        }
+        for socket in &mut sockets {
+            socket.write_all(&text)?;
+        }
+    }
     Ok(())
 }

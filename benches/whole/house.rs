@@ -79,6 +79,7 @@ impl House {
             .current_dir(data)
             // The limits are asked of every request as ever, and stay out of the way of one machine that is all guests.
             .env("COMANDA_LIMITS", "100000")
+            .env("COMANDA_CONNECTIONS", "8192")
             .env("RUST_LOG", "warn")
             .stdin(Stdio::null())
             .stdout(Stdio::null())

@@ -2,7 +2,7 @@
 //! `benches/run`, which builds and pins everything, and `benches/limit.rs`, which is the limit.
 //!
 //! ```text
-//! benches/run [--quick] [PART...]      # parts: size start memory menu orders lone wear evening growth
+//! benches/run [--quick] [PART...]      # parts: size start memory menu orders lone wear evening crowd load growth
 //! ```
 //!
 //! Each figure is the median of five runs (two with `--quick`), the limit measured before and after in turn.
@@ -10,11 +10,13 @@
 //! figures and never fails for one.
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the real clock")]
 
+mod crowd;
 mod evening;
 #[expect(dead_code, reason = "who acts is for `benches/hot.rs`")]
 mod fill;
 mod growth;
 mod house;
+mod load;
 mod lone;
 mod memory;
 mod menu;
@@ -49,7 +51,7 @@ pub struct Ways {
 
 type Part = fn(&Ways) -> Result<Figures, Failure>;
 
-const PARTS: [(&str, Part); 9] = [
+const PARTS: [(&str, Part); 11] = [
     ("size", start::size),
     ("start", start::start),
     ("memory", memory::memory),
@@ -58,6 +60,8 @@ const PARTS: [(&str, Part); 9] = [
     ("lone", lone::lone),
     ("wear", wear::wear),
     ("evening", evening::evening),
+    ("crowd", crowd::crowd),
+    ("load", load::load),
     ("growth", growth::growth),
 ];
 

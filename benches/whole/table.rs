@@ -46,7 +46,118 @@ fn lines(all: &Figures) -> Vec<Line> {
         .chain(wear(&of))
         .chain(growth(&of));
     let evening = ["full_house", "busy"].into_iter().flat_map(|name| played(all, name)).flatten();
-    every.flatten().chain(evening).collect()
+    every.flatten().chain(crowded(all)).chain(loaded(all)).chain(evening).collect()
+}
+
+/// A figure of a part that is deeper, or the median of a list there.
+fn deep(all: &Figures, part: &str, path: &str) -> Option<f64> {
+    match all.get(part)?.pointer(path)? {
+        Value::Array(list) => Some(proc::median(&list.iter().filter_map(Value::as_f64).collect::<Vec<_>>())),
+        one => one.as_f64(),
+    }
+}
+
+/// Many phones at once.
+fn crowded(all: &Figures) -> Vec<Line> {
+    let of = |path: &str| deep(all, "crowd", path);
+    let told = |name: &str, what, bar, most: f64| {
+        let of = |field: &str| of(&format!("/{name}/{field}"));
+        let (last, bare, lost) = (of("last_ms")?, of("bare_ms")?, of("lost")?);
+        let told = format!(
+            "{:.2}: {last:.0} ms and {bare:.0} ms for {:.0} bytes each, with {:.0} phones; {lost:.0} lost",
+            last / bare,
+            of("bytes")?,
+            of("phones")?
+        );
+        Some((what, bar, told, last <= most * bare && lost == 0.0))
+    };
+    let come = || {
+        let (last, phones) = (of("/back/last_ms")?, of("/back/phones")?);
+        let told = format!("{last:.0} ms (p50 {:.0} ms), {phones:.0} phones", of("/back/p50_ms")?);
+        let what = "3,000 phones back within a second: the last is live";
+        Some((what, "3 s beyond its own moment", told, last <= 3_000.0))
+    };
+    let orders = || {
+        let (calm, busy) = (of("/back/orders_calm_p99_ms")?, of("/back/orders_p99_ms")?);
+        let told = format!("{:.1}: {busy:.1} ms and {calm:.1} ms", busy / calm);
+        Some((
+            "the same: orders' p99 meanwhile",
+            "3 of the calm one",
+            told,
+            busy <= 3.0 * calm,
+        ))
+    };
+    let lines = [
+        told(
+            "thousand",
+            "a dish is gone: told to the last of 1,000 phones",
+            "1.15 of bare sockets",
+            1.15,
+        ),
+        told("five_thousand", "the same, 5,000 phones", "1.4 of bare sockets", 1.4),
+        come(),
+        orders(),
+    ];
+    lines.into_iter().flatten().collect()
+}
+
+/// Too much, and other work beside.
+fn loaded(all: &Figures) -> Vec<Line> {
+    let of = |path: &str| deep(all, "load", path);
+    let done = || {
+        let (peak, done) = (of("/overload/peak_per_second")?, of("/overload/done_per_second")?);
+        let told = format!(
+            "{:.2}: {done:.0}/s of {peak:.0}/s changes of carts; {:.0}/s were asked for as far as the generator could",
+            done / peak,
+            of("/overload/asked_per_second")?
+        );
+        Some((
+            "ten times too much: what goes on",
+            "0.9 of the peak",
+            told,
+            done >= 0.9 * peak,
+        ))
+    };
+    let refused = || {
+        let (refused, other) = (of("/overload/refused")?, of("/overload/other")?);
+        let p99 = of("/overload/refused_p99_ms");
+        let told = p99.map_or("nobody was refused".into(), |ms| {
+            format!("{refused:.0} refusals, p99 {ms:.0} ms")
+        });
+        let met = p99.is_none_or(|ms| ms <= 50.0) && other == 0.0;
+        Some(("the same: the rest is told 503", "within 50 ms", told, met))
+    };
+    let memory = || {
+        let (before, after) = (of("/overload/memory_before_kb")?, of("/overload/memory_after_kb")?);
+        let told = format!(
+            "{:.2}: {:.1} MB and {:.1} MB",
+            after / before,
+            after / 1e3,
+            before / 1e3
+        );
+        Some(("the same: memory", "1.1 of before", told, after <= 1.1 * before))
+    };
+    let beside = |field: &str, times: &str, what| {
+        let (alone, with) = (of("/beside/orders_per_second")?, of(&format!("/beside/{field}"))?);
+        let told = format!(
+            "{:.2}: {with:.0}/s of {alone:.0}/s, {:.0} meanwhile",
+            with / alone,
+            of(&format!("/beside/{times}"))?
+        );
+        Some((what, "0.9 of alone", told, with >= 0.9 * alone))
+    };
+    let lines = [
+        done(),
+        refused(),
+        memory(),
+        beside(
+            "beside_figures",
+            "looks",
+            "orders while the figures are looked at without a pause",
+        ),
+        beside("beside_backups", "backups", "orders while one backup follows the other"),
+    ];
+    lines.into_iter().flatten().collect()
 }
 
 type Of<'a> = &'a dyn Fn(&'static str, &'static str) -> Option<f64>;

@@ -4,7 +4,7 @@ use super::facts::CartFact;
 use super::{Cart, CartLine, Trouble};
 use crate::base::ids::{GuestId, ItemId, OptionId, VisitId};
 use crate::base::{Lang, Money, Result};
-use crate::menu::{self, Allergens, Item};
+use crate::menu::{self, Allergens, Item, Priced};
 use crate::store::{Read, Row};
 
 /// A line as it is stored, without the menu's words and prices.
@@ -17,6 +17,17 @@ pub(super) struct Stored {
     pub(super) note: String,
     pub(super) version: i64,
     pub(super) seen_unit: Option<i64>,
+    pub(super) by: Option<GuestId>,
+}
+
+/// A line with the dish as it was chosen: what an order stores of it, read once.
+pub struct Chosen {
+    /// The line as screens show it.
+    pub line: CartLine,
+    /// Who added it; `None` for the floor.
+    pub by: Option<GuestId>,
+    /// The dish and what one costs; `None` if it cannot be had so any more.
+    pub dish: Option<(Item, Priced)>,
 }
 
 fn stored(r: &Row<'_>) -> rusqlite::Result<Stored> {
@@ -33,6 +44,7 @@ fn stored(r: &Row<'_>) -> rusqlite::Result<Stored> {
         note: r.get(6)?,
         version: r.get(7)?,
         seen_unit: r.get(8)?,
+        by: r.get::<_, Option<i64>>(9)?.map(GuestId),
     })
 }
 
@@ -41,28 +53,23 @@ fn stored(r: &Row<'_>) -> rusqlite::Result<Stored> {
 /// # Errors
 /// A fault of the database.
 pub fn get(read: &Read<'_>, visit: VisitId, lang: Lang) -> Result<Cart> {
+    let lines = chosen(read, visit, lang)?.into_iter().map(|c| c.line).collect();
+    Ok(Cart { lines })
+}
+
+/// The same with all that an order wants to know of a line.
+///
+/// # Errors
+/// A fault of the database.
+pub fn chosen(read: &Read<'_>, visit: VisitId, lang: Lang) -> Result<Vec<Chosen>> {
     let rows = read.rows(
-        "SELECT c.number, g.number, g.name, c.item_id, c.options, c.quantity, c.note, c.version, c.seen_unit
+        "SELECT c.number, g.number, g.name, c.item_id, c.options, c.quantity, c.note, c.version, c.seen_unit, c.guest_id
          FROM cart_lines c LEFT JOIN guests g ON g.id = c.guest_id
          WHERE c.visit_id = ?1 ORDER BY c.number",
         [visit.0],
         stored,
     )?;
-    let lines = rows.into_iter().map(|row| priced(read, visit, row, lang)).collect::<Result<Vec<_>>>()?;
-    Ok(Cart { lines })
-}
-
-/// Who added a line, if it was a guest.
-///
-/// # Errors
-/// A fault of the database.
-pub fn find_guest(read: &Read<'_>, visit: VisitId, number: i64) -> Result<Option<GuestId>> {
-    let guest = read.row(
-        "SELECT guest_id FROM cart_lines WHERE visit_id = ?1 AND number = ?2",
-        [visit.0, number],
-        |r| r.get::<_, Option<i64>>(0),
-    )?;
-    Ok(guest.flatten().map(GuestId))
+    rows.into_iter().map(|row| priced(read, visit, row, lang)).collect()
 }
 
 /// What a line was that is not in the cart any more. The facts of carts know it
@@ -86,7 +93,7 @@ pub fn find_former(read: &Read<'_>, visit: VisitId, number: i64) -> Result<Optio
     Ok(None)
 }
 
-fn priced(read: &Read<'_>, visit: VisitId, row: Stored, lang: Lang) -> Result<CartLine> {
+fn priced(read: &Read<'_>, visit: VisitId, row: Stored, lang: Lang) -> Result<Chosen> {
     let options: Vec<OptionId> = serde_json::from_str(&row.options)?;
     let item = find_item(read, visit, row.number, row.item, lang)?;
     let mut line = CartLine {
@@ -108,7 +115,11 @@ fn priced(read: &Read<'_>, visit: VisitId, row: Stored, lang: Lang) -> Result<Ca
     };
     let Some(item) = item else {
         line.name = menu::queries::last_name(read, line.item, lang)?;
-        return Ok(line);
+        return Ok(Chosen {
+            line,
+            by: row.by,
+            dish: None,
+        });
     };
     let chosen = |all: &mut dyn Iterator<Item = &menu::Choice>| -> Vec<String> {
         all.filter(|o| line.options.contains(&o.id)).map(|o| o.name.clone()).collect()
@@ -119,13 +130,17 @@ fn priced(read: &Read<'_>, visit: VisitId, row: Stored, lang: Lang) -> Result<Ca
     line.allergens = item.allergens;
     let priced = menu::price(&item, &line.options).ok();
     line.trouble = trouble(&item, line.quantity).or(priced.is_none().then_some(Trouble::Options));
-    if let Some(priced) = priced {
+    if let Some(priced) = &priced {
         line.allergens = priced.allergens;
         line.unit = line.trouble.is_none().then_some(priced.unit);
         line.unit_before = row.seen_unit.map(Money).filter(|before| *before != priced.unit);
     }
-    line.name = item.name;
-    Ok(line)
+    line.name.clone_from(&item.name);
+    Ok(Chosen {
+        line,
+        by: row.by,
+        dish: priced.map(|priced| (item, priced)),
+    })
 }
 
 /// The item of a line as its own guest may have it: what the line itself holds is not gone for it.

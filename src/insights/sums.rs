@@ -86,7 +86,7 @@ pub struct Part {
 /// What a count is of: with an id and a bucket of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum What {
-    /// Seconds from sending to ready, in tens; by station.
+    /// Seconds from sending to ready, in the buckets of [`time_bucket`]; by station.
     Station,
     /// The same, by thing.
     Making,
@@ -145,6 +145,21 @@ impl What {
             What::Load => "load",
             What::Made => "made",
         }
+    }
+}
+
+/// The bucket of a time in the kitchen: tens of seconds up to ten minutes, whole minutes above. A page reads every
+/// bucket of every dish, and a minute more or less of a long time helps nobody.
+pub fn time_bucket(seconds: i64) -> i64 {
+    if seconds < 600 { seconds / 10 } else { 50 + seconds / 60 }
+}
+
+/// The seconds in the middle of such a bucket.
+pub fn bucket_middle(bucket: i64) -> i64 {
+    if bucket < 60 {
+        bucket * 10 + 5
+    } else {
+        (bucket - 50) * 60 + 30
     }
 }
 
@@ -221,5 +236,24 @@ impl Sums {
     fn counted(&mut self, day: BusinessDay, what: What, (id, bucket): (i64, i64), (n, amount): (i64, i64)) {
         let count = self.counts.entry((day, what, id, bucket)).or_default();
         *count = (count.0 + n, count.1 + amount);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_of_the_kitchen_are_in_buckets_whose_middle_is_near() {
+        let mut last = -1;
+        for seconds in 0..7_200 {
+            let bucket = time_bucket(seconds);
+            assert!(bucket == last || bucket == last + 1, "{seconds}");
+            let off = (bucket_middle(bucket) - seconds).abs();
+            assert!(off <= if seconds < 600 { 5 } else { 30 }, "{seconds}");
+            // As the migration of what was counted by ten seconds has it.
+            assert!(seconds < 600 || bucket == 50 + (seconds / 10) / 6, "{seconds}");
+            last = bucket;
+        }
     }
 }

@@ -77,6 +77,21 @@ pub fn menu(read: &Read<'_>, lang: Lang) -> Result<Vec<Category>> {
     Ok(categories)
 }
 
+/// The items that are on the menu, in its order.
+///
+/// # Errors
+/// A fault of the database.
+pub fn on_menu(read: &Read<'_>) -> Result<Vec<ItemId>> {
+    read.rows(
+        &format!(
+            "SELECT i.id FROM items i JOIN categories c ON c.id = i.category_id WHERE {ON_MENU}
+             ORDER BY c.position, i.position, i.id"
+        ),
+        [],
+        |r| r.get(0).map(ItemId),
+    )
+}
+
 /// One item that is on the menu.
 ///
 /// # Errors

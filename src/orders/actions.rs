@@ -10,6 +10,7 @@ use super::{Line, Order, queries};
 use crate::base::ids::{GuestId, LineId, OrderId, StationId, VisitId};
 use crate::base::text::Note;
 use crate::base::{Actor, Error, Lang, Money, Msg, Result, Verb};
+use crate::cart::queries::Chosen;
 use crate::cart::{self, CartLine, Trouble};
 use crate::menu::{self, Allergens};
 use crate::settings::{self, PayWay};
@@ -57,7 +58,7 @@ pub fn place(tx: &Tx<'_>, actor: &Actor, visit: VisitId, key: &RequestKey, place
             return Err(Error::Conflict(settings::closed_words(later, lang)));
         }
         let lines = seen_lines(tx, actor, visit, place)?;
-        let total: Money = lines.iter().map(CartLine::total).sum();
+        let total: Money = lines.iter().map(|c| c.line.total()).sum();
         if total != place.total {
             let lang = tables::queries::language_of(tx, actor)?;
             return Err(Error::Conflict(other_price(
@@ -66,19 +67,20 @@ pub fn place(tx: &Tx<'_>, actor: &Actor, visit: VisitId, key: &RequestKey, place
                 total,
             )));
         }
-        let pieces = lines.iter().map(|l| l.quantity).sum();
+        let pieces = lines.iter().map(|c| c.line.quantity).sum();
         let nod = match actor.guest() {
             Some(_) => queries::nod(tx, &house, &open, pieces, total)?,
             None => None,
         };
         let state = if nod.is_some() { State::Waiting } else { State::Sent };
-        store(tx, actor, visit, place.pay, &lines, state)
+        store(tx, actor, visit, place.pay, lines, state)
     })
 }
 
 /// The sentence for a total that is not the one that was seen, with the dish whose price changed.
-fn other_price(lines: &[CartLine], show: impl Fn(Money) -> String, total: Money) -> Msg {
-    let changed = lines.iter().find_map(|l| Some((&l.name, l.unit_before?, l.unit?)));
+fn other_price(lines: &[Chosen], show: impl Fn(Money) -> String, total: Money) -> Msg {
+    let mut lines = lines.iter().map(|c| &c.line);
+    let changed = lines.find_map(|l| Some((&l.name, l.unit_before?, l.unit?)));
     let msg = match changed {
         Some((item, before, after)) => Msg::new("error-price-of")
             .text("item", item)
@@ -90,15 +92,14 @@ fn other_price(lines: &[CartLine], show: impl Fn(Money) -> String, total: Money)
 }
 
 /// The lines that were seen, if they are still as they were.
-fn seen_lines(tx: &Tx<'_>, actor: &Actor, visit: VisitId, place: &Place) -> Result<Vec<CartLine>> {
+fn seen_lines(tx: &Tx<'_>, actor: &Actor, visit: VisitId, place: &Place) -> Result<Vec<Chosen>> {
     let lang = tables::queries::language_of(tx, actor)?;
-    let cart = cart::queries::get(tx, visit, lang)?;
-    if place.seen.is_empty() || cart.lines.is_empty() {
+    let mut cart = cart::queries::chosen(tx, visit, lang)?;
+    if place.seen.is_empty() || cart.is_empty() {
         return Err(Error::conflict("error-cart-empty"));
     }
-    let mut lines = Vec::with_capacity(place.seen.len());
     for (number, version) in &place.seen {
-        let Some(line) = cart.lines.iter().find(|l| l.number == *number) else {
+        let Some(line) = cart.iter().map(|c| &c.line).find(|l| l.number == *number) else {
             return Err(Error::Conflict(former(tx, visit, *number, lang)?));
         };
         if let Some(trouble) = line.trouble {
@@ -108,12 +109,9 @@ fn seen_lines(tx: &Tx<'_>, actor: &Actor, visit: VisitId, place: &Place) -> Resu
             let msg = Msg::new("error-line-changed").text("item", &line.name);
             return Err(Error::Conflict(msg.number("n", line.quantity)));
         }
-        let twice = lines.iter().any(|l: &CartLine| l.number == line.number);
-        if !twice {
-            lines.push(line.clone());
-        }
     }
-    Ok(lines)
+    cart.retain(|c| place.seen.iter().any(|(number, _)| *number == c.line.number));
+    Ok(cart)
 }
 
 /// What happened to a line that is not in the cart any more.
@@ -141,7 +139,7 @@ fn troubled(line: &CartLine, trouble: Trouble) -> Msg {
     msg.text("item", &line.name)
 }
 
-fn store(tx: &Tx<'_>, actor: &Actor, visit: VisitId, pay: PayWay, lines: &[CartLine], state: State) -> Result<Placed> {
+fn store(tx: &Tx<'_>, actor: &Actor, visit: VisitId, pay: PayWay, lines: Vec<Chosen>, state: State) -> Result<Placed> {
     let number = tx.number(
         "SELECT coalesce(max(number), 0) + 1 FROM orders WHERE business_day = ?1",
         [tx.day.0],
@@ -156,8 +154,8 @@ fn store(tx: &Tx<'_>, actor: &Actor, visit: VisitId, pay: PayWay, lines: &[CartL
     )?;
     let order = OrderId(id);
     let placed = lines
-        .iter()
-        .map(|line| store_line(tx, actor, visit, order, line, state))
+        .into_iter()
+        .map(|chosen| store_line(tx, actor, visit, order, chosen, state))
         .collect::<Result<Vec<_>>>()?;
     let fact = OrderFact::OrderPlaced {
         order,
@@ -178,18 +176,16 @@ fn store_line(
     actor: &Actor,
     visit: VisitId,
     order: OrderId,
-    line: &CartLine,
+    Chosen { line, by, dish }: Chosen,
     state: State,
 ) -> Result<PlacedLine> {
-    let item = cart::queries::find_item(tx, visit, line.number, line.item, Lang::En)?.ok_or_else(Error::missing)?;
-    let priced = menu::price(&item, &line.options)?;
+    let (item, priced) = dish.ok_or_else(Error::missing)?;
     menu::stock::actions::sell(tx, actor, visit, line.number, &item, line.quantity)?;
-    let guest = cart::queries::find_guest(tx, visit, line.number)?;
     cart::actions::take(tx, visit, line.number)?;
     let mut placed = PlacedLine {
         line: LineId(0),
         number: line.number,
-        guest,
+        guest: by,
         item: item.id,
         revision: item.revision,
         options: priced.options,

@@ -22,6 +22,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0009_tokens.sql")),
     M::up(include_str!("migrations/0010_customers.sql")),
     M::up(include_str!("migrations/0011_lean.sql")),
+    M::up(include_str!("migrations/0012_buckets.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 

@@ -16,7 +16,7 @@ use crate::bills::facts::BillFact;
 use crate::floor;
 use crate::floor::facts::FloorFact;
 use crate::insights::sums::actions::{forget, write};
-use crate::insights::sums::{Slot, Sums, What};
+use crate::insights::sums::{Slot, Sums, What, time_bucket};
 use crate::insights::{Choice, Sale, SoldLine, Source, Thing};
 use crate::orders::State;
 use crate::orders::facts::{Made, OrderFact, PlacedLine};
@@ -224,7 +224,7 @@ fn ready(tx: &Tx<'_>, sums: &mut Sums, id: LineId, slot: Slot, (station, made): 
     let at = sums.at((day, minute));
     at.cooked += 1;
     at.late += i64::from(made.late);
-    let (bucket, late) = (made.seconds / 10, i64::from(made.late));
+    let (bucket, late) = (time_bucket(made.seconds), i64::from(made.late));
     sums.count(day, What::Station, station, bucket, late);
     sums.count(day, What::Making, line.thing.0, bucket, late);
     if slot.0 == day {

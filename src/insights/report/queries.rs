@@ -16,6 +16,43 @@ use crate::store::{Read, params};
 const HOUR: &str = "sum(orders), sum(pieces), sum(gross), sum(tax), sum(voided), sum(visits), sum(covers),
   sum(service), sum(tips), sum(cooked), sum(late), sum(iif(source = 0, gross, 0))";
 
+/// Whose sums are shown.
+///
+/// # Errors
+/// A fault of the database.
+pub fn sources(read: &Read<'_>) -> Result<Vec<i64>> {
+    read.rows("SELECT id FROM sum_sources ORDER BY id", [], |r| r.get(0))
+}
+
+/// The sums of each source one after the other, by what `sql` groups them by: of a single source they come out of the
+/// index in that order, where several at once would have to be sorted row by row.
+fn by_source<K: Ord>(
+    read: &Read<'_>,
+    sql: &str,
+    period: Period,
+    mut map: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<(K, Hour)>,
+) -> Result<Vec<(K, Hour)>> {
+    let mut all = Vec::new();
+    for source in sources(read)? {
+        let of_one = |r: &rusqlite::Row<'_>| map(r).map(|row| all.push(row));
+        read.each(sql, [source, period.from.0, period.to.0], of_one)?;
+    }
+    Ok(merged(all))
+}
+
+/// Sums of several sources, each in order, as one.
+pub fn merged<K: Ord>(mut all: Vec<(K, Hour)>) -> Vec<(K, Hour)> {
+    // One run for each source: the sort merges them.
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    all.into_iter().fold(Vec::new(), |mut merged: Vec<(K, Hour)>, (key, sum)| {
+        match merged.last_mut().filter(|last| last.0 == key) {
+            Some(last) => last.1 = last.1.and(sum),
+            None => merged.push((key, sum)),
+        }
+        merged
+    })
+}
+
 fn hour(r: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<Hour> {
     Ok(Hour {
         orders: r.get(first)?,
@@ -58,11 +95,8 @@ fn closed(period: Period, later: i64) -> Vec<(Span, Period)> {
 /// `Forbidden`; a fault of the database.
 pub fn days(read: &Read<'_>, actor: &Actor, period: Period) -> Result<Vec<Day>> {
     actor.may(Verb::ReadInsights)?;
-    read.rows(
-        &format!("SELECT day, {HOUR} FROM sum_hours WHERE source IN (SELECT id FROM sum_sources) AND day BETWEEN ?1 AND ?2 GROUP BY day ORDER BY day"),
-        [period.from.0, period.to.0],
-        |r| Ok((BusinessDay(r.get(0)?), hour(r, 1)?)),
-    )
+    let sql = format!("SELECT day, {HOUR} FROM sum_hours WHERE source = ?1 AND day BETWEEN ?2 AND ?3 GROUP BY day");
+    by_source(read, &sql, period, |r| Ok((BusinessDay(r.get(0)?), hour(r, 1)?)))
 }
 
 /// The sums of a period by day and hour.
@@ -71,11 +105,13 @@ pub fn days(read: &Read<'_>, actor: &Actor, period: Period) -> Result<Vec<Day>> 
 /// `Forbidden`; a fault of the database.
 pub fn hours(read: &Read<'_>, actor: &Actor, period: Period) -> Result<Vec<(BusinessDay, u8, Hour)>> {
     actor.may(Verb::ReadInsights)?;
-    read.rows(
-        &format!("SELECT day, hour, {HOUR} FROM sum_hours WHERE source IN (SELECT id FROM sum_sources) AND day BETWEEN ?1 AND ?2 GROUP BY day, hour"),
-        [period.from.0, period.to.0],
-        |r| Ok((BusinessDay(r.get(0)?), r.get(1)?, hour(r, 2)?)),
-    )
+    let sql = "SELECT day, hour, orders, pieces, gross, tax, voided, visits, covers, service, tips, cooked, late,
+                 iif(source = 0, gross, 0)
+               FROM sum_hours WHERE source = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day, hour";
+    let of_each = by_source(read, sql, period, |r| {
+        Ok(((BusinessDay(r.get(0)?), r.get(1)?), hour(r, 2)?))
+    })?;
+    Ok(of_each.into_iter().map(|((day, hour), sum)| (day, hour, sum)).collect())
 }
 
 /// The first day of which any sale is known.
@@ -248,17 +284,29 @@ pub fn counts(read: &Read<'_>, actor: &Actor, period: Period, what: What) -> Res
     actor.may(Verb::ReadInsights)?;
     let later = "SELECT EXISTS (SELECT 1 FROM sum_counts WHERE span = ?1 AND what = ?2 AND at > ?3)";
     let later = read.number(later, params![Span::Day as i64, what.word(), period.to.0])?;
-    let mut all = Counts::new();
+    let mut rows: Vec<[i64; 4]> = Vec::new();
     for (span, part) in closed(period, later) {
         read.each(
             "SELECT id, bucket, n, amount FROM sum_counts WHERE span = ?1 AND what = ?2 AND at BETWEEN ?3 AND ?4",
             params![span as i64, what.word(), part.from.0, part.to.0],
             |r| {
-                let sum = all.entry(r.get(0)?).or_default().entry(r.get(1)?).or_default();
-                *sum = (sum.0 + r.get::<_, i64>(2)?, sum.1 + r.get::<_, i64>(3)?);
+                rows.push([r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?]);
                 Ok(())
             },
         )?;
     }
-    Ok(all)
+    // Each day, month and year is a run of its own: merged, and put into the maps from left to right.
+    rows.sort_by_key(|[id, bucket, ..]| (*id, *bucket));
+    let of_one = |rows: &[[i64; 4]]| {
+        rows.chunk_by(|a, b| a[1] == b[1])
+            .filter_map(|same| {
+                Some((
+                    same.first()?[1],
+                    same.iter().fold((0, 0), |sum, r| (sum.0 + r[2], sum.1 + r[3])),
+                ))
+            })
+            .collect()
+    };
+    let ids = rows.chunk_by(|a, b| a[0] == b[0]);
+    Ok(ids.filter_map(|rows| Some((rows.first()?[0], of_one(rows)))).collect())
 }

@@ -94,15 +94,19 @@ pub fn set_restock(tx: &Tx<'_>, actor: &Actor, item: ItemId, plan: Option<[Optio
 }
 
 /// Takes pieces of an item that is being sold from its count, if it has one,
-/// and counts the sale. The line's own hold ends with it: `item` is as it stands
-/// now, without what the line itself holds. It is a part of placing an order,
-/// which has asked for permission.
+/// and counts the sale. The line's own hold ends with it. It is a part of placing
+/// an order, which has asked for permission and has read the item.
 ///
 /// # Errors
 /// `Conflict` if there are not so many left.
 pub fn sell(tx: &Tx<'_>, actor: &Actor, visit: VisitId, line: i64, item: &Item, quantity: i64) -> Result<()> {
     release(tx, visit, line)?;
     count_sale(tx, item.id, tx.day.0, quantity)?;
+    if item.stock.is_none() {
+        return Ok(());
+    }
+    // Another line of the same order may have taken of it since it was read.
+    let item = find_item(tx, item.id, Lang::En)?.ok_or_else(Error::missing)?;
     let (Some(stock), Some(left)) = (item.stock, item.left()) else {
         return Ok(());
     };

@@ -18,6 +18,8 @@ pub struct SheetTable<'a> {
     lines: &'a [Html],
     /// The highest share of each column of shares.
     tops: Vec<f64>,
+    /// The class of each column.
+    sides: Vec<&'static str>,
 }
 impl HtmlSafe for SheetTable<'_> {}
 
@@ -36,6 +38,7 @@ impl<'a> SheetTable<'a> {
             links: Vec::new(),
             lines: &[],
             tops: (0..sheet.columns.len()).map(top).collect(),
+            sides: (0..sheet.columns.len()).map(|at| side(sheet, at)).collect(),
         }
     }
 
@@ -86,14 +89,9 @@ impl<'a> SheetTable<'a> {
         cell.show(self.t.lang, self.t.currency)
     }
 
-    /// The class of a column: numbers stand at the end, and a column of nothing but unknown ones too.
+    /// The class of a column.
     fn side(&self, at: &usize) -> &'static str {
-        let cells = || self.sheet.rows.iter().filter_map(|row| row.get(*at));
-        if *at == 0 || cells().any(Cell::is_word) {
-            "word"
-        } else {
-            "figure"
-        }
+        self.sides.get(*at).copied().unwrap_or("word")
     }
 
     /// Better or worse than before, for the colour beside the sign.
@@ -108,6 +106,16 @@ impl<'a> SheetTable<'a> {
     /// The columns that need a definition.
     fn defined(&self) -> Vec<(&Column, &'static str)> {
         self.sheet.columns.iter().filter_map(|c| Some((c, c.note?))).collect()
+    }
+}
+
+/// The class of a column: numbers stand at the end, and a column of nothing but unknown ones too.
+fn side(sheet: &Sheet, at: usize) -> &'static str {
+    let mut cells = sheet.rows.iter().filter_map(|row| row.get(at));
+    if at == 0 || cells.any(Cell::is_word) {
+        "word"
+    } else {
+        "figure"
     }
 }
 

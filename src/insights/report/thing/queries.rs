@@ -6,7 +6,7 @@ use crate::base::ids::OptionId;
 use crate::base::time::BusinessDay;
 use crate::base::{Actor, Lang, Result, Verb};
 use crate::insights::period::Period;
-use crate::insights::report::queries::parts;
+use crate::insights::report::queries::{merged, parts, sources};
 use crate::insights::report::{Chosen, Pair, Sold, rounded};
 use crate::insights::sums::{Hour, Span};
 use crate::insights::{Thing, past};
@@ -45,20 +45,24 @@ pub fn in_hours(
 /// `Forbidden`; a fault of the database.
 pub fn hours(read: &Read<'_>, actor: &Actor, thing: Thing, period: Period) -> Result<Vec<(BusinessDay, u8, Hour)>> {
     actor.may(Verb::ReadInsights)?;
-    read.rows(
-        "SELECT day, hour, sum(pieces), sum(gross) FROM sum_thing_hours
-         WHERE thing = ?1 AND source IN (SELECT id FROM sum_sources) AND day BETWEEN ?2 AND ?3
-         GROUP BY day, hour ORDER BY day, hour",
-        params![thing.0, period.from.0, period.to.0],
-        |r| {
-            let sum = Hour {
-                pieces: r.get(2)?,
-                gross: r.get(3)?,
-                ..Hour::default()
-            };
-            Ok((BusinessDay(r.get(0)?), r.get(1)?, sum))
-        },
-    )
+    let mut all: Vec<((BusinessDay, u8), Hour)> = Vec::new();
+    for source in sources(read)? {
+        read.each(
+            "SELECT day, hour, pieces, gross FROM sum_thing_hours
+             WHERE thing = ?1 AND source = ?2 AND day BETWEEN ?3 AND ?4 ORDER BY day, hour",
+            params![thing.0, source, period.from.0, period.to.0],
+            |r| {
+                let sum = Hour {
+                    pieces: r.get(2)?,
+                    gross: r.get(3)?,
+                    ..Hour::default()
+                };
+                all.push(((BusinessDay(r.get(0)?), r.get(1)?), sum));
+                Ok(())
+            },
+        )?;
+    }
+    Ok(merged(all).into_iter().map(|((day, hour), sum)| (day, hour, sum)).collect())
 }
 
 /// How many orders there were.
@@ -88,7 +92,7 @@ pub fn pairs(
     of: Option<Thing>,
 ) -> Result<Vec<Pair>> {
     let orders = orders(read, actor, period)?;
-    let mut all: HashMap<(i64, i64), i64> = HashMap::new();
+    let mut rows: Vec<[i64; 3]> = Vec::new();
     for (times, span, part) in parts(read, period)? {
         read.each(
             "SELECT a, b, orders FROM sum_pairs
@@ -96,29 +100,34 @@ pub fn pairs(
                AND (?4 IS NULL OR a = ?4 OR b = ?4)",
             params![span as i64, part.from.0, part.to.0, of.map(|t| t.0)],
             |r| {
-                *all.entry((r.get(0)?, r.get(1)?)).or_default() += times * r.get::<_, i64>(2)?;
+                rows.push([r.get(0)?, r.get(1)?, times * r.get::<_, i64>(2)?]);
                 Ok(())
             },
         )?;
     }
-    let named = |thing: i64| sold.iter().find(|s| s.thing.0 == thing);
-    let mut found: Vec<Pair> = Vec::new();
-    for ((a, b), n) in all.into_iter().filter(|(_, n)| *n >= least) {
-        let (Some(a), Some(b)) = (named(a), named(b)) else {
+    // Each day, month and year is a run of its own: the sort merges them, and a pair is added up where it stands.
+    rows.sort_by_key(|[a, b, _]| (*a, *b));
+    let all = rows.chunk_by(|one, other| one[..2] == other[..2]);
+    let all = all.filter_map(|same| Some((same.first()?, same.iter().map(|[.., n]| n).sum::<i64>())));
+    let named: HashMap<i64, &Sold> = sold.iter().map(|s| (s.thing.0, s)).collect();
+    let mut found: Vec<(f64, Pair)> = Vec::new();
+    for ([a, b, _], n) in all.filter(|(_, n)| *n >= least) {
+        let (Some(a), Some(b)) = (named.get(a), named.get(b)) else {
             continue;
         };
-        found.push(Pair {
+        let lift = n as f64 * orders as f64 / (a.part.orders.max(1) as f64 * b.part.orders.max(1) as f64);
+        let pair = Pair {
             things: [a.thing, b.thing],
             names: [a.name.clone(), b.name.clone()],
             orders: n,
             support_ppm: rounded(n * 1_000_000, orders.max(1)),
-            lift: n as f64 * orders as f64 / (a.part.orders.max(1) as f64 * b.part.orders.max(1) as f64),
-        });
+            lift,
+        };
+        // By lift alone, rare pairs would lead by chance: it is weighed with how often they come.
+        found.push((n as f64 * lift.ln(), pair));
     }
-    // By lift alone, rare pairs would lead by chance: it is weighed with how often they come.
-    let weight = |pair: &Pair| pair.orders as f64 * pair.lift.ln();
-    found.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then_with(|| a.names.cmp(&b.names)));
-    Ok(found)
+    found.sort_by(|(a, one), (b, other)| b.total_cmp(a).then_with(|| one.names.cmp(&other.names)));
+    Ok(found.into_iter().map(|(_, pair)| pair).collect())
 }
 
 /// What was chosen with things, or with one of them, the most first; `sold` names them.

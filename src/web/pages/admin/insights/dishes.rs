@@ -1,6 +1,6 @@
 //! What is sold: dishes, categories, what goes together, what nobody orders.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Content, Scope, Section, change, known, ppm, quadrants, sheet};
 use crate::base::{Money, Result};
@@ -211,16 +211,12 @@ fn missed(read: &Read<'_>, scope: &Scope) -> Result<[Sheet; 2]> {
 
 /// What is on the menu and was not sold once.
 fn never(read: &Read<'_>, scope: &Scope, sold: &[Sold]) -> Result<Sheet> {
-    let menu = menu::queries::menu(read, scope.t.lang)?;
-    let unsold = menu.into_iter().flat_map(|c| {
-        let name = c.name.clone();
-        c.items.into_iter().map(move |i| (i, name.clone()))
-    });
-    let unsold = unsold.filter(|(i, _)| sold.iter().all(|s| s.thing.0 != i.id.0));
-    Ok(sheet(
-        "never",
-        "sheet-never",
-        &["figure-dish", "figure-category"],
-        unsold.map(|(i, category)| vec![Cell::Text(i.name), Cell::Text(category)]).collect(),
-    ))
+    let sold: BTreeSet<i64> = sold.iter().map(|s| s.thing.0).collect();
+    let unsold = menu::queries::on_menu(read)?.into_iter().filter(|id| !sold.contains(&id.0));
+    let named = |id| {
+        let (name, category, _) = menu::queries::sold_name(read, id, scope.t.lang)?;
+        Ok(vec![Cell::Text(name), Cell::Text(category)])
+    };
+    let rows = unsold.map(named).collect::<Result<Vec<_>>>()?;
+    Ok(sheet("never", "sheet-never", &["figure-dish", "figure-category"], rows))
 }

@@ -6,7 +6,7 @@ use crate::base::Result;
 use crate::base::ids::ItemId;
 use crate::insights::report::{Spread, queries, rounded};
 use crate::insights::sheet::{Cell, Sheet};
-use crate::insights::sums::What;
+use crate::insights::sums::{What, bucket_middle};
 use crate::menu;
 use crate::store::Read;
 
@@ -36,8 +36,7 @@ fn kitchen(read: &Read<'_>, scope: &Scope, what: What) -> Result<Sheet> {
             What::Station => stations.iter().find(|s| s.id.0 == id).map(|s| s.name.clone()).unwrap_or_default(),
             _ => menu::queries::sold_name(read, ItemId(id), scope.t.lang)?.0,
         };
-        // A bucket is ten seconds; its middle stands for it.
-        let time = |ppm: i64| known(spread.at(ppm), |bucket| Cell::Seconds(bucket * 10 + 5));
+        let time = |ppm: i64| known(spread.at(ppm), |bucket| Cell::Seconds(bucket_middle(bucket)));
         rows.push(vec![
             Cell::Text(name),
             Cell::Count(spread.count()),

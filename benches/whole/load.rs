@@ -1,0 +1,142 @@
+//! More than the house can do, and what else it does meanwhile: ten times as many changes of carts as it manages at its
+//! best, and orders while a backup is made and the figures are looked at.
+
+use std::cell::Cell;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use super::fill::{Guest, seat};
+use super::house::House;
+use super::phone::{Phone, key};
+use super::{Failure, Figures, Ways, proc};
+
+/// Who waits for an answer before the next, when it is at its best.
+const CALLERS: usize = 64;
+/// Connections over which ten times as much comes.
+const CROWD: usize = 1_500;
+
+/// `load`: changes of carts a second at the best and under ten times as much; orders beside other work.
+pub fn load(ways: &Ways) -> Result<Figures, Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let mut figures = Figures::new();
+    figures.insert("overload".into(), runtime.block_on(overload(ways))?);
+    figures.insert("beside".into(), runtime.block_on(beside(ways))?);
+    Ok(figures)
+}
+
+/// What a connection was answered: when it was due, how long it took, and the status.
+type Answers = Vec<(f64, u16)>;
+
+async fn overload(ways: &Ways) -> Result<Value, Failure> {
+    let span = Duration::from_secs(if ways.quick { 2 } else { 5 });
+    let data = House::make(&ways.dir, "load")?;
+    let guests = seat(&data, 0, CROWD)?;
+    let house = House::settled(&data)?;
+    let best = changes(house.port, &guests[..CALLERS], span, None).await?;
+    let peak = good(&best) as f64 / span.as_secs_f64();
+    let before = proc::resident(house.process())?;
+    let each = Duration::from_secs_f64(CROWD as f64 / (10.0 * peak));
+    let all = changes(house.port, &guests, span, Some(each)).await?;
+    let after = proc::resident(house.process())?;
+    let refused: Vec<f64> = all.iter().filter(|(_, status)| *status == 503).map(|(ms, _)| *ms).collect();
+    Ok(json!({
+        "peak_per_second": peak, "done_per_second": good(&all) as f64 / span.as_secs_f64(),
+        "refused": refused.len(), "refused_p99_ms": (!refused.is_empty()).then(|| proc::at(&refused, 0.99)),
+        "asked_per_second": all.len() as f64 / span.as_secs_f64(),
+        "other": all.iter().filter(|(_, s)| !matches!(s, 303 | 503)).count(),
+        "memory_before_kb": before, "memory_after_kb": after,
+    }))
+}
+
+fn good(answers: &Answers) -> usize {
+    answers.iter().filter(|(_, status)| *status == 303).count()
+}
+
+/// Each guest changes a line of the own cart for so long: at once again, or in these steps, as far as the answers allow.
+async fn changes(port: u16, guests: &[Guest], span: Duration, each: Option<Duration>) -> Result<Answers, Failure> {
+    let mut phones = Vec::new();
+    for _ in guests {
+        phones.push(Phone::new(port).await?);
+    }
+    let begun = Instant::now();
+    let all = phones.into_iter().zip(guests).enumerate().map(|(n, (mut phone, guest))| async move {
+        let line = guest.lines.split(':').next().ok_or("no line")?;
+        let (path, mut answers) = (format!("/visit/cart/lines/{line}"), Answers::new());
+        let mut due = begun + each.unwrap_or_default().mul_f64(n as f64 / guests.len() as f64);
+        for turn in 0.. {
+            tokio::time::sleep_until(due.into()).await;
+            let asked = Instant::now();
+            if asked.duration_since(begun) >= span {
+                break;
+            }
+            let change = if turn % 2 == 0 { "change=1" } else { "change=-1" };
+            let status = phone.post(&path, &guest.cookie, change).await?;
+            answers.push((proc::ms(asked.elapsed()), status));
+            due = each.map_or(asked, |each| (due + each).max(asked));
+        }
+        Ok::<_, Failure>(answers)
+    });
+    Ok(futures_util::future::try_join_all(all).await?.into_iter().flatten().collect())
+}
+
+/// Orders a second, alone and beside a backup and the figures of a house with a past.
+async fn beside(ways: &Ways) -> Result<Value, Failure> {
+    let count = if ways.quick { 1_280 } else { 3_200 };
+    let (data, demo) = House::make_demo(&ways.dir, "beside")?;
+    let guests = seat(&data, 0, 3 * count)?;
+    let house = House::settled(&data)?;
+    let mut phone = Phone::new(house.port).await?;
+    let owner = phone.sign_in(&demo, "owner").await?;
+    let mut shares = guests.chunks(count);
+    let mut share = || shares.next().ok_or("too few guests");
+    let alone = burst(house.port, share()?, 0).await?;
+    let over = Cell::new(false);
+    // Backups and looks at the figures one after the other for as long as orders come.
+    let ask = async |path: &str, form: Option<&str>| {
+        let (mut phone, mut times) = (Phone::new(house.port).await?, 0);
+        while !over.get() {
+            let status = match form {
+                Some(form) => phone.post(path, &owner, form).await?,
+                None => phone.get(path, &owner).await?,
+            };
+            times += usize::from(matches!(status, 200 | 303));
+        }
+        Ok::<_, Failure>(times)
+    };
+    let beside = async |guests: &[Guest], run| {
+        let rate = burst(house.port, guests, run).await;
+        over.set(true);
+        rate
+    };
+    let (backups, with_backups) =
+        futures_util::future::join(ask("/admin/backups", Some("")), beside(share()?, 1)).await;
+    over.set(false);
+    let (looks, with_looks) =
+        futures_util::future::join(ask("/admin/insights/dishes", None), beside(share()?, 2)).await;
+    Ok(json!({
+        "orders_per_second": alone, "beside_backups": with_backups?, "backups": backups?,
+        "beside_figures": with_looks?, "looks": looks?,
+    }))
+}
+
+/// Orders per second of callers that each wait for "sent" before the next.
+async fn burst(port: u16, guests: &[Guest], run: usize) -> Result<f64, Failure> {
+    let mut phones = Vec::new();
+    for _ in 0..CALLERS {
+        phones.push(Phone::new(port).await?);
+    }
+    let (begun, share) = (Instant::now(), guests.len() / CALLERS);
+    let all = phones
+        .into_iter()
+        .zip(guests.chunks(share))
+        .enumerate()
+        .map(|(p, (mut phone, guests))| async move {
+            for (n, guest) in guests.iter().enumerate() {
+                phone.order(guest, &key("beside", run, p * share + n)).await?;
+            }
+            Ok::<_, Failure>(())
+        });
+    futures_util::future::try_join_all(all).await?;
+    Ok(guests.len() as f64 / begun.elapsed().as_secs_f64())
+}
