@@ -1,4 +1,4 @@
-//! Packs `static/` into the program: every file with a hash of its content for
+//! Joins the sentences of each language, and packs `static/` into the program: every file with a hash of its content for
 //! its address, and its gzip bytes, made once here and never at run time. Only these are kept.
 //! Scripts are joined to one for each kind of page, because on a phone's first
 //! visit a request costs more than its bytes.
@@ -79,9 +79,21 @@ fn main() -> io::Result<()> {
     }
     table.push_str("];\n");
     fs::write(out.join("static_files.rs"), table)?;
+    sentences(&root.join("assets/locales"), &out)?;
     let version = version(&root, kept.iter().chain(&templates))?;
     println!("cargo::rustc-env=COMANDA_VERSION_HASH={version}");
     println!("cargo::rustc-env=COMANDA_BUILT_S={}", built());
+    Ok(())
+}
+
+/// Joins the files of each language to one.
+fn sentences(home: &Path, out: &Path) -> io::Result<()> {
+    for language in fs::read_dir(home)? {
+        let folder = language?.path();
+        let parts: io::Result<Vec<String>> = files(&folder)?.iter().map(fs::read_to_string).collect();
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        fs::write(out.join(format!("{name}.ftl")), parts?.join("\n"))?;
+    }
     Ok(())
 }
 

@@ -75,7 +75,7 @@ fn a_house_of_the_ninth_schema_keeps_its_figures_its_import_and_its_keys() {
             let soup = sold.iter().find(|s| s.name == "Soup").map(|s| s.part.pieces);
             assert_eq!(soup, Some(4), "of this house and of the import");
             assert!(sold.iter().any(|s| s.name == "Polenta" && s.thing.0 < 0));
-            let phones = report::queries::counts(read, &owner, period, What::Nth)?;
+            let phones = report::counted::queries::counts(read, &owner, period, What::Nth)?;
             assert_eq!(phones[&0], [(1, (1, 0)), (2, (1, 0))].into(), "one, and once again");
             let keys = people::token::machine::queries::list(read, &owner)?;
             assert_eq!((keys.len(), keys[0].name.as_str()), (1, "The till"));

@@ -1,40 +1,11 @@
 //! The languages of the screens: which there are, which one a browser asks
-//! for, and every sentence in each (Fluent, `assets/locales`).
+//! for, and how each writes numbers and dates.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-
-use fluent_templates::fluent_bundle::FluentValue;
-use fluent_templates::{LanguageIdentifier, langid, static_loader};
+use fluent_bundle::{FluentArgs, FluentValue};
 use jiff::civil::{Date, DateTime};
 
 use super::error::{Arg, Msg};
-
-static_loader! {
-    static LOCALES = {
-        locales: "./assets/locales",
-        fallback_language: "en",
-        customise: |bundle| {
-            bundle.set_use_isolating(false);
-            // A formatter knows no language: each has its own.
-            match bundle.locales.first() {
-                Some(id) if *id == IT => bundle.set_formatter(Some(numbers::<_, { Lang::It as usize }>)),
-                Some(id) if *id == DE => bundle.set_formatter(Some(numbers::<_, { Lang::De as usize }>)),
-                Some(id) if *id == FR => bundle.set_formatter(Some(numbers::<_, { Lang::Fr as usize }>)),
-                Some(id) if *id == ES => bundle.set_formatter(Some(numbers::<_, { Lang::Es as usize }>)),
-                _ => bundle.set_formatter(Some(numbers::<_, { Lang::En as usize }>)),
-            }
-        },
-    };
-}
-
-/// Whole numbers in sentences are written as those in tables are.
-fn numbers<M, const LANG: usize>(value: &FluentValue<'_>, _: &M) -> Option<String> {
-    match value {
-        FluentValue::Number(n) if n.value.fract() == 0.0 => Some(Lang::ALL[LANG].count(n.value as i64)),
-        _ => None,
-    }
-}
+use super::sentences::say;
 
 /// A language that every sentence exists in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -66,12 +37,6 @@ pub struct NumberStyle {
     /// The sign of a percentage, with the space before it where there is one.
     pub percent: &'static str,
 }
-
-const EN: LanguageIdentifier = langid!("en");
-const IT: LanguageIdentifier = langid!("it");
-const DE: LanguageIdentifier = langid!("de");
-const FR: LanguageIdentifier = langid!("fr");
-const ES: LanguageIdentifier = langid!("es");
 
 impl Lang {
     /// Every language, the fallback first.
@@ -172,43 +137,27 @@ impl Lang {
 
     /// A sentence without arguments.
     pub fn t(self, key: &str) -> String {
-        self.look_up(key, None)
+        say(self, key, None)
     }
     /// A sentence that counts: its argument is `n`.
     pub fn n(self, key: &str, n: impl Into<i64>) -> String {
         let n: i64 = n.into();
-        let args = HashMap::from([(Cow::Borrowed("n"), FluentValue::from(n))]);
-        self.look_up(key, Some(&args))
+        say(self, key, Some(&FluentArgs::from_iter([("n", FluentValue::from(n))])))
     }
     /// A sentence with one text argument.
     pub fn with(self, key: &str, name: &'static str, value: impl ToString) -> String {
-        let args = HashMap::from([(Cow::Borrowed(name), FluentValue::from(value.to_string()))]);
-        self.look_up(key, Some(&args))
+        let value = FluentValue::from(value.to_string());
+        say(self, key, Some(&FluentArgs::from_iter([(name, value)])))
     }
     /// A message with its arguments.
     pub fn msg(self, msg: &Msg) -> String {
-        let mut args = HashMap::new();
-        for (name, arg) in &msg.args {
-            let value = match arg {
-                Arg::Number(n) => FluentValue::from(*n),
-                Arg::Text(t) => FluentValue::from(t.clone()),
-                Arg::Key(k) => FluentValue::from(self.t(k)),
-            };
-            args.insert(Cow::Borrowed(*name), value);
-        }
-        self.look_up(msg.key, (!args.is_empty()).then_some(&args))
-    }
-
-    fn look_up(self, key: &str, args: Option<&HashMap<Cow<'static, str>, FluentValue<'_>>>) -> String {
-        let id = match self {
-            Lang::En => EN,
-            Lang::It => IT,
-            Lang::De => DE,
-            Lang::Fr => FR,
-            Lang::Es => ES,
+        let value = |arg: &Arg| match arg {
+            Arg::Number(n) => FluentValue::from(*n),
+            Arg::Text(t) => FluentValue::from(t.clone()),
+            Arg::Key(k) => FluentValue::from(self.t(k)),
         };
-        // A missing key shows the key; a test holds that no key is missing.
-        LOCALES.lookup_single_language(&id, key, args).unwrap_or_else(|_| key.to_string())
+        let args: FluentArgs<'_> = msg.args.iter().map(|(name, arg)| (*name, value(arg))).collect();
+        say(self, msg.key, (!msg.args.is_empty()).then_some(&args))
     }
 }
 

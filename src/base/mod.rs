@@ -14,6 +14,7 @@ pub mod lang;
 pub mod money;
 pub mod order;
 pub mod scopes;
+mod sentences;
 pub mod text;
 pub mod time;
 

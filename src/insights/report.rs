@@ -1,6 +1,10 @@
 //! The figures of a period, as the pages and files show them.
 
 pub mod queries;
+/// What was counted by buckets.
+pub mod counted {
+    pub mod queries;
+}
 /// Who came again.
 pub mod guests {
     pub mod queries;

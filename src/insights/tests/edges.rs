@@ -6,7 +6,7 @@ use crate::base::text::Note;
 use crate::base::time::BusinessDay;
 use crate::base::{Lang, Money, Role};
 use crate::insights::period::Period;
-use crate::insights::report::{Running, queries, thing};
+use crate::insights::report::{Running, counted, queries, thing};
 use crate::insights::sums::actions::write;
 use crate::insights::sums::{Sums, What};
 use crate::insights::{Choice, Sale, SoldLine, Source, Thing};
@@ -39,7 +39,7 @@ fn counted(house: &House, period: Period) -> [i64; 4] {
         let sold = queries::things(r, &boss, period, Lang::En)?;
         let pairs = thing::queries::pairs(r, &boss, period, &sold, 1, None)?;
         let choices = thing::queries::choices(r, &boss, period, &sold, Lang::En, None)?;
-        let parties = queries::spreads(r, &boss, period, What::Party)?;
+        let parties = counted::queries::spreads(r, &boss, period, What::Party)?;
         Ok([
             sold.iter().map(|s| s.part.pieces).sum(),
             pairs.iter().map(|p| p.orders).sum(),

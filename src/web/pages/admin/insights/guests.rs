@@ -12,7 +12,7 @@ use crate::bills::Method;
 use crate::customers::sharing::{self, Known};
 use crate::insights::period::Period;
 use crate::insights::report::guests::queries::cohorts;
-use crate::insights::report::{Spread, queries, rounded};
+use crate::insights::report::{Spread, counted, queries, rounded};
 use crate::insights::sheet::{Cell, Sheet};
 use crate::insights::sums::{Hour, What, month};
 use crate::store::Read;
@@ -166,7 +166,7 @@ fn newcomers(read: &Read<'_>, scope: &Scope) -> Result<Section> {
 }
 
 fn payments(read: &Read<'_>, scope: &Scope) -> Result<Sheet> {
-    let all = queries::counts(read, &scope.actor, scope.period, What::Method)?;
+    let all = counted::queries::counts(read, &scope.actor, scope.period, What::Method)?;
     let sum: i64 = all.values().flat_map(|b| b.values()).map(|(_, amount)| amount).sum();
     let row = |method: Method| {
         let (n, amount) = *all.get(&(method as i64))?.get(&0)?;
@@ -233,7 +233,7 @@ fn known_by_name(read: &Read<'_>, scope: &Scope) -> Result<Sheet> {
 }
 
 fn languages(read: &Read<'_>, scope: &Scope) -> Result<Sheet> {
-    let all = queries::counts(read, &scope.actor, scope.period, What::Language)?;
+    let all = counted::queries::counts(read, &scope.actor, scope.period, What::Language)?;
     let sum: i64 = all.values().flat_map(|b| b.values()).map(|(n, _)| n).sum();
     let row = |lang: Lang| {
         let (n, _) = *all.get(&(lang as i64))?.get(&0)?;

@@ -4,7 +4,7 @@ use super::spreads::{both, time};
 use super::{Card, Content, Scope, Section, known, ppm, sheet};
 use crate::base::Result;
 use crate::base::ids::ItemId;
-use crate::insights::report::{Spread, queries, rounded};
+use crate::insights::report::{Spread, counted, rounded};
 use crate::insights::sheet::{Cell, Sheet};
 use crate::insights::sums::{What, bucket_middle};
 use crate::menu;
@@ -29,7 +29,7 @@ pub fn content(read: &Read<'_>, scope: &Scope) -> Result<Content> {
 fn kitchen(read: &Read<'_>, scope: &Scope, what: What) -> Result<Sheet> {
     let stations = menu::queries::stations(read, scope.t.lang)?;
     let mut rows = Vec::new();
-    for (id, buckets) in queries::counts(read, &scope.actor, scope.period, what)? {
+    for (id, buckets) in counted::queries::counts(read, &scope.actor, scope.period, what)? {
         let late: i64 = buckets.values().map(|(_, late)| late).sum();
         let spread = Spread(buckets.into_iter().map(|(bucket, (n, _))| (bucket, n)).collect());
         let name = match what {

@@ -3,14 +3,16 @@
 use super::{Card, Scope, known, shown};
 use crate::base::Result;
 use crate::insights::period::Period;
-use crate::insights::report::{Spread, queries};
+use crate::insights::report::{Spread, counted};
 use crate::insights::sheet::Cell;
 use crate::insights::sums::What;
 use crate::store::Read;
 
 /// How something that is counted for no one in particular is spread.
 pub fn spread(read: &Read<'_>, scope: &Scope, period: Period, what: What) -> Result<Spread> {
-    Ok(queries::spreads(read, &scope.actor, period, what)?.remove(&0).unwrap_or_default())
+    Ok(counted::queries::spreads(read, &scope.actor, period, what)?
+        .remove(&0)
+        .unwrap_or_default())
 }
 
 /// The same of the period and of what it is compared with.
