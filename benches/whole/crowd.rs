@@ -12,7 +12,7 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
 use super::fill::{Guest, seat};
-use super::house::{House, free_port, pinned};
+use super::house::{House, free_port, page, pinned};
 use super::orders::open_files;
 use super::phone::{Phone, key};
 use super::{Failure, Figures, Ways, proc};
@@ -21,6 +21,9 @@ type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 /// What a phone that was not told within this has lost.
 const LOST: Duration = Duration::from_secs(20);
+/// Orders before the phones come back, and at most so many while they do.
+const CALM: usize = 100;
+const BUSY: usize = 300;
 /// One order after the other, from the intended time of the last.
 const APART: Duration = Duration::from_millis(50);
 
@@ -30,52 +33,76 @@ pub fn crowd(ways: &Ways) -> Result<Figures, Failure> {
     let most = open_files()? / 2 - 100;
     let mut figures = Figures::new();
     for (name, phones) in [("thousand", 1_000), ("five_thousand", 5_000.min(most))] {
-        figures.insert(name.into(), runtime.block_on(told(ways, phones))?);
+        let (data, demo) = House::make_demo(&ways.dir, "crowd")?;
+        let guests = seat(&data, 0, phones)?;
+        let house = House::open_for(&data, 2 * phones)?;
+        let (last, bytes, lost) = runtime.block_on(told(&house, &demo, &guests, 2 * ways.runs))?;
+        drop(house);
+        let bare = runtime.block_on(bare(ways, phones, bytes))?;
+        let told = json!({ "phones": phones, "last_ms": last, "bare_ms": bare, "bytes": bytes, "lost": lost });
+        figures.insert(name.into(), told);
     }
-    figures.insert("back".into(), runtime.block_on(back(ways, 3_000.min(most)))?);
+    let data = House::make(&ways.dir, "crowd")?;
+    let guests = seat(&data, 0, 3_000.min(most) + CALM + BUSY)?;
+    let house = House::open_for(&data, 8_192)?;
+    figures.insert("back".into(), runtime.block_on(back(&house, &guests))?);
     Ok(figures)
 }
 
-/// Tells every phone that a dish is gone, and that it is there again.
-async fn told(ways: &Ways, phones: usize) -> Result<Value, Failure> {
-    let (data, demo) = House::make_demo(&ways.dir, "crowd")?;
-    let guests = seat(&data, 0, phones)?;
-    let house = House::open(&data)?;
+/// Tells every phone so many times that a dish is gone, or there again: ms until the last, bytes, and who was not told.
+async fn told(
+    house: &House,
+    demo: &Value,
+    guests: &[Guest],
+    times: usize,
+) -> Result<(Vec<f64>, usize, usize), Failure> {
+    let (phones, live) = (guests.len(), live(house, &guests[0])?);
     let mut sockets = Vec::with_capacity(phones);
-    for guest in &guests {
-        sockets.push(look(house.port, &guest.cookie, "/live/visit?screen=menu").await?);
+    for guest in guests {
+        sockets.push(look(house.port, &guest.cookie, &live).await?);
     }
     let mut cook = Phone::new(house.port).await?;
-    let cookie = cook.sign_in(&demo, "kitchen").await?;
-    let dish = format!("/kitchen/items/{}", guests[0].item.0);
+    let cookie = cook.sign_in(demo, "kitchen").await?;
+    let (dish, mark) = (
+        format!("/kitchen/items/{}", guests[0].item.0),
+        format!("item-{}", guests[0].item.0),
+    );
     let (mut last, mut bytes, mut lost) = (Vec::new(), 0, 0);
-    for n in 0..2 * ways.runs {
+    for n in 0..times {
         let begun = Instant::now();
         let told = format!("available={}", if n % 2 == 0 { "no" } else { "yes" });
-        let status = cook.post(&dish, &cookie, &told).await?;
-        // Nobody is told before it is on the disk, and then it is answered as well.
-        let (answered, all) = (begun.elapsed(), sockets.iter_mut().map(|s| heard(s, begun)));
-        let all = futures_util::future::join_all(all).await;
-        if status != 303 {
-            return Err(format!("the dish was answered {status}").into());
+        let all = futures_util::future::join_all(sockets.iter_mut().map(|s| heard(s, begun, &mark)));
+        let (status, all) = futures_util::future::join(cook.post(&dish, &cookie, &told), all).await;
+        if status? != 303 {
+            return Err("the dish was not taken off the menu".into());
         }
         let heard: Vec<(Duration, usize)> = all.into_iter().flatten().collect();
         lost += phones - heard.len();
         bytes = heard.first().map_or(bytes, |(_, bytes)| *bytes);
-        last.push(proc::ms(
-            heard.iter().map(|(at, _)| *at).max().unwrap_or_default().saturating_sub(answered),
-        ));
+        last.push(proc::ms(heard.iter().map(|(at, _)| *at).max().unwrap_or_default()));
     }
-    drop(sockets);
-    drop(house);
-    let bare = bare(ways, phones, bytes).await?;
-    Ok(json!({ "phones": phones, "last_ms": last, "bare_ms": bare, "bytes": bytes, "lost": lost }))
+    Ok((last, bytes, lost))
 }
 
-/// When a socket was told something, and how much it was.
-async fn heard(socket: &mut Socket, begun: Instant) -> Option<(Duration, usize)> {
-    let message = tokio::time::timeout(LOST, socket.next()).await.ok()??.ok()?;
-    Some((begun.elapsed(), message.len()))
+/// When a socket was told of the dish, and in how many bytes.
+async fn heard(socket: &mut Socket, begun: Instant, mark: &str) -> Option<(Duration, usize)> {
+    let told = async {
+        loop {
+            let message = socket.next().await?.ok()?;
+            if message.to_text().is_ok_and(|text| text.contains(mark)) {
+                return Some((begun.elapsed(), message.len()));
+            }
+        }
+    };
+    tokio::time::timeout(LOST, told).await.ok()?
+}
+
+/// Where the menu's page says that its screen is: with the version of the menu that it has.
+fn live(house: &House, guest: &Guest) -> Result<String, Failure> {
+    let page = page(house.port, "/menu", &format!("Cookie: {}\r\n", guest.cookie))?;
+    let page = String::from_utf8_lossy(&page);
+    let path = page.split("data-live=\"").nth(1).and_then(|rest| rest.split('"').next());
+    Ok(path.ok_or("the menu is not live")?.replace("&#38;", "&").replace("&amp;", "&"))
 }
 
 /// The same bytes to as many sockets by a program that does nothing else.
@@ -114,24 +141,21 @@ async fn bare(ways: &Ways, phones: usize, bytes: usize) -> Result<Vec<f64>, Fail
 }
 
 /// Every phone comes back within a second: how long the last takes beyond its own moment, and what orders take meanwhile.
-async fn back(ways: &Ways, phones: usize) -> Result<Value, Failure> {
-    let data = House::make(&ways.dir, "crowd")?;
-    let calm = 100;
-    let mut guests = seat(&data, 0, phones + 2 * calm + 200)?;
-    let mut orders = guests.split_off(phones);
-    let busy = orders.split_off(calm);
-    let house = House::open(&data)?;
-    let before = order_on(house.port, &orders, 0, || false).await?;
+async fn back(house: &House, guests: &[Guest]) -> Result<Value, Failure> {
+    let (orders, guests) = guests.split_at(CALM + BUSY);
+    let (orders, busy) = orders.split_at(CALM);
+    let (phones, live_at) = (guests.len(), live(house, &guests[0])?);
+    let before = order_on(house.port, orders, 0, || false).await?;
     let coming = std::cell::Cell::new(true);
     let (port, live) = (house.port, std::cell::RefCell::new(Vec::new()));
     let all = guests.iter().enumerate().map(|(n, guest)| {
-        let live = &live;
+        let (live, live_at) = (&live, &live_at);
         async move {
             // The jitter that the pages have.
             let jitter = Duration::from_secs(1).mul_f64(n as f64 / phones as f64);
             tokio::time::sleep(jitter).await;
             let begun = Instant::now();
-            let socket = look(port, &guest.cookie, "/live/visit?screen=menu").await?;
+            let socket = look(port, &guest.cookie, live_at).await?;
             live.borrow_mut().push((proc::ms(begun.elapsed()), socket));
             Ok::<_, Failure>(())
         }
@@ -141,7 +165,7 @@ async fn back(ways: &Ways, phones: usize) -> Result<Value, Failure> {
         coming.set(false);
         Ok::<_, Failure>(())
     };
-    let (came, during) = futures_util::future::join(come, order_on(port, &busy, 1, || !coming.get())).await;
+    let (came, during) = futures_util::future::join(come, order_on(port, busy, 1, || !coming.get())).await;
     came?;
     let took: Vec<f64> = live.borrow().iter().map(|(ms, _)| *ms).collect();
     Ok(json!({

@@ -18,6 +18,9 @@ pub fn program() -> String {
 /// The core of whatever is measured; who asks has the other.
 const CORE: &str = "0";
 
+/// As many connections as the program has room for where nobody says another number.
+const CONNECTIONS: usize = 4_096;
+
 /// The program, running; it ends with this value.
 pub struct House {
     child: Child,
@@ -65,13 +68,22 @@ impl House {
 
     /// Opens the house of a folder.
     pub fn open(data: &Path) -> Result<House, Failure> {
-        let house = House::spawn(data)?;
+        House::open_for(data, CONNECTIONS)
+    }
+
+    /// As [`House::open`], with room for so many connections.
+    pub fn open_for(data: &Path, connections: usize) -> Result<House, Failure> {
+        let house = House::spawn_for(data, connections)?;
         house.wait()?;
         Ok(house)
     }
 
     /// Starts the program, and does not wait for it.
     pub fn spawn(data: &Path) -> Result<House, Failure> {
+        House::spawn_for(data, CONNECTIONS)
+    }
+
+    fn spawn_for(data: &Path, connections: usize) -> Result<House, Failure> {
         let port = free_port()?;
         let child = pinned(program())
             .args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--data"])
@@ -79,7 +91,7 @@ impl House {
             .current_dir(data)
             // The limits are asked of every request as ever, and stay out of the way of one machine that is all guests.
             .env("COMANDA_LIMITS", "100000")
-            .env("COMANDA_CONNECTIONS", "8192")
+            .env("COMANDA_CONNECTIONS", connections.to_string())
             .env("RUST_LOG", "warn")
             .stdin(Stdio::null())
             .stdout(Stdio::null())

@@ -20,24 +20,28 @@ const CROWD: usize = 1_500;
 pub fn load(ways: &Ways) -> Result<Figures, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let mut figures = Figures::new();
-    figures.insert("overload".into(), runtime.block_on(overload(ways))?);
-    figures.insert("beside".into(), runtime.block_on(beside(ways))?);
+    let span = Duration::from_secs(if ways.quick { 2 } else { 5 });
+    let data = House::make(&ways.dir, "load")?;
+    let guests = seat(&data, 0, CROWD)?;
+    let house = House::settled(&data)?;
+    figures.insert("overload".into(), runtime.block_on(overload(&house, &guests, span))?);
+    drop(house);
+    let (data, demo) = House::make_demo(&ways.dir, "beside")?;
+    let guests = seat(&data, 0, if ways.quick { 3_840 } else { 9_600 })?;
+    let house = House::settled(&data)?;
+    figures.insert("beside".into(), runtime.block_on(beside(&house, &demo, &guests))?);
     Ok(figures)
 }
 
 /// What a connection was answered: when it was due, how long it took, and the status.
 type Answers = Vec<(f64, u16)>;
 
-async fn overload(ways: &Ways) -> Result<Value, Failure> {
-    let span = Duration::from_secs(if ways.quick { 2 } else { 5 });
-    let data = House::make(&ways.dir, "load")?;
-    let guests = seat(&data, 0, CROWD)?;
-    let house = House::settled(&data)?;
+async fn overload(house: &House, guests: &[Guest], span: Duration) -> Result<Value, Failure> {
     let best = changes(house.port, &guests[..CALLERS], span, None).await?;
     let peak = good(&best) as f64 / span.as_secs_f64();
     let before = proc::resident(house.process())?;
     let each = Duration::from_secs_f64(CROWD as f64 / (10.0 * peak));
-    let all = changes(house.port, &guests, span, Some(each)).await?;
+    let all = changes(house.port, guests, span, Some(each)).await?;
     let after = proc::resident(house.process())?;
     let refused: Vec<f64> = all.iter().filter(|(_, status)| *status == 503).map(|(ms, _)| *ms).collect();
     Ok(json!({
@@ -81,14 +85,10 @@ async fn changes(port: u16, guests: &[Guest], span: Duration, each: Option<Durat
 }
 
 /// Orders a second, alone and beside a backup and the figures of a house with a past.
-async fn beside(ways: &Ways) -> Result<Value, Failure> {
-    let count = if ways.quick { 1_280 } else { 3_200 };
-    let (data, demo) = House::make_demo(&ways.dir, "beside")?;
-    let guests = seat(&data, 0, 3 * count)?;
-    let house = House::settled(&data)?;
+async fn beside(house: &House, demo: &Value, guests: &[Guest]) -> Result<Value, Failure> {
     let mut phone = Phone::new(house.port).await?;
-    let owner = phone.sign_in(&demo, "owner").await?;
-    let mut shares = guests.chunks(count);
+    let owner = phone.sign_in(demo, "owner").await?;
+    let mut shares = guests.chunks(guests.len() / 3);
     let mut share = || shares.next().ok_or("too few guests");
     let alone = burst(house.port, share()?, 0).await?;
     let over = Cell::new(false);
