@@ -1,5 +1,7 @@
 //! What screens ask about the cart.
 
+use std::collections::BTreeSet;
+
 use super::facts::CartFact;
 use super::{Cart, CartLine, Trouble};
 use crate::base::ids::{GuestId, ItemId, OptionId, VisitId};
@@ -70,6 +72,22 @@ pub fn chosen(read: &Read<'_>, visit: VisitId, lang: Lang) -> Result<Vec<Chosen>
         stored,
     )?;
     rows.into_iter().map(|row| priced(read, visit, row, lang)).collect()
+}
+
+/// The visits in whose carts one of these items lies.
+///
+/// # Errors
+/// A fault of the database.
+pub fn visits_with(read: &Read<'_>, items: &[ItemId]) -> Result<BTreeSet<VisitId>> {
+    let mut visits = BTreeSet::new();
+    // Carts hold only what was not sent yet, so they are few enough to be looked through.
+    read.each("SELECT item_id, visit_id FROM cart_lines", [], |r| {
+        if items.contains(&ItemId(r.get(0)?)) {
+            visits.insert(VisitId(r.get(1)?));
+        }
+        Ok(())
+    })?;
+    Ok(visits)
 }
 
 /// What a line was that is not in the cart any more. The facts of carts know it

@@ -24,10 +24,11 @@ const BEHIND: usize = 64;
 /// What a screen can follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Topic {
+    /// What can be ordered. The first, because topics are painted in this order: a dish that is gone is told before the
+    /// carts that it lies in.
+    Menu,
     /// One party: its cart, orders, bill and guests.
     Visit(VisitId),
-    /// What can be ordered.
-    Menu,
     /// The tickets of one station.
     Station(StationId),
     /// Every table.

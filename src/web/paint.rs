@@ -17,6 +17,7 @@ use crate::app::{App, Facts};
 use crate::base::ids::{ItemId, OrderId, StationId, TableId, VisitId};
 use crate::base::{Actor, Event, Fact, Result};
 use crate::bills::facts::BillFact;
+use crate::cart;
 use crate::cart::facts::CartFact;
 use crate::floor::facts::FloorFact;
 use crate::insights::facts::InsightFact;
@@ -91,7 +92,7 @@ pub fn start(app: &Arc<App>) -> std::io::Result<()> {
                 if lane == Lane::Guests {
                     mark_choosing(&app, &mut dirty);
                 }
-                mark_carts(&app, &mut dirty);
+                mark_carts(&app, lane, &mut dirty);
                 mark_boards(&app, &mut dirty);
                 dirty.retain(|topic, _| lane.paints(topic));
                 dirty.retain(|topic, marks| !painted(&app, *topic, marks));
@@ -132,16 +133,26 @@ fn mark_choosing(app: &App, dirty: &mut Dirty) {
     }
 }
 
-/// What can be ordered changes what carts cost: every cart that somebody looks at.
-fn mark_carts(app: &App, dirty: &mut Dirty) {
-    if dirty.contains_key(&Topic::Menu) {
-        for topic in app.hub.followed(|t| matches!(t, Topic::Visit(_) | Topic::Desk(_))) {
-            let marks = match topic {
-                Topic::Desk(_) => vec![Mark::Region("pad")],
-                _ => vec![Mark::Region("cart"), Mark::Region("cartbar")],
-            };
-            dirty.entry(topic).or_default().extend(marks);
-        }
+/// What can be ordered changes what carts cost: of one dish the carts in which it lies, otherwise every cart that
+/// somebody looks at.
+fn mark_carts(app: &App, lane: Lane, dirty: &mut Dirty) {
+    let Some(menu) = dirty.get(&Topic::Menu) else { return };
+    let dishes = menu.iter().map(|m| if let Mark::Item(item) = m { Some(*item) } else { None });
+    let dishes = dishes.collect::<Option<Vec<_>>>().filter(|_| lane == Lane::Guests);
+    let concerned = dishes.and_then(|items| {
+        let found = app.read(|read| cart::queries::visits_with(read, &items));
+        // Too many paints are better than one that is missing.
+        found
+            .inspect_err(|e| tracing::error!(error = %e, "the carts of a dish were not found"))
+            .ok()
+    });
+    for topic in app.hub.followed(|t| matches!(t, Topic::Visit(_) | Topic::Desk(_)) && lane.paints(t)) {
+        let marks = match topic {
+            Topic::Visit(visit) if concerned.as_ref().is_some_and(|some| !some.contains(&visit)) => continue,
+            Topic::Desk(_) => vec![Mark::Region("pad")],
+            _ => vec![Mark::Region("cart"), Mark::Region("cartbar")],
+        };
+        dirty.entry(topic).or_default().extend(marks);
     }
 }
 
