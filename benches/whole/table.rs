@@ -46,7 +46,13 @@ fn lines(all: &Figures) -> Vec<Line> {
         .chain(wear(&of))
         .chain(growth(&of));
     let evening = ["full_house", "busy"].into_iter().flat_map(|name| played(all, name)).flatten();
-    every.flatten().chain(crowded(all)).chain(loaded(all)).chain(evening).collect()
+    every
+        .flatten()
+        .chain(crowded(all))
+        .chain(overloaded(all))
+        .chain(beside(all))
+        .chain(evening)
+        .collect()
 }
 
 /// A figure of a part that is deeper, or the median of a list there.
@@ -101,8 +107,8 @@ fn crowded(all: &Figures) -> Vec<Line> {
     lines.into_iter().flatten().collect()
 }
 
-/// Too much, and other work beside.
-fn loaded(all: &Figures) -> Vec<Line> {
+/// Ten times too much.
+fn overloaded(all: &Figures) -> Vec<Line> {
     let of = |path: &str| deep(all, "load", path);
     let done = || {
         let (peak, done) = (of("/overload/peak_per_second")?, of("/overload/done_per_second")?);
@@ -137,6 +143,12 @@ fn loaded(all: &Figures) -> Vec<Line> {
         );
         Some(("the same: memory", "1.1 of before", told, after <= 1.1 * before))
     };
+    [done(), refused(), memory()].into_iter().flatten().collect()
+}
+
+/// Other work beside the orders.
+fn beside(all: &Figures) -> Vec<Line> {
+    let of = |path: &str| deep(all, "load", path);
     let beside = |field: &str, times: &str, what| {
         let (alone, with) = (of("/beside/orders_per_second")?, of(&format!("/beside/{field}"))?);
         let told = format!(
@@ -147,9 +159,6 @@ fn loaded(all: &Figures) -> Vec<Line> {
         Some((what, "0.9 of alone", told, with >= 0.9 * alone))
     };
     let lines = [
-        done(),
-        refused(),
-        memory(),
         beside(
             "beside_figures",
             "looks",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::facts::CartFact;
 use super::{Cart, CartLine, Trouble};
-use crate::base::ids::{GuestId, ItemId, OptionId, VisitId};
+use crate::base::ids::{GuestId, ItemId, VisitId};
 use crate::base::{Lang, Money, Result};
 use crate::menu::{self, Allergens, Item, Priced};
 use crate::store::{Read, Row};
@@ -112,32 +112,14 @@ pub fn find_former(read: &Read<'_>, visit: VisitId, number: i64) -> Result<Optio
 }
 
 fn priced(read: &Read<'_>, visit: VisitId, row: Stored, lang: Lang) -> Result<Chosen> {
-    let options: Vec<OptionId> = serde_json::from_str(&row.options)?;
-    let item = find_item(read, visit, row.number, row.item, lang)?;
-    let mut line = CartLine {
-        number: row.number,
-        guest: row.guest,
-        item: row.item,
-        name: String::new(),
-        options,
-        option_names: Vec::new(),
-        removals: Vec::new(),
-        allergens: Allergens::default(),
-        quantity: row.quantity,
-        note: row.note,
-        version: row.version,
-        unit: None,
-        trouble: Some(Trouble::Gone),
-        unit_before: None,
-        tax_ppm: 0,
-    };
-    let Some(item) = item else {
+    let by = row.by;
+    let found = find_item(read, visit, row.number, row.item, lang)?;
+    let mut line = bare(row)?;
+    let Some(item) = found else {
         line.name = menu::queries::last_name(read, line.item, lang)?;
-        return Ok(Chosen {
-            line,
-            by: row.by,
-            dish: None,
-        });
+        line.unit_before = None;
+        let dish = None;
+        return Ok(Chosen { line, by, dish });
     };
     let chosen = |all: &mut dyn Iterator<Item = &menu::Choice>| -> Vec<String> {
         all.filter(|o| line.options.contains(&o.id)).map(|o| o.name.clone()).collect()
@@ -148,16 +130,35 @@ fn priced(read: &Read<'_>, visit: VisitId, row: Stored, lang: Lang) -> Result<Ch
     line.allergens = item.allergens;
     let priced = menu::price(&item, &line.options).ok();
     line.trouble = trouble(&item, line.quantity).or(priced.is_none().then_some(Trouble::Options));
+    let before = line.unit_before.take();
     if let Some(priced) = &priced {
         line.allergens = priced.allergens;
         line.unit = line.trouble.is_none().then_some(priced.unit);
-        line.unit_before = row.seen_unit.map(Money).filter(|before| *before != priced.unit);
+        line.unit_before = before.filter(|before| *before != priced.unit);
     }
     line.name.clone_from(&item.name);
-    Ok(Chosen {
-        line,
-        by: row.by,
-        dish: priced.map(|priced| (item, priced)),
+    let dish = priced.map(|priced| (item, priced));
+    Ok(Chosen { line, by, dish })
+}
+
+/// A line without what the menu knows of it: as of a dish that is gone. The price that was seen stands in `unit_before`.
+fn bare(row: Stored) -> Result<CartLine> {
+    Ok(CartLine {
+        number: row.number,
+        guest: row.guest,
+        item: row.item,
+        name: String::new(),
+        options: serde_json::from_str(&row.options)?,
+        option_names: Vec::new(),
+        removals: Vec::new(),
+        allergens: Allergens::default(),
+        quantity: row.quantity,
+        note: row.note,
+        version: row.version,
+        unit: None,
+        trouble: Some(Trouble::Gone),
+        unit_before: row.seen_unit.map(Money),
+        tax_ppm: 0,
     })
 }
 
