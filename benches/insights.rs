@@ -12,6 +12,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use comanda::base::Money;
+use comanda::base::chance::Chance;
 use comanda::base::time::{BusinessDay, Calendar, Clock};
 use comanda::insights::sums::actions::write;
 use comanda::insights::sums::{Sums, What, month, time_bucket};
@@ -65,17 +66,9 @@ fn start(dir: &Path) -> Result<(Child, Value), Failure> {
     Ok((child, serde_json::from_str(&line)?))
 }
 
-/// Chance that is the same every time (SplitMix64, Steele, Lea and Flood 2014).
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self, below: i64) -> i64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % below as u64) as i64
-    }
+/// A number from 0 up to `end`.
+fn below(chance: &mut Chance, end: i64) -> i64 {
+    (chance.part() * end as f64) as i64
 }
 
 /// Adds orders until there are so many, spread evenly over the days.
@@ -84,7 +77,7 @@ fn fill(dir: &Path, have: i64, want: i64) -> Result<(), Failure> {
     let store = Store::open(dir, Clock::machine(1), calendar, Box::new(|_| ()))?;
     let today = store.read(|read| Ok(read.day))?;
     let each = (want - have) / DAYS + 1;
-    let mut chance = Chance(want as u64);
+    let mut chance = Chance::of(want, 0);
     for day in 0..DAYS {
         let mut sums = Sums::default();
         for _ in 0..each {
@@ -98,18 +91,18 @@ fn fill(dir: &Path, have: i64, want: i64) -> Result<(), Failure> {
 }
 
 fn sale(day: BusinessDay, chance: &mut Chance) -> Sale {
-    let hour = [12, 13, 13, 14, 19, 19, 20, 20, 21, 22][chance.next(10) as usize];
-    let lines = (0..2 + chance.next(5)).map(|_| SoldLine {
-        thing: Thing(1 + chance.next(60)),
+    let hour = [12, 13, 13, 14, 19, 19, 20, 20, 21, 22][below(chance, 10) as usize];
+    let lines = (0..2 + below(chance, 5)).map(|_| SoldLine {
+        thing: Thing(1 + below(chance, 60)),
         choices: Vec::new(),
-        quantity: 1 + chance.next(2),
-        gross: Money(500 + chance.next(2_000)),
+        quantity: 1 + below(chance, 2),
+        gross: Money(500 + below(chance, 2_000)),
         tax: Money(100),
     });
     Sale {
         day,
         lines: lines.collect(),
-        minute: hour * 60 + chance.next(60),
+        minute: hour * 60 + below(chance, 60),
     }
 }
 
@@ -118,17 +111,17 @@ fn visit(sums: &mut Sums, sale: &Sale, chance: &mut Chance) {
     let (day, slot) = (sale.day, (sale.day, sale.minute));
     sums.at(slot).visits += 1;
     sums.at(slot).covers += 2;
-    let first = month(day) - chance.next(12).min(chance.next(12));
+    let first = month(day) - below(chance, 12).min(below(chance, 12));
     let counted = [
-        (What::Stay, 0, 6 + chance.next(20)),
-        (What::FirstOrder, 0, 2 + chance.next(12)),
-        (What::Rounds, 0, 1 + chance.next(3)),
-        (What::Party, 0, 1 + chance.next(6)),
-        (What::Method, 1 + chance.next(3), 0),
-        (What::Call, 0, chance.next(40)),
-        (What::Language, chance.next(5), 0),
-        (What::Nth, 0, 1 + chance.next(9)),
-        (What::Since, 0, chance.next(200)),
+        (What::Stay, 0, 6 + below(chance, 20)),
+        (What::FirstOrder, 0, 2 + below(chance, 12)),
+        (What::Rounds, 0, 1 + below(chance, 3)),
+        (What::Party, 0, 1 + below(chance, 6)),
+        (What::Method, 1 + below(chance, 3), 0),
+        (What::Call, 0, below(chance, 40)),
+        (What::Language, below(chance, 5), 0),
+        (What::Nth, 0, 1 + below(chance, 9)),
+        (What::Since, 0, below(chance, 200)),
         (What::Cohort, first, 0),
     ];
     for (what, id, bucket) in counted {
@@ -136,19 +129,19 @@ fn visit(sums: &mut Sums, sale: &Sale, chance: &mut Chance) {
     }
     for line in &sale.lines {
         sums.at(slot).cooked += 1;
-        sums.count(day, What::Wait, 0, 5 + chance.next(40), 0);
+        sums.count(day, What::Wait, 0, 5 + below(chance, 40), 0);
         sums.count(
             day,
             What::Station,
             1 + line.thing.0 % 3,
-            time_bucket(200 + chance.next(1_500)),
+            time_bucket(200 + below(chance, 1_500)),
             0,
         );
         sums.count(
             day,
             What::Making,
             line.thing.0,
-            time_bucket(200 + chance.next(1_500)),
+            time_bucket(200 + below(chance, 1_500)),
             0,
         );
     }

@@ -2,13 +2,13 @@
 //! core. Bytes per order are here those of all that belongs to one: joining, the cart, the order, each step of the
 //! kitchen, the payment, the figures.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::Write;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-use super::house::{pinned, program};
+use super::house::{demo, pinned, program};
 use super::{Failure, Figures, Ways, proc};
 
 /// `evening`: what the rehearsals found.
@@ -22,9 +22,9 @@ pub fn evening(ways: &Ways) -> Result<Figures, Failure> {
     for (name, plan) in plans {
         let data = ways.dir.join(name);
         let syncs = proc::syncs(&ways.dir, 100)?;
-        let (mut child, demo) = open(&data)?;
+        let (mut child, told) = demo(&mut pinned(program()), &data, &["--rehearsal"])?;
         let played = play(
-            &demo,
+            &told,
             &data,
             &[
                 &[
@@ -53,27 +53,6 @@ pub fn evening(ways: &Ways) -> Result<Figures, Failure> {
         figures.insert(name.into(), played);
     }
     Ok(figures)
-}
-
-/// A house that lets fake guests in.
-fn open(data: &Path) -> Result<(Child, Value), Failure> {
-    let mut child = pinned(program())
-        .args([
-            "demo",
-            "--no-past",
-            "--rehearsal",
-            "--json",
-            "--listen",
-            "127.0.0.1:0",
-            "--data",
-        ])
-        .arg(data)
-        .env("RUST_LOG", "warn")
-        .stdout(Stdio::piped())
-        .spawn()?;
-    let mut line = String::new();
-    BufReader::new(child.stdout.take().ok_or("no output")?).read_line(&mut line)?;
-    Ok((child, serde_json::from_str(&line)?))
 }
 
 /// Plays an evening there; answers its report.

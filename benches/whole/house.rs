@@ -47,15 +47,7 @@ impl House {
         let data = dir.join(name);
         // What is left of an earlier run is another house.
         let _ = std::fs::remove_dir_all(&data);
-        let mut child = Command::new(program())
-            .args(["demo", "--no-past", "--json", "--listen", "127.0.0.1:0", "--data"])
-            .arg(&data)
-            .env("RUST_LOG", "warn")
-            .stdout(Stdio::piped())
-            .spawn()?;
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().ok_or("no output")?).read_line(&mut line)?;
-        let demo: Value = serde_json::from_str(&line)?;
+        let (child, demo) = demo(&mut Command::new(program()), &data, &[])?;
         let port = demo["base_url"]
             .as_str()
             .and_then(|url| url.rsplit(':').next()?.parse().ok())
@@ -128,6 +120,20 @@ impl House {
             }
         }
     }
+}
+
+/// Starts a demo's house without a past; answers what it says of itself.
+pub fn demo(command: &mut Command, data: &Path, more: &[&str]) -> Result<(Child, Value), Failure> {
+    let mut child = command
+        .args(["demo", "--no-past", "--json", "--listen", "127.0.0.1:0", "--data"])
+        .arg(data)
+        .args(more)
+        .env("RUST_LOG", "warn")
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().ok_or("no output")?).read_line(&mut line)?;
+    Ok((child, serde_json::from_str(&line)?))
 }
 
 /// A program on the first core.

@@ -8,11 +8,10 @@ use serde_json::{Value, json};
 
 use super::fill::{Guest, seat};
 use super::house::House;
-use super::phone::{Phone, key};
+use super::orders::{PHONES, rush};
+use super::phone::Phone;
 use super::{Failure, Figures, Ways, proc};
 
-/// Who waits for an answer before the next, when it is at its best.
-const CALLERS: usize = 64;
 /// Connections over which ten times as much comes.
 const CROWD: usize = 1_500;
 
@@ -37,7 +36,7 @@ pub fn load(ways: &Ways) -> Result<Figures, Failure> {
 type Answers = Vec<(f64, u16)>;
 
 async fn overload(house: &House, guests: &[Guest], span: Duration) -> Result<Value, Failure> {
-    let best = changes(house.port, &guests[..CALLERS], span, None).await?;
+    let best = changes(house.port, &guests[..PHONES], span, None).await?;
     let peak = good(&best) as f64 / span.as_secs_f64();
     let before = proc::resident(house.process())?;
     let each = Duration::from_secs_f64(CROWD as f64 / (10.0 * peak));
@@ -122,21 +121,5 @@ async fn beside(house: &House, demo: &Value, guests: &[Guest]) -> Result<Value, 
 
 /// Orders per second of callers that each wait for "sent" before the next.
 async fn burst(port: u16, guests: &[Guest], run: usize) -> Result<f64, Failure> {
-    let mut phones = Vec::new();
-    for _ in 0..CALLERS {
-        phones.push(Phone::new(port).await?);
-    }
-    let (begun, share) = (Instant::now(), guests.len() / CALLERS);
-    let all = phones
-        .into_iter()
-        .zip(guests.chunks(share))
-        .enumerate()
-        .map(|(p, (mut phone, guests))| async move {
-            for (n, guest) in guests.iter().enumerate() {
-                phone.order(guest, &key("beside", run, p * share + n)).await?;
-            }
-            Ok::<_, Failure>(())
-        });
-    futures_util::future::try_join_all(all).await?;
-    Ok(guests.len() as f64 / begun.elapsed().as_secs_f64())
+    Ok(guests.len() as f64 / rush(port, guests, run).await?)
 }

@@ -12,7 +12,7 @@ use super::phone::{Phone, key};
 use super::{Failure, Figures, Ways, proc};
 
 /// Phones at once.
-const PHONES: usize = 64;
+pub const PHONES: usize = 64;
 
 /// `orders`: the house's rate, the bare rate, one sync, and what the generator took of its own core.
 pub fn orders(ways: &Ways) -> Result<Figures, Failure> {
@@ -62,27 +62,26 @@ fn limit(ways: &Ways, count: usize) -> Result<f64, Failure> {
 /// Every guest's order, over 64 connections; answers the seconds that it took.
 fn burst(port: u16, guests: &[Guest], run: usize) -> Result<f64, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(rush(port, guests, run))
+}
+
+/// The same, beside something else.
+pub async fn rush(port: u16, guests: &[Guest], run: usize) -> Result<f64, Failure> {
     let share = guests.len() / PHONES;
-    runtime.block_on(async {
-        let mut phones = Vec::new();
-        for _ in 0..PHONES {
-            phones.push(Phone::new(port).await?);
+    let mut phones = Vec::new();
+    for _ in 0..PHONES {
+        phones.push(Phone::new(port).await?);
+    }
+    let begun = Instant::now();
+    let each = phones.into_iter().zip(guests.chunks(share)).enumerate();
+    let each = each.map(|(p, (mut phone, guests))| async move {
+        for (n, guest) in guests.iter().enumerate() {
+            phone.order(guest, &key("burst", run, p * share + n)).await?;
         }
-        let begun = Instant::now();
-        let each =
-            phones
-                .into_iter()
-                .zip(guests.chunks(share))
-                .enumerate()
-                .map(|(p, (mut phone, guests))| async move {
-                    for (n, guest) in guests.iter().enumerate() {
-                        phone.order(guest, &key("burst", run, p * share + n)).await?;
-                    }
-                    Ok::<_, Failure>(())
-                });
-        futures_util::future::try_join_all(each).await?;
-        Ok(begun.elapsed().as_secs_f64())
-    })
+        Ok::<_, Failure>(())
+    });
+    futures_util::future::try_join_all(each).await?;
+    Ok(begun.elapsed().as_secs_f64())
 }
 
 /// Says what the kernel has for a limit of open files, so that thousands of sockets do not fail halfway.
