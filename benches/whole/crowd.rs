@@ -17,7 +17,8 @@ use super::orders::open_files;
 use super::phone::{Phone, key};
 use super::{Failure, Figures, Ways, proc};
 
-type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+/// The socket of a screen.
+pub type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 /// What a phone that was not told within this has lost.
 const LOST: Duration = Duration::from_secs(20);
@@ -192,7 +193,7 @@ async fn order_on(port: u16, guests: &[Guest], run: usize, enough: impl Fn() -> 
 }
 
 /// A screen with its first paint.
-async fn look(port: u16, cookie: &str, path: &str) -> Result<Socket, Failure> {
+pub async fn look(port: u16, cookie: &str, path: &str) -> Result<Socket, Failure> {
     let mut ask = format!("ws://127.0.0.1:{port}{path}").into_client_request()?;
     ask.headers_mut().insert("cookie", cookie.parse()?);
     ask.headers_mut().insert("origin", format!("http://127.0.0.1:{port}").parse()?);

@@ -1,16 +1,12 @@
 //! Memory of the idle house, and of each phone that looks at the menu's live screen.
 
-use futures_util::StreamExt;
 use serde_json::json;
-use tokio_tungstenite::tungstenite::client::IntoClientRequest;
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
+use super::crowd::{Socket, look};
 use super::fill::{Guest, seat};
 use super::house::{House, page};
 use super::orders::open_files;
 use super::{Failure, Figures, Ways, proc};
-
-type Socket = WebSocketStream<MaybeTlsStream<tokio::net::TcpStream>>;
 
 /// `memory`: kB of the idle house, KiB a phone, kB with all of them.
 pub fn memory(ways: &Ways) -> Result<Figures, Failure> {
@@ -48,12 +44,7 @@ pub fn memory(ways: &Ways) -> Result<Figures, Failure> {
 async fn open(port: u16, guests: &[Guest]) -> Result<Vec<Socket>, Failure> {
     let mut sockets = Vec::with_capacity(guests.len());
     for guest in guests {
-        let mut ask = format!("ws://127.0.0.1:{port}/live/visit?screen=cart").into_client_request()?;
-        ask.headers_mut().insert("cookie", guest.cookie.parse()?);
-        ask.headers_mut().insert("origin", format!("http://127.0.0.1:{port}").parse()?);
-        let (mut socket, _) = tokio_tungstenite::connect_async(ask).await?;
-        socket.next().await.ok_or("the socket closed")??;
-        sockets.push(socket);
+        sockets.push(look(port, &guest.cookie, "/live/visit?screen=cart").await?);
     }
     Ok(sockets)
 }

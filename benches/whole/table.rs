@@ -28,7 +28,12 @@ pub fn save(all: &Figures) -> Result<(), Failure> {
 
 /// The median of a list of raw figures, or the figure itself.
 fn figure(all: &Figures, part: &str, name: &str) -> Option<f64> {
-    match all.get(part)?.get(name)? {
+    deep(all, part, &format!("/{name}"))
+}
+
+/// The same of one that stands deeper in its part, by its path (RFC 6901).
+fn deep(all: &Figures, part: &str, path: &str) -> Option<f64> {
+    match all.get(part)?.pointer(path)? {
         Value::Array(list) => Some(proc::median(&list.iter().filter_map(Value::as_f64).collect::<Vec<_>>())),
         one => one.as_f64(),
     }
@@ -53,14 +58,6 @@ fn lines(all: &Figures) -> Vec<Line> {
         .chain(beside(all))
         .chain(evening)
         .collect()
-}
-
-/// A figure of a part that is deeper, or the median of a list there.
-fn deep(all: &Figures, part: &str, path: &str) -> Option<f64> {
-    match all.get(part)?.pointer(path)? {
-        Value::Array(list) => Some(proc::median(&list.iter().filter_map(Value::as_f64).collect::<Vec<_>>())),
-        one => one.as_f64(),
-    }
 }
 
 /// Many phones at once.

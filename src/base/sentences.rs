@@ -1,5 +1,5 @@
 //! Every sentence in every language (Fluent). A language is read when it is first spoken: most houses speak two of them,
-//! and reading all would be half of what a start takes.
+//! and the rest would cost time at the start and memory for good.
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
