@@ -82,6 +82,14 @@ impl House {
     pub fn write<T: Send + 'static>(&self, work: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static) -> T {
         self.try_write(work).unwrap()
     }
+    /// Changes the menu by a statement, told as the editor would.
+    pub fn alter(&self, sql: &'static str) {
+        self.write(move |tx| {
+            tx.run(sql, [])?;
+            let seq = tx.emit(&Actor::House, None, &menu::facts::MenuFact::PopularCounted {})?;
+            menu::actions::touched(tx, seq)
+        });
+    }
     /// A guest who scans the code of a table with a new phone.
     pub fn guest(&self, table: i64) -> Actor {
         let cookie: [u8; 32] = crate::store::random().unwrap();

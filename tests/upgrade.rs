@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use comanda::base::ids::{StaffId, VisitId};
+use comanda::base::ids::{CustomerId, StaffId, VisitId};
 use comanda::base::time::{BusinessDay, Calendar, Clock};
 use comanda::base::{Actor, Lang, Role};
 use comanda::insights::period::Period;
@@ -11,7 +11,7 @@ use comanda::insights::report;
 use comanda::insights::sums::What;
 use comanda::orders::State;
 use comanda::store::{Store, backup};
-use comanda::{bills, cart, floor, insights, menu, orders, people, settings, tables};
+use comanda::{bills, cart, customers, floor, insights, menu, orders, people, settings, tables};
 
 /// Unpacks `tests/fixtures/schema-N.db.gz` into `dir`.
 fn unpack(schema: u32, dir: &Path) {
@@ -47,6 +47,32 @@ fn a_house_that_lacks_a_column_is_refused_in_words() {
     let told = Store::open(dir.path(), Clock::by_hand(0), calendar, Box::new(|_| ()));
     let told = told.err().expect("a refusal").to_string();
     assert!(told.contains("version 6, but calls.tip is not in it"), "{told}");
+}
+
+#[test]
+fn a_house_of_the_twelfth_schema_keeps_its_customers_and_what_they_did_not_send() {
+    let dir = tempfile::tempdir().expect("a directory");
+    open(12, dir.path())
+        .read(|read| {
+            let mara = Actor::Customer {
+                customer: CustomerId(1),
+            };
+            let me = customers::queries::me(read, &mara)?;
+            assert_eq!((me.name.as_str(), me.shares), ("Mara", true));
+            let wine = menu::queries::menu(read, Lang::En)?
+                .into_iter()
+                .flat_map(|c| c.items)
+                .find(|i| i.name == "Wine")
+                .expect("the wine");
+            assert_eq!(customers::queries::favourites(read, &mara)?, [wine.id]);
+            let kept = customers::queries::kept(read, &mara, Lang::En)?;
+            let told: Vec<_> = kept.iter().map(|l| (l.quantity, l.dish.item, l.note.as_str())).collect();
+            assert_eq!(told, [(2, wine.id, "cold")]);
+            // What is parsed of the settings is of those that the house has, not of a new one.
+            assert_eq!(settings::queries::get(read)?.receipt_head, "Via Roma 1");
+            Ok(())
+        })
+        .expect("it is read");
 }
 
 #[test]
@@ -102,7 +128,7 @@ fn a_house_of_the_sixth_schema_keeps_terms_tips_hours_and_costs() {
             assert_eq!(calls[0].tip.map(|tip| tip.0), Some(88));
             let house = settings::queries::get(read)?;
             assert_eq!(
-                (house.tips, house.receipt_head.as_str()),
+                (house.tips.clone(), house.receipt_head.as_str()),
                 (vec![50_000, 100_000], "Via Roma 1")
             );
             let owner = Actor::Staff {

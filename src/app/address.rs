@@ -59,9 +59,9 @@ impl App {
         }
         let _one = self.named.reading.lock().unwrap_or_else(PoisonError::into_inner);
         let house = self.read(settings::queries::get)?;
-        let url = self.config.base_url.clone().unwrap_or(house.base_url);
+        let url = self.config.base_url.clone().unwrap_or_else(|| house.base_url.clone());
         *self.named.url.write().unwrap_or_else(PoisonError::into_inner) = url.into();
-        *self.named.origins.write().unwrap_or_else(PoisonError::into_inner) = house.api_origins.into();
+        *self.named.origins.write().unwrap_or_else(PoisonError::into_inner) = house.api_origins.as_slice().into();
         self.named.seen.store(changes, Ordering::Release);
         Ok(())
     }

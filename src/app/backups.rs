@@ -166,9 +166,9 @@ fn own(app: &App) -> Result<Vec<Found>> {
 
 /// How the second place did, where the house has one and it is still the same.
 fn elsewhere(app: &App) -> Result<Option<Elsewhere>> {
-    let (place, told) = app.read(|r| Ok((settings::queries::get(r)?.backup_place, r.remembered(ELSEWHERE)?)))?;
+    let (house, told) = app.read(|r| Ok((settings::queries::get(r)?, r.remembered(ELSEWHERE)?)))?;
     let told = told.and_then(|text| serde_json::from_str::<Elsewhere>(&text).ok());
-    Ok(told.filter(|e| e.place == place))
+    Ok(told.filter(|e| e.place == house.backup_place))
 }
 
 fn make(app: &App, kind: Kind, to: Option<PathBuf>, pace: &Arc<Pace>) -> Result<Made> {
@@ -199,7 +199,7 @@ fn make(app: &App, kind: Kind, to: Option<PathBuf>, pace: &Arc<Pace>) -> Result<
 
 /// Brings a backup to the second place; answers how that did, where there is one.
 fn carry(app: &App, path: &Path, pace: &Arc<Pace>) -> Result<Option<Elsewhere>> {
-    let place = app.read(settings::queries::get)?.backup_place;
+    let place = app.read(settings::queries::get)?.backup_place.clone();
     if place.is_empty() {
         return Ok(None);
     }

@@ -275,9 +275,9 @@ fn links(app: &App, wanted: Option<&str>) -> Result<Outcome> {
         }]));
     }
     Ok(Outcome::Tables {
-        house: settings.house_name,
+        house: settings.house_name.clone(),
         language: settings.language.code().into(),
-        wifi: settings.wifi,
+        wifi: settings.wifi.clone(),
         tables,
     })
 }

@@ -9,6 +9,7 @@ use super::{LINES_MAX, QUANTITY_MAX, quantity};
 use crate::base::ids::{GuestId, ItemId, OptionId, VisitId};
 use crate::base::text::Note;
 use crate::base::{Actor, Error, Money, Msg, Result, Verb};
+use crate::menu::queries::Dishes;
 use crate::menu::stock;
 use crate::store::{RequestKey, Tx, params};
 use crate::tables::actions::{next_number, take_part};
@@ -84,7 +85,7 @@ fn orderable(
     options: &[OptionId],
 ) -> Result<Money> {
     let lang = tables::queries::language_of(tx, actor)?;
-    let item = find_item(tx, visit, line, item, lang)?.ok_or_else(Error::missing)?;
+    let item = find_item(tx, visit, line, item, &Dishes::of(tx, lang)?)?.ok_or_else(Error::missing)?;
     if !item.available {
         return Err(Error::Conflict(Msg::new("error-sold-out").text("item", item.name)));
     }
@@ -177,7 +178,7 @@ pub fn fit(tx: &Tx<'_>, actor: &Actor, visit: VisitId, line: i64) -> Result<()> 
     take_part(tx, actor, Verb::EditCart, visit)?;
     let (item, had, options) = had(tx, visit, line)?;
     let lang = tables::queries::language_of(tx, actor)?;
-    let found = find_item(tx, visit, line, item, lang)?.ok_or_else(Error::missing)?;
+    let found = find_item(tx, visit, line, item, &Dishes::of(tx, lang)?)?.ok_or_else(Error::missing)?;
     let Some(left) = found.left().filter(|left| *left < had) else {
         return Ok(());
     };

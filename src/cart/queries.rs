@@ -6,6 +6,7 @@ use super::facts::CartFact;
 use super::{Cart, CartLine, Trouble};
 use crate::base::ids::{GuestId, ItemId, VisitId};
 use crate::base::{Lang, Money, Result};
+use crate::menu::queries::Dishes;
 use crate::menu::{self, Allergens, Item, Priced};
 use crate::store::{Read, Row};
 
@@ -71,7 +72,8 @@ pub fn chosen(read: &Read<'_>, visit: VisitId, lang: Lang) -> Result<Vec<Chosen>
         [visit.0],
         stored,
     )?;
-    rows.into_iter().map(|row| priced(read, visit, row, lang)).collect()
+    let dishes = Dishes::of(read, lang)?;
+    rows.into_iter().map(|row| priced(read, visit, row, (&dishes, lang))).collect()
 }
 
 /// The visits in whose carts one of these items lies.
@@ -111,9 +113,9 @@ pub fn find_former(read: &Read<'_>, visit: VisitId, number: i64) -> Result<Optio
     Ok(None)
 }
 
-fn priced(read: &Read<'_>, visit: VisitId, row: Stored, lang: Lang) -> Result<Chosen> {
+fn priced(read: &Read<'_>, visit: VisitId, row: Stored, (dishes, lang): (&Dishes, Lang)) -> Result<Chosen> {
     let by = row.by;
-    let found = find_item(read, visit, row.number, row.item, lang)?;
+    let found = find_item(read, visit, row.number, row.item, dishes)?;
     let mut line = bare(row)?;
     let Some(item) = found else {
         line.name = menu::queries::last_name(read, line.item, lang)?;
@@ -166,13 +168,12 @@ fn bare(row: Stored) -> Result<CartLine> {
 ///
 /// # Errors
 /// A fault of the database.
-pub fn find_item(read: &Read<'_>, visit: VisitId, line: i64, item: ItemId, lang: Lang) -> Result<Option<Item>> {
-    let own = menu::stock::queries::held_by(read, visit, line)?;
-    let found = menu::queries::find_item(read, item, lang)?;
-    Ok(found.map(|item| Item {
-        held: item.held - own,
-        ..item
-    }))
+pub fn find_item(read: &Read<'_>, visit: VisitId, line: i64, item: ItemId, dishes: &Dishes) -> Result<Option<Item>> {
+    let mut found = dishes.find(read, item)?;
+    if let Some(item) = found.as_mut().filter(|item| item.stock.is_some()) {
+        item.held -= menu::stock::queries::held_by(read, visit, line)?;
+    }
+    Ok(found)
 }
 
 pub(super) fn trouble(item: &Item, quantity: i64) -> Option<Trouble> {

@@ -108,7 +108,7 @@ fn what_is_not_on_the_menu_any_more_still_has_its_name() {
     let house = open();
     let anna = house.guest(1);
     house.add(anna, "Soup", 1).unwrap();
-    house.write(|tx| tx.run("UPDATE items SET active = 0 WHERE key = 'soup'", []));
+    house.alter("UPDATE items SET active = 0 WHERE key = 'soup'");
     let line = &house.cart(anna).lines[0];
     assert_eq!((line.name.as_str(), line.trouble), ("Soup", Some(Trouble::Gone)));
 }

@@ -291,7 +291,7 @@ fn a_dish_that_left_the_menu_is_still_on_its_ticket() {
     let house = open();
     let anna = house.guest(1);
     order(&house, anna, &[("Soup", 1)]);
-    house.write(|tx| tx.run("UPDATE items SET active = 0 WHERE key = 'soup'", []));
+    house.alter("UPDATE items SET active = 0 WHERE key = 'soup'");
     assert!(
         house
             .store

@@ -5,6 +5,7 @@
 //! or else in any: a dish without a name helps nobody.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
@@ -13,7 +14,7 @@ use crate::base::hours::Later;
 use crate::base::ids::{CategoryId, GroupId, ItemId, OptionId, StationId};
 use crate::base::{Error, Lang, Money, Result};
 use crate::settings;
-use crate::store::{Read, Row, params};
+use crate::store::{Read, Row, Stamp, params};
 
 /// A place where lines are made.
 #[derive(Debug, Clone)]
@@ -100,6 +101,54 @@ pub fn find_item(read: &Read<'_>, id: ItemId, lang: Lang) -> Result<Option<Item>
     Ok(items(read, Some(id), Order::of(read, lang)?)?.pop())
 }
 
+/// The items of the menu that were asked for one by one since it changed last, in one language.
+#[derive(Default)]
+struct Asked(Mutex<HashMap<ItemId, Arc<Item>>>);
+
+/// Items of the menu as carts and orders read them: each once until the menu changes.
+pub struct Dishes {
+    asked: Arc<Asked>,
+    lang: Lang,
+}
+
+impl Dishes {
+    /// For what is asked in this language.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn of(read: &Read<'_>, lang: Lang) -> Result<Dishes> {
+        let today = read.local.date();
+        let stamp = Stamp {
+            seqs: [version(read)?, settings::queries::stamp(read)?],
+            // Until when something is not served is told in words that the day decides.
+            other: i64::from(today.year()) * 366 + i64::from(today.day_of_year()),
+        };
+        let asked = read.made(lang as u8, stamp, || Ok(Asked::default()))?;
+        Ok(Dishes { asked, lang })
+    }
+
+    /// As [`find_item`]. What is held of it is asked anew: a hold runs out without a word.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn find(&self, read: &Read<'_>, id: ItemId) -> Result<Option<Item>> {
+        let lock = || self.asked.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = lock().get(&id).cloned();
+        let Some(known) = known else {
+            let found = find_item(read, id, self.lang)?;
+            if let Some(item) = &found {
+                lock().insert(id, Arc::new(item.clone()));
+            }
+            return Ok(found);
+        };
+        let mut item = Item::clone(&known);
+        if item.stock.is_some() {
+            item.held = super::stock::queries::held(read)?.get(&id).copied().unwrap_or_default();
+        }
+        Ok(Some(item))
+    }
+}
+
 /// The name under which an item was sold.
 ///
 /// # Errors
@@ -132,11 +181,20 @@ pub fn last_name(read: &Read<'_>, item: ItemId, lang: Lang) -> Result<String> {
 /// # Errors
 /// A fault of the database.
 pub fn mean_price(read: &Read<'_>) -> Result<Money> {
-    let mean = format!(
-        "SELECT coalesce(sum(i.price) / count(*), 0) FROM items i JOIN categories c ON c.id = i.category_id
-         WHERE {ON_MENU}"
-    );
-    Ok(Money(read.number(&mean, [])?))
+    /// Kept by its type.
+    struct Mean(Money);
+    let stamp = Stamp {
+        seqs: [version(read)?, 0],
+        other: 0,
+    };
+    let mean = read.made(0, stamp, || {
+        let mean = format!(
+            "SELECT coalesce(sum(i.price) / count(*), 0) FROM items i JOIN categories c ON c.id = i.category_id
+             WHERE {ON_MENU}"
+        );
+        Ok(Mean(Money(read.number(&mean, [])?)))
+    })?;
+    Ok(mean.0)
 }
 
 /// The names under which options were sold, each with whether it is a removal,

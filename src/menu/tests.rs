@@ -11,7 +11,7 @@ use crate::base::money::Currency;
 use crate::base::time::{Calendar, Clock};
 use crate::base::{Lang, Verb};
 use crate::settings;
-use crate::store::{Store, Tx};
+use crate::store::{Read, Store, Tx};
 
 struct House {
     store: Store,
@@ -238,6 +238,27 @@ fn cooks_sell_out_and_only_managers_import() {
     assert!(matches!(tried, Err(Error::Forbidden(_))));
     let gone = house.write(move |tx| set_available(tx, &Actor::House, ItemId(99), true));
     assert!(matches!(gone, Err(Error::NotFound(_))));
+}
+
+#[test]
+fn dishes_are_read_anew_when_the_menu_has_changed_and_as_they_were_when_it_was_taken_back() {
+    let house = open();
+    house.import(read(&small()));
+    let (soup, cake) = (house.item("Soup").id, house.item("Kuchen").id);
+    let has = |read: &Read<'_>, item| Dishes::of(read, Lang::En)?.find(read, item);
+    let seen = |item| house.store.read(|r| has(r, item)).unwrap().unwrap();
+    assert!((0..2).all(|_| seen(soup).available));
+    // Taken back, and the numbers of its facts go to something else.
+    let refused = house.write(move |tx| {
+        set_available(tx, &Actor::House, soup, false)?;
+        assert!(!has(tx, soup)?.unwrap().available, "it sees itself");
+        Err::<(), _>(Error::Busy)
+    });
+    assert!(refused.is_err());
+    house.write(move |tx| set_available(tx, &Actor::House, cake, false)).unwrap();
+    assert_eq!((seen(soup).available, seen(cake).available), (true, false));
+    house.write(move |tx| set_available(tx, &Actor::House, soup, false)).unwrap();
+    assert!(!seen(soup).available);
 }
 
 #[test]

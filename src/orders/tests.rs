@@ -294,7 +294,7 @@ fn a_refused_round_names_the_dish_and_what_changed() {
     assert_eq!(seen.seen[0].0, soup);
     // The price of a dish is another one.
     let seen = house.seen(anna);
-    house.write(|tx| tx.run("UPDATE items SET price = 450 WHERE key = 'wine'", []));
+    house.alter("UPDATE items SET price = 450 WHERE key = 'wine'");
     let words = told(send(&house, anna, &seen));
     assert!(
         words.contains("Wine") && words.contains("€4.00") && words.contains("€4.50"),
@@ -418,7 +418,7 @@ fn the_guards_go_by_value_too_and_can_be_off() {
         house.write(move |tx| settings::actions::set(tx, &Actor::House, key, value));
     };
     let waits = |lobsters| {
-        house.write(|tx| tx.run("UPDATE items SET stock = 99 WHERE key = 'lobster'", []));
+        house.alter("UPDATE items SET stock = 99 WHERE key = 'lobster'");
         house.add(anna, "Lobster", lobsters).unwrap();
         let waits = house.place(anna).unwrap().waiting;
         house.write(|tx| tx.run("UPDATE order_lines SET state = 'served'", []));

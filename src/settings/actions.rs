@@ -1,5 +1,6 @@
 //! Verbs on the settings.
 
+use super::Settings;
 use super::facts::SettingFact;
 use super::form::{Change, Entry};
 use super::queries::{KEYS, REHEARSAL, SECRET, conflicts, get, has_amounts, read_value, show_value};
@@ -38,7 +39,7 @@ pub fn rehearse(tx: &Tx<'_>, on: bool) -> Result<()> {
 pub fn save(tx: &Tx<'_>, actor: &Actor, values: &[(&'static str, String)]) -> Result<()> {
     actor.may(Verb::EditSettings)?;
     let before = get(tx)?;
-    let (mut after, mut wrong) = (before.clone(), Vec::new());
+    let (mut after, mut wrong) = (Settings::clone(&before), Vec::new());
     for (key, value) in values {
         match read_value(&mut after, key, value) {
             Err(Error::Invalid(told)) => wrong.extend(told),

@@ -1,6 +1,8 @@
 //! What the house asks of its settings, and how each is written as text. Long because every
 //! setting is read and written here, and so the two forms of each stand together.
 
+use std::sync::Arc;
+
 use super::first::{Step, doubled, parse_rates, show_rates};
 use super::{
     ACCENT, ACCOUNT_MONTHS, GuardTotal, JoinNod, Logo, PayWay, RETURNING_DAYS, Settings, Terms, Wifi, WifiSecurity,
@@ -12,7 +14,7 @@ use crate::base::money::Currency;
 use crate::base::text::Name;
 use crate::base::time::Calendar;
 use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
-use crate::store::Read;
+use crate::store::{Read, Stamp};
 
 /// The settings by their keys, in the order in which they are listed.
 pub const KEYS: [&str; 32] = [
@@ -60,8 +62,27 @@ pub(super) const SECRET: [&str; 1] = ["wifi-password"];
 ///
 /// # Errors
 /// A fault of the database, or of a row that nothing of ours has written.
-pub fn get(read: &Read<'_>) -> Result<Settings> {
+pub fn get(read: &Read<'_>) -> Result<Arc<Settings>> {
+    let rehearsal = read.remembered(REHEARSAL)?.is_some_and(|mark| !mark.is_empty());
+    let stamp = Stamp {
+        seqs: [stamp(read)?, 0],
+        other: rehearsal.into(),
+    };
+    read.made(0, stamp, || parse(read, rehearsal))
+}
+
+/// A number that every change of the settings raises.
+///
+/// # Errors
+/// A fault of the database.
+pub fn stamp(read: &Read<'_>) -> Result<i64> {
+    let stamp = read.remembered("settings_stamp")?;
+    Ok(stamp.and_then(|stamp| stamp.parse().ok()).unwrap_or_default())
+}
+
+fn parse(read: &Read<'_>, rehearsal: bool) -> Result<Settings> {
     let mut settings = defaults()?;
+    settings.rehearsal = rehearsal;
     let rows = read.rows("SELECT key, value FROM settings", [], |r| {
         Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?))
     })?;
@@ -70,7 +91,6 @@ pub fn get(read: &Read<'_>) -> Result<Settings> {
         read_value(&mut settings, &key, &value)
             .map_err(|_| Error::fault(format!("the setting {key} is damaged: {value}")))?;
     }
-    settings.rehearsal = read.remembered(REHEARSAL)?.is_some_and(|mark| !mark.is_empty());
     Ok(settings)
 }
 
@@ -110,10 +130,7 @@ pub fn is_currency_fixed(read: &Read<'_>) -> Result<bool> {
 /// # Errors
 /// A fault of the database.
 pub fn language(read: &Read<'_>) -> Result<Lang> {
-    let row = read.row("SELECT value FROM settings WHERE key = 'language'", [], |r| {
-        r.get::<_, String>(0)
-    })?;
-    Ok(row.and_then(|code| Lang::parse(&code)).unwrap_or(Lang::En))
+    Ok(get(read)?.language)
 }
 
 /// Whether there are amounts already. The menu's and the orders' own queries are

@@ -23,6 +23,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0010_customers.sql")),
     M::up(include_str!("migrations/0011_lean.sql")),
     M::up(include_str!("migrations/0012_buckets.sql")),
+    M::up(include_str!("migrations/0013_stamp.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 

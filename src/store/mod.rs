@@ -9,6 +9,7 @@
 
 pub mod backup;
 mod damage;
+mod memo;
 mod migrate;
 mod read;
 pub mod room;
@@ -26,6 +27,8 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, ffi};
 use crate::base::time::{Calendar, Clock};
 use crate::base::{Error, Event, Result};
 
+use memo::Memo;
+pub use memo::Stamp;
 pub use read::Read;
 pub use rusqlite::{Row, params};
 pub use stats::Stats;
@@ -58,6 +61,7 @@ pub struct Store {
     readers: read::Pool,
     clock: Clock,
     calendar: Arc<RwLock<Calendar>>,
+    memo: Arc<Memo>,
     epoch: String,
     dir: PathBuf,
     _lock: File,
@@ -98,13 +102,15 @@ impl Store {
         }
         let readers = read::Pool::open(&file, READERS).map_err(told)?;
         let calendar = Arc::new(RwLock::new(calendar));
-        let writer = Writer::start(conn, clock.clone(), calendar.clone(), publish)
+        let memo = Arc::new(Memo::default());
+        let writer = Writer::start(conn, clock.clone(), (calendar.clone(), memo.clone()), publish)
             .map_err(|e| OpenError(format!("cannot start the writer: {e}")))?;
         Ok(Store {
             writer,
             readers,
             clock,
             calendar,
+            memo,
             epoch,
             dir: dir.to_path_buf(),
             _lock: lock,
@@ -146,7 +152,7 @@ impl Store {
         let calendar = self.calendar();
         self.readers.with(|conn| {
             let tx = conn.unchecked_transaction()?;
-            query(&Read::new(&tx, now, &calendar))
+            query(&Read::new(&tx, (&self.memo, i64::MAX), now, &calendar))
         })
     }
 

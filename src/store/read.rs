@@ -1,11 +1,13 @@
 //! Reading: a view of one state of the database, and the connections for it.
 
+use std::any::Any;
 use std::path::Path;
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use jiff::civil::DateTime;
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 
+use super::memo::{Memo, Stamp};
 use crate::base::ids::VisitId;
 use crate::base::time::{BusinessDay, Calendar, Now};
 use crate::base::{Actor, Event, Result};
@@ -13,6 +15,10 @@ use crate::base::{Actor, Event, Result};
 /// One state of the database, and the time at which it was asked for.
 pub struct Read<'c> {
     pub(super) conn: &'c Connection,
+    /// What was made of rows before.
+    pub(super) memo: &'c Memo,
+    /// The first sequence that is not committed in this state.
+    pub(super) uncommitted: i64,
     /// When this began.
     pub now: Now,
     /// The business day of that time.
@@ -22,9 +28,16 @@ pub struct Read<'c> {
 }
 
 impl<'c> Read<'c> {
-    pub(super) fn new(conn: &'c Connection, now: Now, calendar: &Calendar) -> Self {
+    pub(super) fn new(
+        conn: &'c Connection,
+        (memo, uncommitted): (&'c Memo, i64),
+        now: Now,
+        calendar: &Calendar,
+    ) -> Self {
         Read {
             conn,
+            memo,
+            uncommitted,
             now,
             day: calendar.day_of(now.at_ms),
             local: calendar.local(now.at_ms),
@@ -76,6 +89,27 @@ impl<'c> Read<'c> {
             take(row)?;
         }
         Ok(())
+    }
+
+    /// What is made of rows that are as their stamp says; made once for all who see the same stamp. `one` tells values
+    /// of the same type apart.
+    ///
+    /// # Errors
+    /// What `make` answers.
+    pub fn made<T: Any + Send + Sync>(
+        &self,
+        one: u8,
+        stamp: Stamp,
+        make: impl FnOnce() -> Result<T>,
+    ) -> Result<Arc<T>> {
+        if let Some(known) = self.memo.get(one, stamp) {
+            return Ok(known);
+        }
+        let value = Arc::new(make()?);
+        if stamp.seqs.iter().all(|seq| *seq < self.uncommitted) {
+            self.memo.keep(one, stamp, &value);
+        }
+        Ok(value)
     }
 
     /// One number: a count or a sum; zero if there is no row or it is null.

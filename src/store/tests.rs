@@ -110,6 +110,49 @@ fn the_same_key_gives_the_same_answer_and_another_body_is_refused() {
     assert_eq!(house.seen.lock().unwrap().len(), 1);
 }
 
+/// What is made of the rows of `put`, under the number of the newest of them.
+fn made(read: &Read<'_>, seq: i64) -> Result<(String, i64)> {
+    let stamp = Stamp {
+        seqs: [seq, 0],
+        other: 0,
+    };
+    let mut times = 0;
+    let made = read.made(0, stamp, || {
+        times = 1;
+        Ok(
+            read.row("SELECT group_concat(key) FROM meta WHERE value = ''", [], |r| {
+                r.get::<_, String>(0)
+            })?,
+        )
+    })?;
+    Ok((made.as_ref().clone().unwrap_or_default(), times))
+}
+
+#[test]
+fn what_was_made_of_rows_is_kept_until_they_change_and_never_from_what_was_taken_back() {
+    let house = open();
+    house.store.write_blocking(|tx| put(tx, "a")).unwrap();
+    let read = |seq| house.store.read(|r| made(r, seq)).unwrap();
+    assert_eq!((read(1), read(1)), (("a".into(), 1), ("a".into(), 0)));
+    // The writer has it too, and does not keep what it has not committed.
+    let refused = house.store.write_blocking(|tx| {
+        assert_eq!(made(tx, 1)?, ("a".into(), 0));
+        put(tx, "b")?;
+        assert_eq!(made(tx, 2)?, ("a,b".into(), 1));
+        assert_eq!(made(tx, 2)?, ("a,b".into(), 1), "not kept");
+        Err::<(), _>(Error::conflict("no"))
+    });
+    assert!(refused.is_err());
+    // The number is given out again, for something else.
+    house.store.write_blocking(|tx| put(tx, "c")).unwrap();
+    assert_eq!(read(2), ("a,c".into(), 1));
+    // What is committed it may keep.
+    house.store.write_blocking(|tx| put(tx, "d")).unwrap();
+    let kept = house.store.write_blocking(|tx| made(tx, 3));
+    assert_eq!(kept.unwrap(), ("a,c,d".into(), 1));
+    assert_eq!(read(3), ("a,c,d".into(), 0));
+}
+
 #[test]
 fn a_full_queue_says_busy_and_loses_nothing() {
     let house = open();

@@ -94,7 +94,10 @@ impl<'c> Tx<'c> {
             mono_ms: self.now.mono_ms - earlier,
             ..self.now
         };
-        let then = Tx::new(Read::new(self.conn, now, calendar), self.next_seq.get());
+        let then = Tx::new(
+            Read::new(self.conn, (self.memo, self.uncommitted), now, calendar),
+            self.next_seq.get(),
+        );
         let done = work(&then)?;
         self.next_seq.set(then.next_seq.get());
         self.events.borrow_mut().append(&mut then.events.borrow_mut());

@@ -10,6 +10,7 @@ use std::thread::JoinHandle;
 use rusqlite::{Connection, ffi};
 use tokio::sync::oneshot;
 
+use super::memo::Memo;
 use super::{Publish, Read, Stats, Tx};
 use crate::base::time::{Calendar, Clock};
 use crate::base::{Error, Event, Result};
@@ -35,7 +36,7 @@ impl Writer {
     pub(super) fn start(
         conn: Connection,
         clock: Clock,
-        calendar: Arc<RwLock<Calendar>>,
+        (calendar, memo): (Arc<RwLock<Calendar>>, Arc<Memo>),
         publish: Publish,
     ) -> std::io::Result<Writer> {
         let (jobs, waiting) = sync_channel(WAITING);
@@ -46,6 +47,7 @@ impl Writer {
                 conn,
                 clock,
                 calendar,
+                memo,
                 publish,
                 stats: counted,
                 next_seq: 0,
@@ -119,6 +121,7 @@ struct Loop {
     conn: Connection,
     clock: Clock,
     calendar: Arc<RwLock<Calendar>>,
+    memo: Arc<Memo>,
     publish: Publish,
     stats: Arc<Stats>,
     next_seq: i64,
@@ -150,7 +153,10 @@ impl Loop {
         let begun = self.begin();
         let now = self.clock.now();
         let calendar = self.calendar.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let tx = Tx::new(Read::new(&self.conn, now, &calendar), self.next_seq);
+        let tx = Tx::new(
+            Read::new(&self.conn, (&self.memo, self.next_seq), now, &calendar),
+            self.next_seq,
+        );
         let mut answers = Vec::new();
         let mut next = Some(first);
         while let Some(job) = next.take() {

@@ -29,7 +29,7 @@ pub fn export(read: &Read<'_>, actor: &Actor, lang: Lang) -> Result<Export> {
     let visits = history::queries::list(read, actor, None, -1, lang)?;
     Ok(Export {
         currency: house.currency.code(),
-        house: house.house_name,
+        house: house.house_name.clone(),
         made_at: time(read.now.at_ms),
         signed_in: signed_in(read, actor)?,
         favourites: names.map(|item| menu::queries::last_name(read, item, lang)).collect::<Result<_>>()?,

@@ -1,5 +1,7 @@
 //! The verb that makes the menu what a file says, and its SQL. Long because all that an import does is one transaction.
 
+use std::sync::Arc;
+
 use super::changes::{Change, How, Imported, pick, shown_parts, sold_parts, step};
 use super::item::actions::{routes, write_sold};
 use super::queries::{Counts, Shown, Sold, last_counts, leaving, shown, stations, stored, to_terms};
@@ -72,7 +74,7 @@ pub fn import_told(tx: &Tx<'_>, actor: &Actor, file: &MenuFile) -> Result<(Impor
 pub(super) struct Import<'i, 'c> {
     pub(super) tx: &'i Tx<'c>,
     file: &'i MenuFile,
-    pub(super) settings: Settings,
+    pub(super) settings: Arc<Settings>,
     pub(super) last: Counts,
     /// How many rows were changed.
     rows: usize,

@@ -65,7 +65,8 @@ pub(in crate::menu) fn store(tx: &Tx<'_>, picture: &Picture) -> Result<()> {
 
 /// Forgets the pictures that no item has, the house's logo aside.
 pub(in crate::menu) fn drop_unused(tx: &Tx<'_>) -> Result<()> {
-    let logo = settings::queries::get(tx)?.logo.map(|logo| logo.hash);
+    let house = settings::queries::get(tx)?;
+    let logo = house.logo.as_ref().map(|logo| &logo.hash);
     tx.run(
         "DELETE FROM pictures WHERE hash NOT IN (SELECT picture FROM items WHERE picture IS NOT NULL) AND hash IS NOT ?1",
         [logo],

@@ -24,7 +24,8 @@ pub fn of_item(read: &Read<'_>, item: ItemId) -> Result<Option<String>> {
 /// # Errors
 /// `Invalid` on `logo`.
 pub fn logo_is_there(read: &Read<'_>) -> Result<()> {
-    let Some(logo) = settings::queries::get(read)?.logo else {
+    let house = settings::queries::get(read)?;
+    let Some(logo) = &house.logo else {
         return Ok(());
     };
     match find_picture(read, &logo.hash)? {

@@ -207,7 +207,7 @@ pub struct BackupsJson {
 impl BackupsJson {
     fn of(web: &Web, caller: &Caller, lang: Lang) -> Result<BackupsJson> {
         let health = backups::health(&web.app, &caller.actor())?;
-        let place = web.app.read(settings::queries::get)?.backup_place;
+        let place = web.app.read(settings::queries::get)?.backup_place.clone();
         Ok(BackupsJson {
             backups: health.all.into_iter().map(BackupJson::from).collect(),
             age_seconds: health.age_ms.map(|ms| ms / 1000),

@@ -54,14 +54,14 @@ pub struct HouseJson {
 pub async fn house(web: Data<Web>) -> Answer {
     let house = web.app.read(settings::queries::get)?;
     ok(&HouseJson {
-        name: house.house_name,
+        name: house.house_name.clone(),
         currency: house.currency.code().into(),
         decimals: house.currency.decimals(),
-        time_zone: house.time_zone,
+        time_zone: house.time_zone.clone(),
         language: house.language.code().into(),
         languages: house.languages.iter().map(|l| l.code().to_string()).collect(),
-        pay_ways: house.pay_ways.into_iter().map(PayWayJson::from).collect(),
-        tips_ppm: house.tips,
+        pay_ways: house.pay_ways.iter().copied().map(PayWayJson::from).collect(),
+        tips_ppm: house.tips.clone(),
         service_ppm: house.terms.service_ppm,
         tax_added: house.terms.tax_added,
         rehearsal: house.rehearsal,

@@ -53,9 +53,9 @@ pub async fn receipt(web: Data<Web>, caller: Caller, tongue: Tongue, path: Path<
         }
         orders.retain(|order| !order.lines.is_empty());
         Ok(ReceiptJson {
-            house: house.house_name,
-            head: house.receipt_head,
-            foot: house.receipt_foot,
+            house: house.house_name.clone(),
+            head: house.receipt_head.clone(),
+            foot: house.receipt_foot.clone(),
             table: visit.table_kind.named(tongue.0, &visit.table_name),
             at: time(visit.closed_ms.unwrap_or(read.now.at_ms)),
             currency: house.currency.code().into(),

@@ -1,5 +1,7 @@
 //! The settings of the house. Long because each setting is described, read and written here.
 
+use std::sync::Arc;
+
 use actix_web::web::{Data, Json, Payload};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -190,7 +192,7 @@ impl SettingsJson {
     fn read(read: &Read<'_>, actor: &Actor) -> Result<SettingsJson> {
         actor.may(Verb::EditSettings)?;
         let (house, fixed) = (get(read)?, is_currency_fixed(read)?);
-        Ok(SettingsJson::of(house, fixed))
+        Ok(SettingsJson::of(Arc::unwrap_or_clone(house), fixed))
     }
 
     fn of(house: Settings, currency_fixed: bool) -> SettingsJson {
@@ -275,7 +277,7 @@ impl<T> Said<T> {
     fn or(self, house: &Settings, key: &str, write: impl FnOnce(T) -> String) -> Option<String> {
         match self {
             Said::Nothing => None,
-            Said::AtFirst => Some(show_value(house, key)),
+            Said::AtFirst => Some(show_value(&house, key)),
             Said::Value(value) => Some(write(value)),
         }
     }

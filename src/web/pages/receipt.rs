@@ -38,9 +38,9 @@ impl Receipt {
         let when = calendar.local(visit.closed_ms.unwrap_or(read.now.at_ms));
         Ok(Receipt {
             t: words(read, lang)?,
-            house: house.house_name,
-            head: house.receipt_head,
-            foot: house.receipt_foot,
+            house: house.house_name.clone(),
+            head: house.receipt_head.clone(),
+            foot: house.receipt_foot.clone(),
             table: visit.table_kind.named(lang, &visit.table_name),
             when: lang.date_time(when),
             orders: orders::queries::list_of_visit(read, visit.id, lang)?,

@@ -102,7 +102,7 @@ fn show(web: &Web, who: &StaffWho, tongue: Tongue, ended: bool, problem: Option<
     let page = web.app.read(|read| {
         let shell = shell(read, who, tongue, "backups")?;
         let (t, calendar) = (shell.t, web.app.store.calendar());
-        let place = settings::queries::get(read)?.backup_place;
+        let place = settings::queries::get(read)?.backup_place.clone();
         let (running, done, failed) = match web.app.backups.standing() {
             Standing::Running(done, of) => (Some(done * 100 / of.max(1)), false, None),
             Standing::Done(_) | Standing::Carried => (None, ended, None),

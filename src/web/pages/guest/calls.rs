@@ -67,7 +67,7 @@ fn show(web: &Web, who: &GuestWho, tongue: Tongue, typed: CallForm, problems: Pr
         let due = bills::queries::get(read, who.visit)?.due().max(Money::ZERO);
         let t = head.shell.t;
         let offered = |ppm: &i64| (show_percent(*ppm), t.percent(*ppm), due.share(*ppm));
-        let mut ways = house.pay_ways;
+        let mut ways = house.pay_ways.clone();
         ways.retain(|way| *way != PayWay::Later);
         Ok(HelpPage {
             tips: house.tips.iter().map(offered).collect(),
@@ -80,7 +80,7 @@ fn show(web: &Web, who: &GuestWho, tongue: Tongue, typed: CallForm, problems: Pr
             cartbar: head.cartbar,
             tab: "help",
             ways,
-            languages: house.languages,
+            languages: house.languages.clone(),
         })
     })?;
     html(&page)

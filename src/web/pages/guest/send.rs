@@ -64,7 +64,7 @@ fn cart_page(web: &Web, who: &GuestWho, tongue: Tongue, chosen: Option<PayWay>) 
             summary,
             key: RequestKey::fresh()?.as_str().to_string(),
             chosen: chosen.unwrap_or(house.usual_pay_way()),
-            ways: house.pay_ways,
+            ways: house.pay_ways.clone(),
             problem: None,
             notice: None,
         })

@@ -56,7 +56,7 @@ pub(super) fn page(mut asked: Asked<'_>) -> Answer {
         } else {
             Typed::of([("base-url", OTHER.into()), (OTHER, chosen)])
         };
-        typed.put("wifi-name", stands.wifi.name);
+        typed.put("wifi-name", stands.wifi.name.clone());
         typed.put("wifi-security", stands.wifi.security.word().into());
         Ok(AddressPage {
             version: version(read, asked.who, &KEYS)?,

@@ -1,5 +1,7 @@
 //! Which period a page is about, and what it is compared with.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use crate::base::time::BusinessDay;
@@ -64,7 +66,7 @@ pub struct Scope {
     /// Who asks.
     pub actor: Actor,
     /// The house's settings.
-    pub house: Settings,
+    pub house: Arc<Settings>,
     /// How long the period is.
     pub length: Length,
     /// Its days.

@@ -219,7 +219,7 @@ fn rates(read: &Read<'_>, t: Words) -> Result<Vec<(String, String)>> {
     let house = settings::queries::get(read)?;
     let decimal = t.lang.number_style().decimal;
     let mut all = vec![(house.tax_ppm, t.t("setup-tax-usual-short"))];
-    all.extend(house.tax_rates.into_iter().map(|r| (r.ppm, r.name)));
+    all.extend(house.tax_rates.iter().map(|r| (r.ppm, r.name.clone())));
     Ok(all
         .into_iter()
         .map(|(ppm, name)| (show_percent(ppm).replace('.', decimal), name))

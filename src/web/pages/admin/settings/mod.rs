@@ -118,7 +118,7 @@ pub async fn save(web: Data<Web>, who: StaffWho, tongue: Tongue, posted: Posted<
     let mut posted = posted.into_inner();
     ui::hours::gather(&mut posted, "opening-hours");
     field::gather_rates(&mut posted);
-    let entries = read_entries(&posted, &web.app.read(queries::get)?);
+    let entries = read_entries(&posted, &*web.app.read(queries::get)?);
     if !one(&posted, &ui::hours::dropping("opening-hours")).is_empty() {
         let typed = Typed {
             entries,

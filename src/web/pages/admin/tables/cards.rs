@@ -102,10 +102,10 @@ fn deck(
     let choice = web.app.read(|read| Choice::read(read, asked, lang))?;
     let card = |t: &Table| (t.kind.named(lang, &t.name), url_of(&web.app, t));
     let deck = Deck {
-        house: house.house_name,
+        house: house.house_name.clone(),
         lang,
         beneath: choice.beneath.filter(|on| *on).map(|_| Lang::En),
-        wifi: house.wifi,
+        wifi: house.wifi.clone(),
         tables: choice.tables().map(card).collect(),
     };
     Ok((deck, choice))
