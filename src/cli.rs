@@ -13,6 +13,7 @@ macro_rules! say {
 mod backup;
 mod demo;
 mod doctor;
+mod ending;
 mod menu;
 mod qr;
 mod rehearse;

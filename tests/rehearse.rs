@@ -262,6 +262,11 @@ async fn an_owner_rehearses_and_the_house_is_as_before() {
     ] {
         until(who, path, |page| page.contains(BANNER)).await;
     }
+    let (status, lost) = owner.get("/no/such/page").await;
+    assert!(
+        status == 404 && lost.contains(BANNER),
+        "a page that is not there says it too: {lost}"
+    );
     let guest = take_part(&house, &cook, &epoch).await;
     until_orders(&owner, 3).await;
     assert_eq!(
@@ -320,4 +325,63 @@ async fn a_power_cut_in_the_middle_leads_back_to_the_house() {
     assert_eq!((house.fingerprint(), rows(&house)), before);
     assert!(!house.data().join("rehearsal").exists());
     assert!(!owner.get("/admin").await.1.contains(BANNER));
+}
+
+/// What a program reads of the kitchen: its tickets, each with its order, its station and the states of its lines.
+async fn tickets(cook: &Persona) -> Vec<(i64, i64, Vec<String>)> {
+    let told: Value = serde_json::from_str(&cook.get("/api/v1/kitchen/tickets").await.1).expect("JSON");
+    let number = |of: &Value, key: &str| of[key].as_i64().expect("a number");
+    let states = |ticket: &Value| {
+        let lines = ticket["lines"].as_array().expect("lines").iter();
+        lines.map(|line| line["state"].as_str().expect("a state").to_string()).collect()
+    };
+    let all = told["tickets"].as_array().expect("tickets").iter();
+    all.map(|t| (number(t, "order"), number(t, "station"), states(t))).collect()
+}
+
+#[tokio::test]
+async fn the_kitchen_is_left_to_real_cooks() {
+    let house = House::open().await;
+    let (owner, cook) = (house.staff("owner").await, house.staff("kitchen").await);
+    let wish = &WISH[..4];
+    assert_eq!(owner.post_form("/admin/rehearsal", wish).await.0, 303);
+    until_orders(&owner, 4).await;
+    let waiting = tickets(&cook).await;
+    assert!(waiting.len() >= 4, "{waiting:?}");
+    let untouched = |states: &[String]| states.iter().all(|state| state == "sent" || state == "held");
+    assert!(
+        waiting.iter().all(|(_, _, states)| untouched(states)),
+        "nobody else cooks: {waiting:?}"
+    );
+    // The real cook does, and those who are at the table see it.
+    let (order, station, _) = waiting[0];
+    let path = format!("/kitchen/tickets/{order}/{station}");
+    let (status, told) = cook.post_form(&path, &[("step", "start")]).await;
+    assert!(status == 303 || status == 200, "{status} {told}");
+    let now = tickets(&cook).await;
+    let (_, _, states) = now.iter().find(|(o, s, _)| (*o, *s) == (order, station)).expect("the ticket");
+    assert!(states.iter().any(|state| state == "cooking"), "{states:?}");
+    assert_eq!(owner.post_form("/admin/rehearsal/end", &[]).await.0, 303);
+    let page = until(&owner, "/admin/rehearsal", |page| !page.contains(BANNER)).await;
+    assert!(
+        page.contains("Every order came onto the kitchen screen, once."),
+        "{page}"
+    );
+}
+
+#[tokio::test]
+async fn a_program_that_is_told_to_end_while_it_goes_over_ends_and_leaves_nothing() {
+    // Before, in the middle of, and after the way from the house to its copy.
+    for wait_ms in [0, 20, 60, 150, 400] {
+        let mut house = House::open().await;
+        let owner = house.staff("owner").await;
+        assert_eq!(owner.post_form("/admin/rehearsal", &WISH).await.0, 303);
+        tokio::time::sleep(Duration::from_millis(wait_ms)).await;
+        let took = house.terminate().await;
+        assert!(took < Duration::from_secs(30), "after {wait_ms} ms it took {took:?}");
+        assert!(!house.data().join("rehearsal").exists(), "after {wait_ms} ms");
+        // And it is the house that opens again.
+        house.start_again().await;
+        assert!(!owner.get("/admin").await.1.contains(BANNER), "after {wait_ms} ms");
+    }
 }

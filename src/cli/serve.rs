@@ -5,10 +5,11 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::watch;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::prelude::*;
 
-use super::{Told, qr};
+use super::{Told, ending, qr};
 use crate::app::App;
 use crate::app::jobs::Jobs;
 use crate::app::notify::{self, Notify};
@@ -40,19 +41,22 @@ pub(super) fn open(mut config: Config) -> Result<(Arc<App>, TcpListener), Vec<St
 /// ours all the time, so that who comes meanwhile waits a moment and is not sent away.
 pub(super) fn keep(mut app: Arc<App>, listener: TcpListener) -> Told {
     let own = app.config.clone();
+    let ending = ending::listen().map_err(cannot)?;
     // While a rehearsal is open, so that no other program opens the house.
     let mut held = None;
     loop {
-        once(&app, listener.try_clone().map_err(cannot)?)?;
-        let Some(next) = app.rehearsal.next() else { break };
+        once(&app, listener.try_clone().map_err(cannot)?, ending.clone())?;
+        let next = app.rehearsal.next().filter(|_| !*ending.borrow());
+        let Some(next) = next else { break };
         close(app)?;
         drop(held.take());
         (app, held) = go_over(&own, next)?;
     }
     if held.is_some() {
         drop(app);
-        rehearsal::erase(&own.data);
     }
+    // Also a copy that was still to be opened when the program was told to end.
+    rehearsal::erase(&own.data);
     Ok(())
 }
 
@@ -88,7 +92,7 @@ fn cannot(e: std::io::Error) -> Vec<String> {
 }
 
 /// One life of a house, until it is told to end or to go over.
-fn once(app: &Arc<App>, listener: TcpListener) -> Told {
+fn once(app: &Arc<App>, listener: TcpListener, ending: watch::Receiver<bool>) -> Told {
     let jobs = Jobs::start(app).map_err(cannot)?;
     // Without the door the house runs all the same, only the command line's verbs do not.
     let door = control::listen(app.clone())
@@ -100,7 +104,7 @@ fn once(app: &Arc<App>, listener: TcpListener) -> Told {
     let watch = notify::watch(app, notify.clone()).map_err(cannot)?;
     // The port is taken: who comes from now on is served.
     notify.ready();
-    let ended = crate::web::run(app.clone(), listener);
+    let ended = crate::web::run(app.clone(), listener, ending);
     // Who goes over does not stop: a service manager would wait for its end, and then make one.
     if !app.rehearsal.is_turned() {
         notify.stopping();

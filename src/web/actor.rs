@@ -73,6 +73,11 @@ pub fn lang_of(req: &HttpRequest) -> Lang {
     chosen.or_else(asked).unwrap_or_else(house)
 }
 
+/// Whether nothing here counts: the house is a rehearsal's.
+pub fn is_rehearsal(req: &HttpRequest) -> bool {
+    state(req).app.read(settings::queries::get).is_ok_and(|house| house.rehearsal)
+}
+
 /// The language of the visitor.
 #[derive(Debug, Clone, Copy)]
 pub struct Tongue(pub Lang);

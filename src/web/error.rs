@@ -175,7 +175,15 @@ fn told_with(req: &HttpRequest, status: StatusCode, error: &Error, reason: Optio
         }
         return problem(answer, status, lang.t(title(status)), &sentences, reason);
     }
-    page(answer, status, lang, &sentences)
+    let page = ErrorPage {
+        lang,
+        rehearsal: actor::is_rehearsal(req),
+        status: status.as_u16(),
+        title: lang.t(title(status)),
+        sentence: joined(&sentences),
+        home: "/",
+    };
+    html(&mut answer, &page)
 }
 
 /// What is wrong with a field (whose name is empty for the whole), in the visitor's language.
@@ -213,6 +221,7 @@ fn toast(mut answer: HttpResponseBuilder, sentences: &[Sentence]) -> HttpRespons
 #[template(path = "error.html")]
 struct ErrorPage {
     lang: Lang,
+    rehearsal: bool,
     status: u16,
     title: String,
     sentence: String,
@@ -225,17 +234,6 @@ fn title(status: StatusCode) -> &'static str {
         StatusCode::UNAUTHORIZED => "error-title-sign-in",
         _ => "error-title",
     }
-}
-
-fn page(mut answer: HttpResponseBuilder, status: StatusCode, lang: Lang, sentences: &[Sentence]) -> HttpResponse {
-    let page = ErrorPage {
-        lang,
-        status: status.as_u16(),
-        title: lang.t(title(status)),
-        sentence: joined(sentences),
-        home: "/",
-    };
-    html(&mut answer, &page)
 }
 
 fn html(answer: &mut HttpResponseBuilder, template: &impl Template) -> HttpResponse {

@@ -39,6 +39,7 @@ pub mod ui;
 pub mod upload;
 
 use std::net::TcpListener;
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
@@ -51,8 +52,8 @@ use actix_web::HttpRequest;
 use actix_web::dev::{AppConfig, ServerHandle, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::from_fn;
 use actix_web::web::{Data, FormConfig, JsonConfig, PayloadConfig, ServiceConfig};
+use futures_util::future::{Either, select};
 use tokio::net::TcpStream;
-use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 use crate::app::App;
@@ -174,19 +175,19 @@ fn service_of(
         .wrap(from_fn(gate::watch))
 }
 
-/// Serves the house until SIGTERM or SIGINT. It runs on a system of its own.
+/// Serves the house until the program is to end, or the house is to go over to another. It runs on a system of its own.
 ///
 /// # Errors
-/// If the painter, a worker or the signals cannot be started.
-pub fn run(app: Arc<App>, listener: TcpListener) -> std::io::Result<()> {
+/// If the painter or a worker cannot be started.
+pub fn run(app: Arc<App>, listener: TcpListener, ending: watch::Receiver<bool>) -> std::io::Result<()> {
     paint::start(&app)?;
     api::events::narrate::start(&app)?;
     let limits = app.config.limits;
     let web = Data::new(State::new(app, limits));
-    actix_web::rt::System::new().block_on(serve(web, listener))
+    actix_web::rt::System::new().block_on(serve(web, listener, ending))
 }
 
-async fn serve(web: Data<State>, listener: TcpListener) -> std::io::Result<()> {
+async fn serve(web: Data<State>, listener: TcpListener, ending: watch::Receiver<bool>) -> std::io::Result<()> {
     let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     gate::harden(&listener)?;
     let building = Server::build().workers(cores.min(4)).disable_signals().shutdown_timeout(GOODBYE_S);
@@ -197,8 +198,7 @@ async fn serve(web: Data<State>, listener: TcpListener) -> std::io::Result<()> {
         .max_concurrent_connections(web.gate.most() + 1024)
         .listen("house", listener, move || pipeline(state.clone(), stopping.clone()))?
         .run();
-    end_on_signal(web.clone(), server.handle())?;
-    end_on_turn(web.clone(), server.handle());
+    actix_web::rt::spawn(end(web.clone(), server.handle(), ending));
     actix_web::rt::spawn(tidy(web));
     server.await
 }
@@ -235,35 +235,16 @@ fn pipeline(
     .and_then(http)
 }
 
-/// On a signal the sockets are closed first: an open one would hold the server back.
-fn end_on_signal(web: Data<State>, server: ServerHandle) -> std::io::Result<()> {
-    let mut term = signal(SignalKind::terminate())?;
-    let mut int = signal(SignalKind::interrupt())?;
-    actix_web::rt::spawn(async move {
-        std::future::poll_fn(|cx| {
-            let (a, b) = (term.poll_recv(cx), int.poll_recv(cx));
-            if a.is_ready() || b.is_ready() {
-                std::task::Poll::Ready(())
-            } else {
-                std::task::Poll::Pending
-            }
-        })
-        .await;
-        tracing::info!("ending");
-        web.stop();
-        server.stop(true).await;
-    });
-    Ok(())
-}
-
-/// The same when the house goes over to a rehearsal, or back.
-fn end_on_turn(web: Data<State>, server: ServerHandle) {
-    actix_web::rt::spawn(async move {
-        web.app.rehearsal.turned().await;
+/// When it ends, or goes over to a rehearsal or back, the sockets are closed first: an open one would hold the server
+/// back.
+async fn end(web: Data<State>, server: ServerHandle, mut ending: watch::Receiver<bool>) {
+    // Where nobody is left who could tell it, it ends as well.
+    let told = pin!(ending.wait_for(|is| *is));
+    if let Either::Right(_) = select(told, pin!(web.app.rehearsal.turned())).await {
         tracing::info!("going over");
-        web.stop();
-        server.stop(true).await;
-    });
+    }
+    web.stop();
+    server.stop(true).await;
 }
 
 /// Keeps the limits' memory small.
