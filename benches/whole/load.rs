@@ -47,9 +47,18 @@ async fn overload(house: &House, guests: &[Guest], span: Duration) -> Result<Val
         "peak_per_second": peak, "done_per_second": good(&all) as f64 / span.as_secs_f64(),
         "refused": refused.len(), "refused_p99_ms": (!refused.is_empty()).then(|| proc::at(&refused, 0.99)),
         "asked_per_second": all.len() as f64 / span.as_secs_f64(),
-        "other": all.iter().filter(|(_, s)| !matches!(s, 303 | 503)).count(),
+        "other": others(&all).values().sum::<usize>(), "others": others(&all),
         "memory_before_kb": before, "memory_after_kb": after,
     }))
+}
+
+/// How many answers there were of each other status.
+fn others(answers: &Answers) -> std::collections::BTreeMap<String, usize> {
+    let mut others = std::collections::BTreeMap::new();
+    for (_, status) in answers.iter().filter(|(_, status)| !matches!(status, 303 | 503)) {
+        *others.entry(status.to_string()).or_default() += 1;
+    }
+    others
 }
 
 fn good(answers: &Answers) -> usize {

@@ -124,9 +124,13 @@ fn overloaded(all: &Figures) -> Vec<Line> {
     let refused = || {
         let (refused, other) = (of("/overload/refused")?, of("/overload/other")?);
         let p99 = of("/overload/refused_p99_ms");
-        let told = p99.map_or("nobody was refused".into(), |ms| {
+        let mut told = p99.map_or("nobody was refused".into(), |ms| {
             format!("{refused:.0} refusals, p99 {ms:.0} ms")
         });
+        let others = all.get("load").and_then(|load| load.pointer("/overload/others")?.as_object());
+        for (status, times) in others.into_iter().flatten() {
+            told += &format!("; {times} times {status}");
+        }
         let met = p99.is_none_or(|ms| ms <= 50.0) && other == 0.0;
         Some(("the same: the rest is told 503", "within 50 ms", told, met))
     };

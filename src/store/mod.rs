@@ -156,6 +156,10 @@ impl Store {
         })
     }
 
+    /// Whether so many jobs wait that only the last places are left.
+    pub fn is_crowded(&self) -> bool {
+        self.writer.is_crowded()
+    }
     /// What the writer did, in numbers.
     pub fn stats(&self) -> &Stats {
         self.writer.stats()

@@ -17,6 +17,8 @@ use crate::base::{Error, Event, Result};
 
 /// How many jobs may wait; one more is told `Busy`.
 const WAITING: usize = 1024;
+/// So many of those places are kept for whom the house cannot do without.
+const LAST: usize = 128;
 /// How many jobs share a commit at most.
 const GROUP: usize = 256;
 
@@ -99,6 +101,10 @@ impl Writer {
         };
         self.stats.waiting.down();
         Err(refused)
+    }
+
+    pub(super) fn is_crowded(&self) -> bool {
+        usize::try_from(self.stats.waiting.get()).is_ok_and(|waiting| waiting >= WAITING - LAST)
     }
 
     pub(super) fn stats(&self) -> &Stats {

@@ -31,6 +31,7 @@ use tokio::time::{Sleep, sleep};
 
 use super::actor::StaffWho;
 use super::api::caller::Caller;
+use super::state;
 use crate::base::{Error, Result};
 use connection::Phase;
 pub use connection::{Connection, HEAD, Watch};
@@ -137,13 +138,15 @@ pub async fn watch(
     Ok(res)
 }
 
-/// That a request may come in on the place that its connection has: on one of the staff's they may do everything,
-/// and whoever is about to sign in may do that.
+/// That a request may come in: on one of the staff's connections, or where only their places before the writer are
+/// left, they may do everything, and whoever is about to sign in may do that. Who cannot be served is told before
+/// anything is read for them.
 ///
 /// # Errors
 /// `Busy`.
 pub fn admit(req: &ServiceRequest) -> Result<()> {
-    let crowded = req.conn_data::<Rc<Watch>>().is_some_and(|watch| watch.crowded);
+    let changes = !req.method().is_safe() && state(req.request()).app.store.is_crowded();
+    let crowded = changes || req.conn_data::<Rc<Watch>>().is_some_and(|watch| watch.crowded);
     let to_sign_in = || {
         ["/sign-in", "/static/", "/healthz", "/readyz"]
             .iter()

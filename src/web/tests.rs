@@ -343,6 +343,55 @@ async fn faults_tell_nobody_their_reason() {
 }
 
 #[actix_web::test]
+async fn the_last_places_before_the_writer_are_the_staffs() {
+    let house = House::open();
+    let (guest, _) = house.guest();
+    let owner = house.owner();
+    let (started, let_go) = (
+        Arc::new(std::sync::Barrier::new(2)),
+        Arc::new(std::sync::Barrier::new(2)),
+    );
+    let (writing, held) = (started.clone(), let_go.clone());
+    let app = house.web.app.clone();
+    let first = std::thread::spawn(move || {
+        app.store.write_blocking(move |_| {
+            writing.wait();
+            held.wait();
+            Ok(())
+        })
+    });
+    started.wait();
+    let mut waiting = Vec::new();
+    while !house.web.app.store.is_crowded() {
+        let app = house.web.app.clone();
+        let mut job = Box::pin(async move { app.store.write(|_| Ok(())).await });
+        assert!(futures_util::FutureExt::now_or_never(job.as_mut()).is_none());
+        waiting.push(job);
+    }
+    let form = || ours(post("/echo")).set_form([("word", "yes")]);
+    let refused = ask(&house, form().cookie(guest_cookie(&guest))).await;
+    assert_eq!(
+        (refused.status, refused.header("retry-after")),
+        (503.try_into().unwrap(), "1")
+    );
+    assert_eq!(
+        ask(&house, get("/long").cookie(guest_cookie(&guest))).await.status,
+        200,
+        "who reads is served"
+    );
+    assert_eq!(
+        ask(&house, form().cookie(actor::staff_cookie(&owner))).await.status,
+        200
+    );
+    let_go.wait();
+    first.join().unwrap().unwrap();
+    for job in waiting {
+        job.await.unwrap();
+    }
+    assert_eq!(ask(&house, form().cookie(guest_cookie(&guest))).await.status, 200);
+}
+
+#[actix_web::test]
 async fn sessions_decide_who_comes_in() {
     let house = House::open();
     let (guest, _) = house.guest();

@@ -11,7 +11,13 @@ rehearsal-cooks = Auch Küche und Service spielen
 rehearsal-start = Probe beginnen
 rehearsal-running = Die Probe läuft
 rehearsal-coming = Die erdachten Gäste kommen gerade.
-rehearsal-so-far = Bisher { $orders } Bestellungen, { $phones } Telefone an Tischen.
+rehearsal-so-far = Bisher { $orders ->
+    [one] { $orders } Bestellung
+   *[other] { $orders } Bestellungen
+  }, { $phones ->
+    [one] { $phones } Telefon
+   *[other] { $phones } Telefone
+  } an Tischen.
 rehearsal-take-part = Küchenbildschirme, Telefone und Tischkarten machen mit: scannen, bestellen, kochen. Niemand bezahlt.
 rehearsal-gone = Die erdachten Gäste sind gegangen. Beenden Sie die Probe, wenn Sie genug gesehen haben; nach 15 Minuten endet sie von selbst.
 rehearsal-trouble = Die erdachten Gäste konnten nicht spielen: { $why }

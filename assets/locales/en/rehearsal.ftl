@@ -11,7 +11,13 @@ rehearsal-cooks = Play the kitchen and the waiters too
 rehearsal-start = Begin the rehearsal
 rehearsal-running = The rehearsal runs
 rehearsal-coming = The fake guests are coming.
-rehearsal-so-far = { $orders } orders so far, { $phones } phones at tables.
+rehearsal-so-far = { $orders ->
+    [one] { $orders } order
+   *[other] { $orders } orders
+  } so far, { $phones ->
+    [one] { $phones } phone
+   *[other] { $phones } phones
+  } at tables.
 rehearsal-take-part = Your kitchen screens, phones and table cards take part: scan one, order, cook. Nobody is charged.
 rehearsal-gone = The fake guests have gone. End the rehearsal when you have seen enough; it also ends by itself after 15 minutes.
 rehearsal-trouble = The fake guests could not play: { $why }

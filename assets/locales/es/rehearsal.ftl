@@ -11,7 +11,13 @@ rehearsal-cooks = Representar también la cocina y el servicio
 rehearsal-start = Empezar el ensayo
 rehearsal-running = El ensayo está en marcha
 rehearsal-coming = Los clientes ficticios están llegando.
-rehearsal-so-far = Hasta ahora { $orders } pedidos, { $phones } teléfonos en mesas.
+rehearsal-so-far = Hasta ahora { $orders ->
+    [one] { $orders } pedido
+   *[other] { $orders } pedidos
+  }, { $phones ->
+    [one] { $phones } teléfono
+   *[other] { $phones } teléfonos
+  } en mesas.
 rehearsal-take-part = Pantallas de cocina, teléfonos y tarjetas de mesa participan: escanee una, pida, cocine. Nadie paga.
 rehearsal-gone = Los clientes ficticios se han ido. Termine el ensayo cuando haya visto bastante; también termina solo a los 15 minutos.
 rehearsal-trouble = Los clientes ficticios no pudieron actuar: { $why }

@@ -11,7 +11,13 @@ rehearsal-cooks = Jouer aussi la cuisine et le service
 rehearsal-start = Commencer la répétition
 rehearsal-running = La répétition est en cours
 rehearsal-coming = Les faux clients arrivent.
-rehearsal-so-far = { $orders } commandes jusqu’ici, { $phones } téléphones aux tables.
+rehearsal-so-far = { $orders ->
+    [one] { $orders } commande
+   *[other] { $orders } commandes
+  } jusqu’ici, { $phones ->
+    [one] { $phones } téléphone
+   *[other] { $phones } téléphones
+  } aux tables.
 rehearsal-take-part = Écrans de cuisine, téléphones et cartes de table participent : scannez, commandez, cuisinez. Personne ne paie.
 rehearsal-gone = Les faux clients sont partis. Terminez la répétition quand vous en avez assez vu ; elle se termine aussi d’elle-même après 15 minutes.
 rehearsal-trouble = Les faux clients n’ont pas pu jouer : { $why }

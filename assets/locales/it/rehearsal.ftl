@@ -11,7 +11,13 @@ rehearsal-cooks = Fingere anche la cucina e i camerieri
 rehearsal-start = Inizia la prova
 rehearsal-running = La prova è in corso
 rehearsal-coming = Gli ospiti finti stanno arrivando.
-rehearsal-so-far = Finora { $orders } ordini, { $phones } telefoni ai tavoli.
+rehearsal-so-far = Finora { $orders ->
+    [one] { $orders } ordine
+   *[other] { $orders } ordini
+  }, { $phones ->
+    [one] { $phones } telefono
+   *[other] { $phones } telefoni
+  } ai tavoli.
 rehearsal-take-part = Schermi della cucina, telefoni e cartellini partecipano: inquadratene uno, ordinate, cucinate. Nessuno paga.
 rehearsal-gone = Gli ospiti finti sono andati via. Terminate la prova quando avete visto abbastanza; finisce anche da sola dopo 15 minuti.
 rehearsal-trouble = Gli ospiti finti non hanno potuto recitare: { $why }

@@ -115,7 +115,11 @@ impl ReportTold {
             ("rehearsal-to-kitchen", latency.order_to_kitchen),
             ("rehearsal-to-phones", latency.cart_to_phones),
             ("rehearsal-to-guest", latency.step_to_guest),
-        ] {
+        ]
+        .into_iter()
+        // Where real cooks did nothing there is nothing to tell.
+        .filter(|(_, spread)| spread.count > 0)
+        {
             let words = Msg::new("rehearsal-within")
                 .text("half", ms(t, spread.p50))
                 .text("most", ms(t, spread.p99));
