@@ -235,6 +235,11 @@ async fn take_part(house: &House, cook: &Persona, epoch: &Value) -> Persona {
     assert_ne!(other, *epoch, "it is another history");
     let guest = house.guest("T9").await;
     until(&guest, "/menu", |page| page.contains(BANNER)).await;
+    let (status, lost) = guest.get("/no/such/page").await;
+    assert!(
+        status == 404 && lost.contains(BANNER),
+        "so does what is not there: {lost}"
+    );
     guest.add(&guest.dish("Buffalo caprese").await).await;
     let ticket = format!("data-order=\\\"{}\\\"", guest.send().await);
     board.next_paint(|paint| paint.to_string().contains(&ticket)).await;
@@ -262,11 +267,6 @@ async fn an_owner_rehearses_and_the_house_is_as_before() {
     ] {
         until(who, path, |page| page.contains(BANNER)).await;
     }
-    let (status, lost) = owner.get("/no/such/page").await;
-    assert!(
-        status == 404 && lost.contains(BANNER),
-        "a page that is not there says it too: {lost}"
-    );
     let guest = take_part(&house, &cook, &epoch).await;
     until_orders(&owner, 3).await;
     assert_eq!(

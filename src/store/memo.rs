@@ -21,9 +21,12 @@ pub struct Stamp {
 /// By the value's type, and one of a few of that type, such as a language.
 type Key = (TypeId, u8);
 
+/// What is kept, whatever it is.
+type Kept = Arc<dyn Any + Send + Sync>;
+
 /// The newest value of each kind.
 #[derive(Default)]
-pub(super) struct Memo(Mutex<HashMap<Key, (Stamp, Arc<dyn Any + Send + Sync>)>>);
+pub(super) struct Memo(Mutex<HashMap<Key, (Stamp, Kept)>>);
 
 impl Memo {
     pub(super) fn get<T: Any + Send + Sync>(&self, one: u8, stamp: Stamp) -> Option<Arc<T>> {

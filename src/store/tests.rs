@@ -119,11 +119,9 @@ fn made(read: &Read<'_>, seq: i64) -> Result<(String, i64)> {
     let mut times = 0;
     let made = read.made(0, stamp, || {
         times = 1;
-        Ok(
-            read.row("SELECT group_concat(key) FROM meta WHERE value = ''", [], |r| {
-                r.get::<_, String>(0)
-            })?,
-        )
+        read.row("SELECT group_concat(key) FROM meta WHERE value = ''", [], |r| {
+            r.get::<_, String>(0)
+        })
     })?;
     Ok((made.as_ref().clone().unwrap_or_default(), times))
 }

@@ -11,6 +11,10 @@ use crate::base::{Actor, Error, Lang, Msg, Result, Verb};
 use crate::settings::{self, JoinNod};
 use crate::store::{RequestKey, Tx, params};
 
+/// That somebody is still there is noted no more often than this: each note is another page on the card, and a party
+/// that taps twice in half a minute is no less idle in three hours.
+const TOUCH_MS: i64 = 30_000;
+
 /// Opens a visit for a party that the floor seats.
 ///
 /// # Errors
@@ -314,7 +318,9 @@ pub fn take_part(tx: &Tx<'_>, actor: &Actor, verb: Verb, visit: VisitId) -> Resu
             return Err(Error::Forbidden(Msg::new(key)));
         }
     }
-    touch(tx, visit)?;
+    if tx.now.boot != open.touched.boot || tx.now.since(&open.touched) >= TOUCH_MS {
+        touch(tx, visit)?;
+    }
     Ok(open)
 }
 

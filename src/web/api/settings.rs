@@ -277,7 +277,7 @@ impl<T> Said<T> {
     fn or(self, house: &Settings, key: &str, write: impl FnOnce(T) -> String) -> Option<String> {
         match self {
             Said::Nothing => None,
-            Said::AtFirst => Some(show_value(&house, key)),
+            Said::AtFirst => Some(show_value(house, key)),
             Said::Value(value) => Some(write(value)),
         }
     }
