@@ -9,7 +9,7 @@ use super::{LINES_MAX, QUANTITY_MAX, quantity};
 use crate::base::ids::{GuestId, ItemId, OptionId, VisitId};
 use crate::base::text::Note;
 use crate::base::{Actor, Error, Money, Msg, Result, Verb};
-use crate::menu::queries::Dishes;
+use crate::menu::dishes::Dishes;
 use crate::menu::stock;
 use crate::store::{RequestKey, Tx, params};
 use crate::tables::actions::{next_number, take_part};

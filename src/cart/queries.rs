@@ -6,7 +6,7 @@ use super::facts::CartFact;
 use super::{Cart, CartLine, Trouble};
 use crate::base::ids::{GuestId, ItemId, VisitId};
 use crate::base::{Lang, Money, Result};
-use crate::menu::queries::Dishes;
+use crate::menu::dishes::Dishes;
 use crate::menu::{self, Allergens, Item, Priced};
 use crate::store::{Read, Row};
 

@@ -1,7 +1,7 @@
 //! What the floor's screens ask.
 
 use super::{CALL_PAUSE_MS, Call, Feedback, Joining, LOW_MARK, Overview, Reason, TableCard, TableState, ToDo};
-use crate::base::ids::{CallId, GuestId, VisitId};
+use crate::base::ids::{CallId, GuestId, TableId, VisitId};
 use crate::base::{Actor, Error, Lang, Money, Result, Verb};
 use crate::orders::{Nod, Order, State};
 use crate::settings::{self, PayWay};
@@ -172,11 +172,11 @@ pub fn is_paid(read: &Read<'_>, visit: VisitId) -> Result<bool> {
     Ok(bill.total() > Money::ZERO && bill.due() <= Money::ZERO)
 }
 
-/// Everything on the floor's first screen.
+/// Everything on the floor's first screen; of `only` these tables, where some are named.
 ///
 /// # Errors
 /// `Forbidden`; a fault of the database.
-pub fn overview(read: &Read<'_>, actor: &Actor, lang: Lang) -> Result<Overview> {
+pub fn overview(read: &Read<'_>, actor: &Actor, lang: Lang, only: Option<&[TableId]>) -> Result<Overview> {
     actor.may(Verb::ReadFloor)?;
     let visits = tables::queries::list_open_visits(read)?;
     let mut out = Overview {
@@ -185,11 +185,12 @@ pub fn overview(read: &Read<'_>, actor: &Actor, lang: Lang) -> Result<Overview> 
         ..Overview::default()
     };
     let asks_first = settings::queries::get(read)?.approve_first_order;
-    for table in tables::queries::list(read)? {
+    let tables = tables::queries::list(read)?.into_iter();
+    for table in tables.filter(|table| only.is_none_or(|only| only.contains(&table.id))) {
         let visit = visits.iter().find(|v| v.table == table.id).cloned();
         out.tables.push(card(read, table, visit)?);
     }
-    for order in orders::queries::list_open(read, lang)? {
+    for order in orders::queries::list_for_floor(read, lang)? {
         if let Some(visit) = visits.iter().find(|v| v.id == order.visit) {
             let nod = if asks_first && !visit.approved {
                 Nod::First
@@ -200,12 +201,10 @@ pub fn overview(read: &Read<'_>, actor: &Actor, lang: Lang) -> Result<Overview> 
             out.to_approve.extend(to_do(&order, visit, State::Waiting, nod));
         }
     }
-    for visit in &visits {
-        for guest in tables::queries::list_guests(read, visit.id)? {
-            if guest.state == GuestState::Waiting {
-                let (visit, table) = (visit.id, visit.table_name.clone());
-                out.joining.push(Joining { visit, table, guest });
-            }
+    for (visit, guest) in tables::queries::list_waiting(read)? {
+        if let Some(visit) = visits.iter().find(|v| v.id == visit) {
+            let (visit, table) = (visit.id, visit.table_name.clone());
+            out.joining.push(Joining { visit, table, guest });
         }
     }
     Ok(out)

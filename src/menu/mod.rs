@@ -2,6 +2,7 @@
 //! a selection, stations and stock.
 
 pub mod actions;
+pub mod dishes;
 pub mod edit;
 pub mod facts;
 pub mod guide;

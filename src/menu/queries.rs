@@ -5,7 +5,6 @@
 //! or else in any: a dish without a name helps nobody.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
@@ -101,54 +100,6 @@ pub fn find_item(read: &Read<'_>, id: ItemId, lang: Lang) -> Result<Option<Item>
     Ok(items(read, Some(id), Order::of(read, lang)?)?.pop())
 }
 
-/// The items of the menu that were asked for one by one since it changed last, in one language.
-#[derive(Default)]
-struct Asked(Mutex<HashMap<ItemId, Arc<Item>>>);
-
-/// Items of the menu as carts and orders read them: each once until the menu changes.
-pub struct Dishes {
-    asked: Arc<Asked>,
-    lang: Lang,
-}
-
-impl Dishes {
-    /// For what is asked in this language.
-    ///
-    /// # Errors
-    /// A fault of the database.
-    pub fn of(read: &Read<'_>, lang: Lang) -> Result<Dishes> {
-        let today = read.local.date();
-        let stamp = Stamp {
-            seqs: [version(read)?, settings::queries::stamp(read)?],
-            // Until when something is not served is told in words that the day decides.
-            other: i64::from(today.year()) * 366 + i64::from(today.day_of_year()),
-        };
-        let asked = read.made(lang as u8, stamp, || Ok(Asked::default()))?;
-        Ok(Dishes { asked, lang })
-    }
-
-    /// As [`find_item`]. What is held of it is asked anew: a hold runs out without a word.
-    ///
-    /// # Errors
-    /// A fault of the database.
-    pub fn find(&self, read: &Read<'_>, id: ItemId) -> Result<Option<Item>> {
-        let lock = || self.asked.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = lock().get(&id).cloned();
-        let Some(known) = known else {
-            let found = find_item(read, id, self.lang)?;
-            if let Some(item) = &found {
-                lock().insert(id, Arc::new(item.clone()));
-            }
-            return Ok(found);
-        };
-        let mut item = Item::clone(&known);
-        if item.stock.is_some() {
-            item.held = super::stock::queries::held(read)?.get(&id).copied().unwrap_or_default();
-        }
-        Ok(Some(item))
-    }
-}
-
 /// The name under which an item was sold.
 ///
 /// # Errors
@@ -197,28 +148,21 @@ pub fn mean_price(read: &Read<'_>) -> Result<Money> {
     Ok(mean.0)
 }
 
-/// The names under which options were sold, each with whether it is a removal,
-/// in the given order.
+/// The name under which an option was sold, and whether it is a removal.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn option_names(read: &Read<'_>, options: &[(OptionId, i64)], lang: Lang) -> Result<Vec<(String, bool)>> {
-    if options.is_empty() {
-        return Ok(Vec::new());
-    }
+pub fn option_name(read: &Read<'_>, option: OptionId, revision: i64, lang: Lang) -> Result<(String, bool)> {
     let [asked, house] = Order::of(read, lang)?.0;
-    let one = |(option, revision): &(OptionId, i64)| {
-        let name = read.row(
-            "SELECT t.name, g.removes FROM option_texts t
-             JOIN options o ON o.id = t.option_id JOIN option_groups g ON g.id = o.group_id
-             WHERE t.option_id = ?1 AND t.revision = ?2 AND t.name <> ''
-             ORDER BY t.language = ?3 DESC, t.language = ?4 DESC, t.language LIMIT 1",
-            params![option.0, revision, asked, house],
-            |r| Ok((r.get(0)?, r.get(1)?)),
-        )?;
-        Ok(name.unwrap_or_default())
-    };
-    options.iter().map(one).collect()
+    let name = read.row(
+        "SELECT t.name, g.removes FROM option_texts t
+         JOIN options o ON o.id = t.option_id JOIN option_groups g ON g.id = o.group_id
+         WHERE t.option_id = ?1 AND t.revision = ?2 AND t.name <> ''
+         ORDER BY t.language = ?3 DESC, t.language = ?4 DESC, t.language LIMIT 1",
+        params![option.0, revision, asked, house],
+        |r| Ok((r.get(0)?, r.get(1)?)),
+    )?;
+    Ok(name.unwrap_or_default())
 }
 
 /// The stations of the menu, in its order. A station that the newest file does

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::actions::*;
+use super::dishes::Dishes;
 use super::import::{Form, MenuFile, export, parse, parse_as};
 use super::queries::*;
 use super::stock::actions::{give_back, sell, set_available};
@@ -138,13 +139,15 @@ fn only_what_is_sold_otherwise_gets_a_new_revision_and_old_names_stay() {
         Ok((
             names(r, old.id, old.revision, Lang::En)?,
             names(r, old.id, new.revision, Lang::En)?,
-            option_names(r, &[(option, old.revision), (option, new.revision)], Lang::En)?,
+            option_name(r, option, old.revision, Lang::En)?,
+            option_name(r, option, new.revision, Lang::En)?,
         ))
     });
     let expected = (
         "Soup".to_string(),
         "Broth".to_string(),
-        vec![("Large".to_string(), false), ("Huge".to_string(), false)],
+        ("Large".to_string(), false),
+        ("Huge".to_string(), false),
     );
     assert_eq!(told.unwrap(), expected);
     let moved = text.replace(r#""tags":["vegan"]"#, r#""tags":[]"#);
@@ -358,8 +361,8 @@ fn removals_routes_and_weeks_are_taken_over_and_twice_is_once() {
     assert_eq!(revision(smaller().replace("Cipolla", "Cipolle")), (1, 1));
     assert_eq!(revision(small()), (1, 2));
     assert!(house.item("Soup").removals.is_empty());
-    let told = |r: &crate::store::Read<'_>| option_names(r, &[(soup.removals[0].id, soup.revision)], Lang::En);
-    assert_eq!(house.store.read(told).unwrap(), [("Onion".to_string(), true)]);
+    let told = |r: &crate::store::Read<'_>| option_name(r, soup.removals[0].id, soup.revision, Lang::En);
+    assert_eq!(house.store.read(told).unwrap(), ("Onion".to_string(), true));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use super::{Line, Nod, Order, State};
 use crate::base::ids::{GuestId, ItemId, LineId, OptionId, OrderId, StationId, VisitId};
 use crate::base::time::Now;
 use crate::base::{Error, Lang, Money, Result};
+use crate::menu::dishes::Dishes;
 use crate::menu::{self, Allergens};
 use crate::settings::{GuardTotal, PayWay, Settings};
 use crate::store::{Read, Row, params};
@@ -73,6 +74,23 @@ pub fn list_open(read: &Read<'_>, lang: Lang) -> Result<Vec<Order>> {
     with_lines(read, orders, lang)
 }
 
+/// The open orders of which something waits for the floor, to be carried or for a nod; oldest first.
+///
+/// # Errors
+/// A fault of the database.
+pub fn list_for_floor(read: &Read<'_>, lang: Lang) -> Result<Vec<Order>> {
+    let orders = read.rows(
+        &format!(
+            "SELECT {ORDER} FROM orders WHERE open = 1
+               AND EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = orders.id AND l.state IN ('ready', 'waiting'))
+             ORDER BY id"
+        ),
+        [],
+        order,
+    )?;
+    with_lines(read, orders, lang)
+}
+
 /// One order with its lines.
 ///
 /// # Errors
@@ -84,17 +102,19 @@ pub fn get(read: &Read<'_>, id: OrderId, lang: Lang) -> Result<Order> {
 }
 
 fn with_lines(read: &Read<'_>, mut orders: Vec<Order>, lang: Lang) -> Result<Vec<Order>> {
+    let dishes = Dishes::of(read, lang)?;
     for order in &mut orders {
-        order.lines = lines(read, order.id, lang)?;
+        order.lines = lines(read, order.id, &dishes)?;
     }
     Ok(orders)
 }
 
-fn lines(read: &Read<'_>, order: OrderId, lang: Lang) -> Result<Vec<Line>> {
+fn lines(read: &Read<'_>, order: OrderId, dishes: &Dishes) -> Result<Vec<Line>> {
     let rows = read.rows(
         "SELECT l.id, l.number, l.guest_id, g.number, g.name, l.item_id, l.revision, l.quantity,
                 l.unit_price, l.tax_ppm, l.allergens, l.station_id, l.note, l.state, l.unseen,
-                g.allergic * g.avoids
+                g.allergic * g.avoids,
+                (SELECT group_concat(option_id, ' ') FROM order_line_options WHERE line_id = l.id)
          FROM order_lines l LEFT JOIN guests g ON g.id = l.guest_id
          WHERE l.order_id = ?1 ORDER BY l.number",
         [order.0],
@@ -111,7 +131,7 @@ fn lines(read: &Read<'_>, order: OrderId, lang: Lang) -> Result<Vec<Line>> {
                 allergies: Allergens(r.get::<_, Option<u16>>(15)?.unwrap_or_default()),
                 item: ItemId(r.get(5)?),
                 name: String::new(),
-                chosen: Vec::new(),
+                chosen: ids(r.get(16)?),
                 options: Vec::new(),
                 removals: Vec::new(),
                 quantity: r.get(7)?,
@@ -126,7 +146,15 @@ fn lines(read: &Read<'_>, order: OrderId, lang: Lang) -> Result<Vec<Line>> {
             Ok((line, r.get::<_, i64>(6)?))
         },
     )?;
-    rows.into_iter().map(|(line, revision)| named(read, line, revision, lang)).collect()
+    rows.into_iter().map(|(line, revision)| named(read, line, revision, dishes)).collect()
+}
+
+/// Ids with spaces between them, ascending; none of null. They are put in order here: SQLite has a sorter for each line.
+fn ids(text: Option<String>) -> Vec<OptionId> {
+    let text = text.unwrap_or_default();
+    let mut ids: Vec<_> = text.split_whitespace().filter_map(|id| id.parse().ok().map(OptionId)).collect();
+    ids.sort_unstable();
+    ids
 }
 
 /// What was chosen and left out of a line, ascending by id.
@@ -142,14 +170,9 @@ pub fn chosen(read: &Read<'_>, line: LineId) -> Result<Vec<OptionId>> {
 }
 
 /// A line with the words that it was sold with.
-fn named(read: &Read<'_>, mut line: Line, revision: i64, lang: Lang) -> Result<Line> {
-    line.name = menu::queries::names(read, line.item, revision, lang)?;
-    line.chosen = chosen(read, line.id)?;
-    let sold: Vec<_> = line.chosen.iter().map(|option| (*option, revision)).collect();
-    for (name, removal) in menu::queries::option_names(read, &sold, lang)? {
-        let names = if removal { &mut line.removals } else { &mut line.options };
-        names.push(name);
-    }
+fn named(read: &Read<'_>, mut line: Line, revision: i64, dishes: &Dishes) -> Result<Line> {
+    line.name = dishes.name(read, line.item, revision)?;
+    (line.options, line.removals) = dishes.options(read, &line.chosen, revision)?;
     Ok(line)
 }
 
@@ -319,27 +342,21 @@ pub fn to_make(read: &Read<'_>, station: StationId, lang: Lang) -> Result<Vec<To
     let rows = read.rows(
         "SELECT item_id, revision, sum(quantity), chosen FROM (
            SELECT l.id, l.item_id, l.revision, l.quantity,
-             (SELECT group_concat(option_id, ' ' ORDER BY option_id) FROM order_line_options WHERE line_id = l.id) AS chosen
+             (SELECT group_concat(option_id, ' ') FROM order_line_options WHERE line_id = l.id) AS chosen
            FROM orders o CROSS JOIN order_lines l ON l.order_id = o.id
            WHERE o.open = 1 AND l.station_id = ?1 AND l.state IN ('sent', 'accepted', 'cooking'))
          GROUP BY item_id, revision, chosen ORDER BY min(id)",
         [station.0],
-        |r| {
-            let chosen: Option<String> = r.get(3)?;
-            Ok((ItemId(r.get(0)?), r.get::<_, i64>(1)?, r.get(2)?, chosen.unwrap_or_default()))
-        },
+        |r| Ok((ItemId(r.get(0)?), r.get::<_, i64>(1)?, r.get(2)?, ids(r.get(3)?))),
     )?;
-    let one = |(item, revision, quantity, chosen): (ItemId, i64, i64, String)| {
-        let ids = chosen.split_whitespace().filter_map(|id| id.parse().ok());
-        let chosen: Vec<_> = ids.map(|id| (OptionId(id), revision)).collect();
-        let names = menu::queries::option_names(read, &chosen, lang)?;
-        let (removals, options): (Vec<_>, Vec<_>) = names.into_iter().partition(|(_, removal)| *removal);
-        let words = |names: Vec<(String, bool)>| names.into_iter().map(|(name, _)| name).collect();
+    let dishes = Dishes::of(read, lang)?;
+    let one = |(item, revision, quantity, chosen): (ItemId, i64, i64, Vec<OptionId>)| {
+        let (options, removals) = dishes.options(read, &chosen, revision)?;
         Ok(ToMake {
             item,
-            name: menu::queries::names(read, item, revision, lang)?,
-            options: words(options),
-            removals: words(removals),
+            name: dishes.name(read, item, revision)?,
+            options,
+            removals,
             quantity,
         })
     };
@@ -454,7 +471,7 @@ pub fn most_ordered(read: &Read<'_>, guests: &[GuestId], most: i64) -> Result<Ve
     read.rows(
         "SELECT item_id, chosen, sum(quantity) FROM (
            SELECT l.id, l.item_id, l.quantity,
-             (SELECT group_concat(option_id, ' ' ORDER BY option_id) FROM order_line_options WHERE line_id = l.id) AS chosen
+             (SELECT group_concat(option_id, ' ') FROM order_line_options WHERE line_id = l.id) AS chosen
            FROM guests g JOIN order_lines l ON l.visit_id = g.visit_id AND l.guest_id = g.id
            JOIN items i ON i.id = l.item_id AND i.active = 1 AND i.hidden = 0
            WHERE g.id IN (SELECT value FROM json_each(?1)) AND l.state <> 'voided')

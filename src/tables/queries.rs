@@ -165,6 +165,22 @@ pub fn list_guests(read: &Read<'_>, visit: VisitId) -> Result<Vec<Guest>> {
     )
 }
 
+/// The guests who wait for a nod, of every open visit; the visit that was opened first comes first.
+///
+/// # Errors
+/// A fault of the database.
+pub fn list_waiting(read: &Read<'_>) -> Result<Vec<(VisitId, Guest)>> {
+    let found = read.rows(
+        "SELECT v.id, g.number FROM visits v CROSS JOIN guests g ON g.visit_id = v.id
+         WHERE v.closed_ms IS NULL AND g.state = 'waiting' ORDER BY v.id, g.number",
+        [],
+        |r| Ok((VisitId(r.get(0)?), r.get::<_, i64>(1)?)),
+    )?;
+    // There are hardly ever any.
+    let one = |(visit, number)| Ok((visit, get_guest(read, visit, number)?));
+    found.into_iter().map(one).collect()
+}
+
 /// The language of everybody who joined a visit.
 ///
 /// # Errors

@@ -56,7 +56,7 @@ pub async fn tag(req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResp
 
 /// A page of the guests that was asked for plainly. What sets a cookie is new to this phone.
 fn may_be_kept(res: &ServiceResponse) -> bool {
-    let pattern = res.request().match_pattern();
+    let pattern = routes::pattern(res.request());
     let access = pattern.as_deref().and_then(routes::access);
     let kind = res.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     access.is_some_and(Access::may_be_kept)

@@ -40,7 +40,7 @@ pub async fn finish(req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceR
     let began = web.app.store.clock().mono_us();
     let method = known(req.method());
     let mut res = next.call(req).await?;
-    let pattern = res.request().match_pattern();
+    let pattern = routes::pattern(res.request());
     let access = pattern.as_deref().and_then(routes::access);
     let caching = caching(&res, access);
     let tls = web.app.named_url().starts_with("https:");

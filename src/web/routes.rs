@@ -1,13 +1,13 @@
 //! Every address of the house, and who may come there. A test walks this table
 //! with every role; the handlers' own extractors and the verbs enforce it. Long because it is one table.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use actix_web::HttpRequest;
 use actix_web::dev::ResourceDef;
 use actix_web::guard;
 use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpMessage, HttpRequest};
 
 use super::api::{
     self, auth, calls, cart, customers, doc, editor, handover, house, insights, keys, me, orders, pay, receipt, sales,
@@ -76,7 +76,20 @@ macro_rules! routes {
 
         /// Registers every row.
         pub fn configure(cfg: &mut ServiceConfig) {
-            $(cfg.route($path, routes!(@ $method).to($handler));)+
+            let mut scopes: Vec<(&'static str, actix_web::Scope)> = Vec::new();
+            $(match split($path) {
+                Some((scope, rest)) => {
+                    let at = scopes.iter().position(|(name, _)| *name == scope);
+                    let (name, routes) = at.map_or((scope, web::scope(scope)), |at| scopes.remove(at));
+                    scopes.push((name, routes.route(rest, routes!(@ $method).to($handler))));
+                }
+                None => {
+                    cfg.route($path, routes!(@ $method).to($handler));
+                }
+            })+
+            for (_, routes) in scopes {
+                cfg.service(routes);
+            }
             cfg.default_service(web::to(no_such_route));
         }
     };
@@ -468,6 +481,29 @@ routes! {
     DELETE "/api/v1/sales/files/{file}" Api(ImportSales) => sales::throw_away;
     POST "/api/v1/sales/files/{file}/check" Api(ImportSales) => sales::check;
     POST "/api/v1/sales/files/{file}/import" Api(ImportSales) => sales::import;
+}
+
+/// A path's first two segments, or three of the API's, and the rest, where those are no names: routes that begin alike
+/// are looked through only if the asked path begins so too. What is shorter stands by itself.
+fn split(path: &'static str) -> Option<(&'static str, &'static str)> {
+    let segments = if path.starts_with("/api/") { 3 } else { 2 };
+    let mut slashes = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+    let (scope, rest) = path.split_at(slashes.nth(segments)?);
+    (!scope.contains('{')).then_some((scope, rest))
+}
+
+/// The pattern of the route that a request was led to. It is looked for once.
+pub fn pattern(req: &HttpRequest) -> Option<Arc<str>> {
+    /// Kept with the request.
+    #[derive(Clone)]
+    struct Found(Option<Arc<str>>);
+    let known = req.extensions().get::<Found>().cloned();
+    let Found(pattern) = known.unwrap_or_else(|| {
+        let found = Found(req.match_pattern().map(Arc::from));
+        req.extensions_mut().insert(found.clone());
+        found
+    });
+    pattern
 }
 
 /// Who may come to the route of a pattern.

@@ -239,7 +239,7 @@ impl Caller {
 
 /// Who may come to the route that is asked.
 fn access_of(req: &HttpRequest) -> Option<Access> {
-    let pattern = req.match_pattern()?;
+    let pattern = routes::pattern(req)?;
     routes::access_of(req.method(), &pattern)
 }
 

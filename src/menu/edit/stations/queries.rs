@@ -5,7 +5,7 @@ use crate::base::{Actor, Error, Lang, Result, Verb};
 use crate::menu::edit::StationEdit;
 use crate::menu::edit::queries::{category_name, pick};
 use crate::menu::import::Words;
-use crate::menu::queries::{Station, every_station, last_name, option_names};
+use crate::menu::queries::{Station, every_station, last_name, option_name};
 use crate::settings;
 use crate::store::{Read, params};
 
@@ -126,8 +126,7 @@ pub fn uses(read: &Read<'_>, station: StationId, lang: Lang) -> Result<Uses> {
             What::Category => category_name(read, CategoryId(*id), lang)?,
             What::Item => last_name(read, ItemId(*id), lang)?,
             What::Option => {
-                let option = option_names(read, &[(OptionId(*id), *revision)], lang)?;
-                let option = option.into_iter().next().unwrap_or_default().0;
+                let (option, _) = option_name(read, OptionId(*id), *revision, lang)?;
                 format!("{}: {option}", last_name(read, ItemId(*item), lang)?)
             }
         });

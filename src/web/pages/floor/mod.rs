@@ -53,7 +53,7 @@ struct OverviewPage {
 pub async fn overview(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
     let page = web.app.read(|read| {
         let shell = desk_shell(read, tongue.0, class(&who), "tables")?.live("/live/floor");
-        let regions = regions::overview(read, &who.actor(), shell.t, read.seq()?)?;
+        let regions = regions::overview(read, &who.actor(), shell.t, read.seq()?, None)?;
         Ok(OverviewPage {
             shell,
             person: who.name.clone(),

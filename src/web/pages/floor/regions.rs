@@ -82,7 +82,7 @@ pub struct Regions {
 ///
 /// # Errors
 /// `Forbidden`; a fault of the database.
-pub fn overview(read: &Read<'_>, actor: &Actor, t: Words, seq: i64) -> Result<Regions> {
+pub fn overview(read: &Read<'_>, actor: &Actor, t: Words, seq: i64, only: Option<&[TableId]>) -> Result<Regions> {
     let Overview {
         tables,
         to_run,
@@ -90,7 +90,7 @@ pub fn overview(read: &Read<'_>, actor: &Actor, t: Words, seq: i64) -> Result<Re
         joining,
         calls,
         unhappy,
-    } = floor::queries::overview(read, actor, t.lang)?;
+    } = floor::queries::overview(read, actor, t.lang, only)?;
     let mut areas: Vec<(String, Vec<TableRegion>)> = Vec::new();
     for card in tables {
         let calling = card.visit.as_ref().and_then(|v| calls.iter().find(|c| c.visit == v.id));
@@ -120,21 +120,19 @@ pub fn overview(read: &Read<'_>, actor: &Actor, t: Words, seq: i64) -> Result<Re
 /// # Errors
 /// As [`overview`]; a fault of a template.
 pub fn paint(read: &Read<'_>, actor: &Actor, t: Words, seq: i64, only: Option<&[TableId]>) -> Result<Vec<Op>> {
-    let all = overview(read, actor, t, seq)?;
+    let all = overview(read, actor, t, seq, only)?;
     let mut ops = vec![
         replace("calls", &all.calls)?,
         replace("ready", &all.ready)?,
         replace("asks", &all.asks)?,
     ];
-    let Some(only) = only else {
+    if only.is_none() {
         ops.push(replace("areas", &all.areas)?);
         return Ok(ops);
-    };
+    }
     for region in all.areas.areas.iter().flat_map(|(_, regions)| regions) {
         let id = region.card.table.id;
-        if only.contains(&id) {
-            ops.push(replace(&format!("table-{id}"), region)?);
-        }
+        ops.push(replace(&format!("table-{id}"), region)?);
     }
     Ok(ops)
 }
