@@ -77,19 +77,18 @@ macro_rules! routes {
         /// Registers every row.
         pub fn configure(cfg: &mut ServiceConfig) {
             let mut scopes: Vec<(&'static str, actix_web::Scope)> = Vec::new();
-            $(match split($path) {
-                Some((scope, rest)) => {
-                    let at = scopes.iter().position(|(name, _)| *name == scope);
-                    let (name, routes) = at.map_or((scope, web::scope(scope)), |at| scopes.remove(at));
-                    scopes.push((name, routes.route(rest, routes!(@ $method).to($handler))));
-                }
-                None => {
-                    cfg.route($path, routes!(@ $method).to($handler));
-                }
+            $(if let Some((scope, rest)) = split($path) {
+                let at = scopes.iter().position(|(name, _)| *name == scope);
+                let (name, routes) = at.map_or((scope, web::scope(scope)), |at| scopes.remove(at));
+                scopes.push((name, routes.route(rest, routes!(@ $method).to($handler))));
             })+
+            // Before those that stand by themselves: `/setup/reach` is no `/setup/{step}`.
             for (_, routes) in scopes {
                 cfg.service(routes);
             }
+            $(if split($path).is_none() {
+                cfg.route($path, routes!(@ $method).to($handler));
+            })+
             cfg.default_service(web::to(no_such_route));
         }
     };
