@@ -15,17 +15,25 @@ use crate::store::{Read, Stamp};
 struct Asked<K, V>(Mutex<HashMap<K, V>>);
 
 impl<K: Eq + Hash, V: Clone> Asked<K, V> {
-    fn get(&self, key: K, read: impl FnOnce() -> Result<V>) -> Result<V> {
+    /// What is not there is not kept, for whoever asks could name anything.
+    fn find(&self, key: K, read: impl FnOnce() -> Result<Option<V>>) -> Result<Option<V>> {
         let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = lock().get(&key).cloned();
-        match known {
-            Some(known) => Ok(known),
-            None => {
-                let found = read()?;
-                lock().insert(key, found.clone());
-                Ok(found)
-            }
+        if known.is_some() {
+            return Ok(known);
         }
+        let found = read()?;
+        if let Some(found) = &found {
+            lock().insert(key, found.clone());
+        }
+        Ok(found)
+    }
+
+    fn get(&self, key: K, read: impl FnOnce() -> Result<V>) -> Result<V>
+    where
+        V: Default,
+    {
+        Ok(self.find(key, || read().map(Some))?.unwrap_or_default())
     }
 }
 
@@ -37,8 +45,7 @@ impl<K, V> Default for Asked<K, V> {
 
 #[derive(Default)]
 struct Known {
-    /// What is on the menu; `None` of what is not.
-    items: Asked<ItemId, Option<Arc<Item>>>,
+    items: Asked<ItemId, Arc<Item>>,
     /// Under which names something was sold, by its revision.
     names: Asked<(ItemId, i64), String>,
     options: Asked<(OptionId, i64), (String, bool)>,
@@ -72,7 +79,7 @@ impl Dishes {
     /// # Errors
     /// A fault of the database.
     pub fn find(&self, read: &Read<'_>, id: ItemId) -> Result<Option<Item>> {
-        let known = self.known.items.get(id, || Ok(find_item(read, id, self.lang)?.map(Arc::new)))?;
+        let known = self.known.items.find(id, || Ok(find_item(read, id, self.lang)?.map(Arc::new)))?;
         let Some(known) = known else { return Ok(None) };
         let mut item = Item::clone(&known);
         if item.stock.is_some() {

@@ -265,6 +265,23 @@ fn dishes_are_read_anew_when_the_menu_has_changed_and_as_they_were_when_it_was_t
 }
 
 #[test]
+fn the_same_file_tells_what_the_clock_has_turned_meanwhile() {
+    let house = open();
+    let hour = house.store.read(|r| Ok(r.local.hour())).unwrap();
+    assert!(hour < 22, "a day that is not over soon");
+    let hours = format!(r#""tags":["vegan"],"hours":"{hour:02}:00-{:02}:00""#, hour + 1);
+    let file = small().replace(r#""tags":["vegan"]"#, &hours);
+    house.import(read(&file));
+    let soup = house.item("Soup").id;
+    let later = || house.store.read(|r| Dishes::of(r, Lang::En)?.find(r, soup)).unwrap().unwrap().later;
+    assert!(later().is_none());
+    house.store.clock().advance(3_600_000);
+    let before = house.version();
+    house.import(read(&file));
+    assert!(house.version() > before && later().is_some());
+}
+
+#[test]
 fn a_selection_is_checked_and_priced() {
     let house = open();
     house.import(read(&small()));

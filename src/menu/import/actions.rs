@@ -48,8 +48,9 @@ pub fn import_told(tx: &Tx<'_>, actor: &Actor, file: &MenuFile) -> Result<(Impor
     work.stations()?;
     work.categories()?;
     work.retire()?;
-    turn_all(tx, false)?;
-    if work.rows > 0 {
+    // What has turned by the clock meanwhile is told with it: the timed job would not find it any more.
+    let turned = turn_all(tx, false)?;
+    if work.rows > 0 || !turned.is_empty() {
         let Imported {
             added,
             changed,

@@ -204,7 +204,8 @@ impl Caller {
             return false;
         };
         let web = state(req);
-        web.app.read(|read| token::queries::bearer(read, &web.app.tokens, raw)).is_ok()
+        let bearer = web.app.read(|read| token::queries::bearer(read, &web.app.tokens, raw));
+        bearer.is_ok_and(|bearer| bearer.actor.customer().is_none())
     }
 
     /// Who may not come there at all is told so before anything that they sent is looked at.
