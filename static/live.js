@@ -45,10 +45,10 @@ const live = (() => {
     if (el) scrollBy({ top: top(el) - was, behavior: 'instant' });
   };
 
-  const swap = (shown, fresh, put) => {
+  const swap = (shown, fresh, put, around = shown) => {
     const { scrollTop, scrollLeft } = shown ?? {};
     keepOpen(fresh);
-    keepingPlace(shown, () => keepingFocus(put));
+    keepingPlace(around, () => keepingFocus(put));
     if (scrollTop || scrollLeft) Object.assign(fresh, { scrollTop, scrollLeft });
   };
   const replace = (fresh) => {
@@ -63,10 +63,11 @@ const live = (() => {
     },
     place(seq, boxId, id, html) {
       const box = byId(boxId), shown = byId(id), fresh = parse(html).firstElementChild;
-      if (!box || !fresh || (shown && isOlder(fresh, shown))) return;
+      if (!box || !fresh || Number(box.dataset.seq) > seq || (shown && isOlder(fresh, shown))) return;
+      if (box.dataset.seq) box.dataset.seq = seq; // It was painted whole up to an older fact, and is now up to this one.
       if (shown?.parentElement === box && shown.dataset.sort === fresh.dataset.sort) return replace(fresh);
       const next = [...box.children].find((el) => el !== shown && Number(el.dataset.sort) > Number(fresh.dataset.sort));
-      swap(shown, fresh, () => { shown?.remove(); box.insertBefore(fresh, next ?? null); });
+      swap(shown, fresh, () => { shown?.remove(); box.insertBefore(fresh, next ?? null); }, shown ?? box);
     },
     remove(seq, id) {
       const shown = byId(id);

@@ -89,6 +89,73 @@ async fn every_paint_names_the_one_before_it() {
     assert!(partial > 3, "only {partial} paints followed another");
 }
 
+/// What the cart's paint does, each with the id that it is about.
+fn ops(paint: &Value) -> Vec<(&str, &str)> {
+    let all = paint["ops"].as_array().expect("operations").iter();
+    all.map(|op| {
+        let name = op[0].as_str().expect("a name");
+        (name, op[1 + usize::from(name == "place")].as_str().expect("an id"))
+    })
+    .collect()
+}
+
+#[tokio::test]
+async fn a_line_of_the_cart_is_told_with_its_guest_and_without_the_rest_of_the_table() {
+    let house = House::with_limits(100).await;
+    let (anna, ben) = (house.guest("T4").await, house.guest("T4").await);
+    let caprese = anna.dish("Buffalo caprese").await;
+    let mut phone = ben.socket("/live/visit?screen=cart").await;
+    opening(&mut phone, &CART).await;
+    let is_cart = |p: &Value| p["topic"] == "visit/cart";
+
+    anna.add(&caprese).await;
+    let first = phone.next_paint(is_cart).await;
+    let told = [("place", "of-1"), ("remove", "cart-empty"), ("replace", "summary")];
+    assert_eq!(ops(&first), told, "{first}");
+    ben.add(&caprese).await;
+    let second = phone.next_paint(is_cart).await;
+    assert_eq!(ops(&second)[0], ("place", "of-2"), "{second}");
+    assert!(!second.to_string().contains("id=\\\"line-1\\\""), "{second}");
+    let (_, page) = ben.get("/visit/cart").await;
+    let lines = |page: &str| page.matches("<li id=\"line-").count();
+    assert_eq!(lines(&page), 2);
+
+    // One more of it: the same, and the sum with it.
+    let change = [("change", "1")];
+    assert_eq!(anna.post_form("/visit/cart/lines/1", &change).await.0, 303);
+    let more = phone.next_paint(is_cart).await;
+    assert_eq!(ops(&more)[0], ("place", "of-1"));
+    assert!(more.to_string().contains(">2</output>"), "{more}");
+
+    // What is gone may have been the last of its guest: then the cart is told whole.
+    assert_eq!(ben.post_form("/visit/cart/lines/2/remove", &[]).await.0, 303);
+    let gone = phone.next_paint(is_cart).await;
+    assert_eq!(ops(&gone), [("replace", "cart"), ("replace", "summary")]);
+    assert_eq!(lines(&gone.to_string().replace("\\\"", "\"")), 1);
+}
+
+#[tokio::test]
+async fn a_phone_is_told_of_nothing_that_it_does_not_show() {
+    let house = House::with_limits(100).await;
+    let (anna, ben) = (house.guest("T4").await, house.guest("T4").await);
+    let caprese = anna.dish("Buffalo caprese").await;
+    let mut phone = ben.socket("/live/visit?screen=help").await;
+    opening(&mut phone, &["visit/guests", "visit/calls"]).await;
+    for _ in 0..3 {
+        anna.add(&caprese).await;
+    }
+    anna.send().await;
+    assert_eq!(anna.post_form("/visit/calls", &[("reason", "staff")]).await.0, 303);
+    loop {
+        let paint = phone.next_paint(|_| true).await;
+        let topic = paint["topic"].as_str().expect("a topic");
+        assert!(["visit/cartbar", "visit/guests", "visit/calls"].contains(&topic), "{paint}");
+        if topic == "visit/calls" && paint["full"] == false {
+            break;
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_screen_that_asks_is_painted_anew() {
     let house = House::open().await;

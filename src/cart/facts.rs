@@ -32,6 +32,18 @@ pub enum CartFact {
     },
 }
 
+impl CartFact {
+    /// The line that it is about.
+    pub fn line(&self) -> i64 {
+        match self {
+            CartFact::LineAdded { line, .. }
+            | CartFact::LineChanged { line, .. }
+            | CartFact::LineRemoved { line }
+            | CartFact::ItemHeld { line, .. } => *line,
+        }
+    }
+}
+
 impl Fact for CartFact {
     const FEATURE: &'static str = "cart";
 }

@@ -1,9 +1,9 @@
-//! The hub: topic and language → tokio broadcast channel. It knows what a
-//! paint is made of, not what is in it.
+//! The hub: topic, language and the regions that a screen shows → tokio broadcast channel.
+//! It knows what a paint is made of, not what is in it.
 //!
 //! A region is rendered once per language, and the same bytes go to every
-//! screen that shows it. A message that is lost is never patched: the screen
-//! that lagged is painted anew.
+//! screen that shows it; what no screen shows is not rendered, and wakes none.
+//! A message that is lost is never patched: the screen that lagged is painted anew.
 
 pub mod facts;
 pub mod presence;
@@ -11,6 +11,7 @@ pub mod presence;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use bytestring::ByteString;
 use tokio::sync::broadcast::{Receiver, Sender, channel};
 
 use crate::base::Lang;
@@ -58,8 +59,8 @@ impl std::fmt::Display for Topic {
 pub struct Frame {
     /// Which region it changes: screens that do not show it skip it.
     pub region: &'static str,
-    /// The message.
-    pub text: Arc<str>,
+    /// The message; a copy of it shares its bytes.
+    pub text: ByteString,
 }
 
 /// What became of a topic at one sequence number.
@@ -71,10 +72,23 @@ pub struct Paint {
     pub frames: Vec<Frame>,
 }
 
-struct Channel {
-    sender: Sender<Arc<Paint>>,
+/// The regions that a screen shows, by name.
+pub type Shows = &'static [&'static str];
+
+/// Who follows a topic in a language.
+#[derive(Default)]
+struct Followed {
     /// The sequence number of each region's last paint.
     last: HashMap<&'static str, i64>,
+    /// One channel for all screens that show the same.
+    screens: Vec<(Shows, Sender<Arc<Paint>>)>,
+}
+
+impl Followed {
+    fn shown(&self) -> impl Iterator<Item = &'static str> {
+        let open = self.screens.iter().filter(|(_, sender)| sender.receiver_count() > 0);
+        open.flat_map(|(shows, _)| shows.iter().copied())
+    }
 }
 
 /// The topics that somebody follows.
@@ -84,51 +98,62 @@ pub struct Hub {
     pub presence: Presence,
     /// Programs that follow facts.
     pub facts: Facts,
-    channels: RwLock<HashMap<(Topic, Lang), Channel>>,
+    topics: RwLock<HashMap<(Topic, Lang), Followed>>,
 }
 
 impl Hub {
-    /// Follows a topic in a language, from now on.
-    pub fn follow(&self, topic: Topic, lang: Lang) -> Receiver<Arc<Paint>> {
-        let mut channels = self.channels.write().unwrap_or_else(PoisonError::into_inner);
-        // Topics that nobody follows any more go when somebody comes.
-        channels.retain(|_, c| c.sender.receiver_count() > 0);
-        let channel = channels.entry((topic, lang)).or_insert_with(|| Channel {
-            sender: channel(BEHIND).0,
-            last: HashMap::new(),
-        });
-        channel.sender.subscribe()
+    /// Follows these regions of a topic in a language, from now on.
+    pub fn follow(&self, topic: Topic, lang: Lang, shows: Shows) -> Receiver<Arc<Paint>> {
+        let mut topics = self.topics.write().unwrap_or_else(PoisonError::into_inner);
+        let followed = topics.entry((topic, lang)).or_default();
+        followed.screens.retain(|(_, sender)| sender.receiver_count() > 0);
+        if let Some((_, sender)) = followed.screens.iter().find(|(same, _)| *same == shows) {
+            return sender.subscribe();
+        }
+        let (sender, receiver) = channel(BEHIND);
+        followed.screens.push((shows, sender));
+        receiver
     }
 
-    /// The languages in which somebody follows the topic.
-    pub fn languages(&self, topic: Topic) -> Vec<Lang> {
-        let channels = self.channels.read().unwrap_or_else(PoisonError::into_inner);
-        Lang::ALL
-            .into_iter()
-            .filter(|lang| channels.get(&(topic, *lang)).is_some_and(|c| c.sender.receiver_count() > 0))
-            .collect()
+    /// What is shown of a topic, by the languages in which somebody follows it.
+    pub fn shown(&self, topic: Topic) -> Vec<(Lang, BTreeSet<&'static str>)> {
+        let topics = self.topics.read().unwrap_or_else(PoisonError::into_inner);
+        let shown = |lang| topics.get(&(topic, lang)).map(|followed| followed.shown().collect::<BTreeSet<_>>());
+        let all = Lang::ALL.into_iter().filter_map(|lang| Some((lang, shown(lang)?)));
+        all.filter(|(_, regions)| !regions.is_empty()).collect()
     }
 
     /// Those topics that somebody follows.
     pub fn followed(&self, which: impl Fn(&Topic) -> bool) -> BTreeSet<Topic> {
-        let channels = self.channels.read().unwrap_or_else(PoisonError::into_inner);
-        let followed = channels.iter().filter(|(_, c)| c.sender.receiver_count() > 0);
+        let topics = self.topics.read().unwrap_or_else(PoisonError::into_inner);
+        let followed = topics.iter().filter(|(_, followed)| followed.shown().next().is_some());
         followed.map(|((topic, _), _)| *topic).filter(which).collect()
     }
 
+    /// Forgets the topics that nobody follows any more.
+    pub fn tidy(&self) {
+        let mut topics = self.topics.write().unwrap_or_else(PoisonError::into_inner);
+        topics.retain(|_, followed| followed.shown().next().is_some());
+    }
+
     /// Sends a paint of `seq` to everybody who follows the topic in that
-    /// language. `build` can ask for a region's previous sequence number, which
+    /// language, to each what they show. `build` can ask for a region's previous sequence number, which
     /// every message carries so that a screen can see a gap. Regions are counted
     /// each for itself, because a screen shows only some of a topic's.
     pub fn send(&self, topic: Topic, lang: Lang, seq: i64, build: impl FnOnce(&dyn Fn(&str) -> i64) -> Vec<Frame>) {
-        let mut channels = self.channels.write().unwrap_or_else(PoisonError::into_inner);
-        let Some(channel) = channels.get_mut(&(topic, lang)) else {
+        let mut topics = self.topics.write().unwrap_or_else(PoisonError::into_inner);
+        let Some(followed) = topics.get_mut(&(topic, lang)) else {
             return;
         };
-        let frames = build(&|region| channel.last.get(region).copied().unwrap_or(0));
-        channel.last.extend(frames.iter().map(|f| (f.region, seq)));
-        // Nobody listening is no failure.
-        let _ = channel.sender.send(Arc::new(Paint { seq, frames }));
+        let all = build(&|region| followed.last.get(region).copied().unwrap_or(0));
+        followed.last.extend(all.iter().map(|f| (f.region, seq)));
+        for (shows, sender) in &followed.screens {
+            let frames: Vec<_> = all.iter().filter(|f| shows.contains(&f.region)).cloned().collect();
+            if !frames.is_empty() {
+                // Nobody listening is no failure.
+                let _ = sender.send(Arc::new(Paint { seq, frames }));
+            }
+        }
     }
 }
 
@@ -136,35 +161,48 @@ impl Hub {
 mod tests {
     use super::*;
 
+    fn frame(region: &'static str) -> Frame {
+        let text = ByteString::new();
+        Frame { region, text }
+    }
+
     #[tokio::test]
-    async fn a_topic_reaches_its_followers_in_their_language_only() {
+    async fn a_topic_reaches_its_followers_in_their_language_with_what_they_show() {
         let hub = Hub::default();
-        let mut english = hub.follow(Topic::Floor, Lang::En);
-        let mut italian = hub.follow(Topic::Floor, Lang::It);
-        let mut other = hub.follow(Topic::Visit(VisitId(1)), Lang::En);
-        let frame = |region| Frame {
-            region,
-            text: "".into(),
-        };
+        let mut english = hub.follow(Topic::Floor, Lang::En, &["calls", "tables"]);
+        let mut some = hub.follow(Topic::Floor, Lang::En, &["tables"]);
+        let mut italian = hub.follow(Topic::Floor, Lang::It, &["calls"]);
+        let mut other = hub.follow(Topic::Visit(VisitId(1)), Lang::En, &["calls"]);
+        assert_eq!(
+            hub.shown(Topic::Floor),
+            [(Lang::En, ["calls", "tables"].into()), (Lang::It, ["calls"].into())]
+        );
         hub.send(Topic::Floor, Lang::En, 7, |prev| {
             assert_eq!(prev("calls"), 0);
             vec![frame("calls")]
         });
         hub.send(Topic::Floor, Lang::En, 9, |prev| {
             assert_eq!((prev("calls"), prev("tables")), (7, 0));
-            vec![frame("tables")]
+            vec![frame("tables"), frame("calls")]
         });
         assert_eq!(english.recv().await.unwrap().seq, 7);
-        assert_eq!(english.recv().await.unwrap().seq, 9);
-        assert!(italian.try_recv().is_err() && other.try_recv().is_err());
+        assert_eq!(english.recv().await.unwrap().frames.len(), 2);
+        let paint = some.recv().await.unwrap();
+        assert_eq!((paint.seq, paint.frames.len(), paint.frames[0].region), (9, 1, "tables"));
+        assert!(italian.try_recv().is_err() && other.try_recv().is_err() && some.try_recv().is_err());
     }
 
     #[tokio::test]
-    async fn topics_without_followers_are_forgotten() {
+    async fn what_nobody_shows_any_more_is_forgotten() {
         let hub = Hub::default();
-        drop(hub.follow(Topic::Visit(VisitId(1)), Lang::En));
-        assert!(hub.languages(Topic::Visit(VisitId(1))).is_empty() && hub.followed(|_| true).is_empty());
-        let _one = hub.follow(Topic::Visit(VisitId(2)), Lang::En);
-        assert_eq!(hub.channels.read().unwrap().len(), 1);
+        let visit = Topic::Visit(VisitId(1));
+        drop(hub.follow(visit, Lang::En, &["cart"]));
+        assert!(hub.shown(visit).is_empty() && hub.followed(|_| true).is_empty());
+        let _menu = hub.follow(visit, Lang::En, &["cartbar"]);
+        let _other = hub.follow(Topic::Visit(VisitId(2)), Lang::En, &["cart"]);
+        assert_eq!(hub.shown(visit), [(Lang::En, ["cartbar"].into())]);
+        drop(_menu);
+        hub.tidy();
+        assert_eq!(hub.topics.read().unwrap().len(), 1);
     }
 }

@@ -9,7 +9,7 @@ use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::base::Lang;
-use crate::live::{Hub, Paint, Topic};
+use crate::live::{Hub, Paint, Shows, Topic};
 
 /// What a topic gave: a paint, or that some were missed.
 pub type Given = Result<Arc<Paint>, RecvError>;
@@ -27,9 +27,9 @@ fn wait(topic: Topic, mut from: Receiver<Arc<Paint>>) -> Wait {
 }
 
 impl Feed {
-    /// Follows these topics from now on.
-    pub fn follow(hub: &Hub, topics: &[Topic], lang: Lang) -> Feed {
-        Feed(topics.iter().map(|t| wait(*t, hub.follow(*t, lang))).collect())
+    /// Follows these regions of the topics from now on.
+    pub fn follow(hub: &Hub, topics: &[Topic], lang: Lang, shows: Shows) -> Feed {
+        Feed(topics.iter().map(|t| wait(*t, hub.follow(*t, lang, shows))).collect())
     }
 
     /// The next paint of any topic. Nothing is lost if nobody waits for it to the end.

@@ -247,12 +247,13 @@ async fn end(web: Data<State>, server: ServerHandle, mut ending: watch::Receiver
     server.stop(true).await;
 }
 
-/// Keeps the limits' memory small.
+/// Keeps the memory of the limits and of the hub small.
 async fn tidy(web: Data<State>) {
     let mut minutes = tokio::time::interval(Duration::from_secs(60));
     loop {
         minutes.tick().await;
         web.limits.tidy();
+        web.app.hub.tidy();
     }
 }
 

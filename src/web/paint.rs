@@ -30,7 +30,7 @@ use crate::store::Read;
 use crate::tables::facts::TableFact;
 use crate::web::pages::admin::insights;
 use crate::web::pages::{floor, guest, kitchen, words};
-use crate::web::screen::{Op, STATIONS, frames};
+use crate::web::screen::{DOOR, GUESTS, Op, STATIONS, frames};
 use crate::web::ui::Words;
 
 /// After so long a paint that failed is tried again.
@@ -41,6 +41,8 @@ const AGAIN: Duration = Duration::from_secs(1);
 enum Mark {
     /// A region by its name.
     Region(&'static str),
+    /// One line of a cart by its number.
+    Line(i64),
     /// One dish.
     Item(ItemId),
     /// The whole menu.
@@ -59,6 +61,12 @@ enum Mark {
     Table(TableId),
     /// The table of one visit.
     TableOf(VisitId),
+}
+
+impl Mark {
+    fn line(&self) -> Option<i64> {
+        if let Mark::Line(line) = self { Some(*line) } else { None }
+    }
 }
 
 type Dirty = BTreeMap<Topic, BTreeSet<Mark>>;
@@ -195,7 +203,7 @@ fn mark(event: &Event, dirty: &mut Dirty) -> Result<()> {
     let regions = |names: &[&'static str]| names.iter().map(|n| Mark::Region(n)).collect::<Vec<_>>();
     if let Some(visit) = event.visit {
         let names: &[&'static str] = match event.feature {
-            CartFact::FEATURE => &["cartbar", "cart"],
+            CartFact::FEATURE => &["cartbar"],
             OrderFact::FEATURE => &["cartbar", "cart", "orders", "bill"],
             BillFact::FEATURE => &["bill"],
             FloorFact::FEATURE => &["calls"],
@@ -203,7 +211,10 @@ fn mark(event: &Event, dirty: &mut Dirty) -> Result<()> {
             _ => &["guests"],
         };
         add(Topic::Visit(visit), &regions(names));
-        if names.contains(&"cart") {
+        if let Some(fact) = CartFact::of(event)? {
+            add(Topic::Visit(visit), &[Mark::Line(fact.line())]);
+        }
+        if names.contains(&"cart") || event.feature == CartFact::FEATURE {
             add(Topic::Desk(visit), &regions(&["pad"]));
         }
         // What guests are still choosing is only on the pad of who orders for them.
@@ -264,7 +275,7 @@ fn names_of(event: &Event) -> Result<&'static [&'static str]> {
         }
         Some(TableFact::ServiceWaived { .. }) => &["bill", "cart"],
         Some(TableFact::HandoverMade { .. } | TableFact::HandoverUsed { .. } | TableFact::PhoneCame { .. }) => &[],
-        _ => &["guests", "people"],
+        _ => &[GUESTS, "people", DOOR],
     })
 }
 
@@ -310,8 +321,9 @@ fn mark_menu(event: &Event, dirty: &mut Dirty) -> Result<()> {
 
 /// Paints a topic, if somebody follows it, from one state of the house.
 fn paint(app: &App, topic: Topic, marks: &BTreeSet<Mark>) -> Result<()> {
-    let languages = app.hub.languages(topic);
-    if languages.is_empty() {
+    // What is shown is asked before the state is read: who comes later reads a state with these facts in it.
+    let shown = app.hub.shown(topic);
+    if shown.is_empty() {
         return Ok(());
     }
     if topic == Topic::Insights {
@@ -319,8 +331,9 @@ fn paint(app: &App, topic: Topic, marks: &BTreeSet<Mark>) -> Result<()> {
     }
     app.read(|read| {
         let seq = read.seq()?;
-        for lang in languages {
-            let parts = parts(app, read, topic, marks, words(read, lang)?, seq)?;
+        for (lang, shown) in &shown {
+            let lang = *lang;
+            let parts = parts(app, read, topic, (marks, shown), words(read, lang)?, seq)?;
             if parts.is_empty() {
                 continue;
             }
@@ -334,12 +347,12 @@ fn paint(app: &App, topic: Topic, marks: &BTreeSet<Mark>) -> Result<()> {
     })
 }
 
-/// A topic's dirty regions, each with its operations.
+/// A topic's dirty regions that somebody shows, each with its operations.
 fn parts(
     app: &App,
     read: &Read<'_>,
     topic: Topic,
-    marks: &BTreeSet<Mark>,
+    (marks, shown): (&BTreeSet<Mark>, &BTreeSet<&str>),
     t: Words,
     seq: i64,
 ) -> Result<Vec<(&'static str, Vec<Op>)>> {
@@ -348,9 +361,15 @@ fn parts(
         Topic::Visit(id) => {
             let visit = guest::Visit::new(read, id, t, seq);
             for mark in marks {
-                if let Mark::Region(name) = mark {
+                if let Mark::Region(name) = mark
+                    && shown.contains(name)
+                {
                     out.push((*name, visit.paint_live(app, name)?));
                 }
+            }
+            let lines: Vec<_> = marks.iter().filter_map(Mark::line).collect();
+            if !lines.is_empty() && shown.contains("cart") && !marks.contains(&Mark::Region("cart")) {
+                out.push(("cart", visit.paint_lines(&lines)?));
             }
         }
         Topic::Menu => {
@@ -358,22 +377,24 @@ fn parts(
                 match mark {
                     Mark::Carts => {}
                     Mark::Item(item) => out.extend(guest::paint_item(read, t, seq, *item)?),
-                    _ => {
-                        out.push(("item", guest::paint_menu(read, t, seq)?));
-                        out.push(("stock", kitchen::paint_stocks(read, t, seq)?));
-                    }
+                    _ if shown.contains("item") => out.push(("item", guest::paint_menu(read, t, seq)?)),
+                    _ => {}
                 }
+            }
+            if shown.contains("stock") && marks.contains(&Mark::Menu) {
+                out.push(("stock", kitchen::paint_stocks(read, t, seq)?));
             }
         }
         Topic::Station(station) => out.extend(station_parts(read, station, marks, t, seq)?),
         Topic::Floor => out.push(("floor", floor_ops(read, marks, t, seq)?)),
         Topic::Insights => out.push(("today", insights::paint_today(read, t, seq)?)),
         Topic::Desk(visit) => {
-            for mark in marks {
-                out.push(match mark {
-                    Mark::Region("pad") => ("pad", floor::paint_pad(read, visit, t, seq)?),
-                    _ => ("desk", floor::paint_desk(read, visit, t, seq)?),
-                });
+            let wanted = |name| shown.contains(name) && marks.contains(&Mark::Region(name));
+            if wanted("pad") {
+                out.push(("pad", floor::paint_pad(read, visit, t, seq)?));
+            }
+            if wanted("desk") {
+                out.push(("desk", floor::paint_desk(read, visit, t, seq)?));
             }
         }
     }

@@ -1,19 +1,24 @@
 //! What goes over a live screen's socket: operations on elements, packed into
 //! messages, and what a screen is made of.
 
-use std::sync::Arc;
-
 use askama::Template;
+use bytestring::ByteString;
 use serde::Serialize;
 
 use super::choosing::Choosing;
 use crate::app::App;
 use crate::base::{Error, Lang, Result};
-use crate::live::{Frame, Topic};
+use crate::live::{Frame, Shows, Topic};
 
-/// The region that tells a board that its stations are others: nobody shows it, and each screen is
+/// The region that tells a board that its stations are others: it has no operations, and each screen is
 /// painted anew, because which stations it chose is its own.
 pub const STATIONS: &str = "stations";
+
+/// Who sits at the table. Every screen of a seated guest shows it, so that one whose session ended with a change
+/// of the party notices.
+pub const GUESTS: &str = "guests";
+/// The same for who waits for a nod, and sees nothing of the table: it has no operations.
+pub const DOOR: &str = "door";
 
 /// actix keeps a connection's largest buffer for as long as it lives, so
 /// messages stay below this many bytes where they can.
@@ -120,7 +125,7 @@ pub fn frames(topic: Topic, region: &'static str, prev: i64, seq: i64, full: boo
 }
 
 /// One message. A screen shows only some regions of a topic, so each is counted for itself.
-fn paint_frame(topic: Topic, region: &str, prev: i64, seq: i64, full: bool, ops: &str) -> Arc<str> {
+fn paint_frame(topic: Topic, region: &str, prev: i64, seq: i64, full: bool, ops: &str) -> ByteString {
     // The names are ours and plain.
     format!(r#"{{"t":"paint","topic":"{topic}/{region}","prev":{prev},"seq":{seq},"full":{full},"ops":[{ops}]}}"#)
         .into()
@@ -165,11 +170,11 @@ pub struct Screen {
     pub topics: Vec<Topic>,
     /// Its language.
     pub lang: Lang,
-    /// The regions that it shows; all of its topics' if empty.
-    pub regions: Vec<&'static str>,
+    /// The regions that it shows.
+    pub shows: Shows,
     /// Paints it anew.
     pub snapshot: Snapshot,
-    /// Asked after every paint of a visit and at every beat.
+    /// Asked after every paint of who sits at the table and at every beat.
     pub alive: Alive,
     /// What its guest is doing, if it is a guest's who takes part.
     pub choosing: Option<Choosing>,
@@ -181,11 +186,11 @@ pub struct Screen {
 
 impl Screen {
     /// A guest's phone: it saves its battery.
-    pub fn guest(topics: Vec<Topic>, lang: Lang, regions: &[&'static str], snapshot: Snapshot, alive: Alive) -> Screen {
+    pub fn guest(topics: Vec<Topic>, lang: Lang, shows: Shows, snapshot: Snapshot, alive: Alive) -> Screen {
         Screen {
             topics,
             lang,
-            regions: regions.to_vec(),
+            shows,
             snapshot,
             alive,
             choosing: None,
@@ -195,22 +200,17 @@ impl Screen {
     }
 
     /// A screen of the staff: they must see at once that it stands still.
-    pub fn staff(topics: Vec<Topic>, lang: Lang, regions: &[&'static str], snapshot: Snapshot, alive: Alive) -> Screen {
+    pub fn staff(topics: Vec<Topic>, lang: Lang, shows: Shows, snapshot: Snapshot, alive: Alive) -> Screen {
         Screen {
             beat_s: 2,
             stale_s: 5,
-            ..Screen::guest(topics, lang, regions, snapshot, alive)
+            ..Screen::guest(topics, lang, shows, snapshot, alive)
         }
     }
 
     /// After so many milliseconds without a sign of life its device is gone.
     pub fn silence_ms(&self) -> i64 {
         i64::try_from(self.stale_s * 2000).unwrap_or(i64::MAX).max(20_000)
-    }
-
-    /// Whether a message changes something that this screen shows.
-    pub fn shows(&self, frame: &Frame) -> bool {
-        self.regions.is_empty() || self.regions.contains(&frame.region)
     }
 }
 

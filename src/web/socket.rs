@@ -11,6 +11,7 @@ use std::time::Duration;
 use actix_web::HttpRequest;
 use actix_web::web::{Data, Payload};
 use actix_ws::{CloseCode, CloseReason, Message, MessageStream, ProtocolError, Session};
+use bytestring::ByteString;
 use futures_util::Stream;
 use tokio::time::{Interval, MissedTickBehavior, interval, timeout};
 
@@ -18,7 +19,7 @@ use super::State;
 use super::choosing::{Said, said};
 use super::error::Answer;
 use super::feed::{Feed, Given};
-use super::screen::{BEAT, STATIONS, Screen, hello};
+use super::screen::{BEAT, DOOR, GUESTS, STATIONS, Screen, hello};
 use super::seats::{Displaced, Seat, Taken};
 use crate::base::time::Now;
 use crate::base::{Error, Msg};
@@ -50,7 +51,7 @@ pub fn open(req: &HttpRequest, body: Payload, web: &Data<State>, seat: Seat, scr
     let refused = |_| Error::Malformed(Msg::new("error-malformed"));
     let (answer, session, stream) = actix_ws::handle(req, body).map_err(refused)?;
     let stream = stream.max_frame_size(IN_MAX);
-    let feed = Feed::follow(&web.app.hub, &screen.topics, screen.lang);
+    let feed = Feed::follow(&web.app.hub, &screen.topics, screen.lang, screen.shows);
     let mut beats = interval(Duration::from_secs(screen.beat_s));
     beats.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let now = web.app.store.clock().now();
@@ -179,9 +180,7 @@ impl Socket {
         })?;
         self.shown = seq;
         for frame in topics.into_iter().flat_map(|(_, frames)| frames) {
-            if self.screen.shows(&frame) {
-                self.send(frame.text.to_string()).await?;
-            }
+            self.send(frame.text).await?;
         }
         Ok(())
     }
@@ -192,19 +191,20 @@ impl Socket {
             self.taken.web.app.numbers.lags.add();
             return self.paint_all().await;
         };
-        if matches!(topic, Topic::Visit(_)) {
+        let tells = |region| paint.frames.iter().any(|f| f.region == region);
+        if matches!(topic, Topic::Visit(_)) && (tells(GUESTS) || tells(DOOR)) {
             // The paint that shows that a visit was closed ends its guests' screens.
             self.check_alive()?;
         }
-        if paint.seq > self.shown && paint.frames.iter().any(|f| f.region == STATIONS) {
+        if paint.seq > self.shown && tells(STATIONS) {
             self.check_alive()?;
             return self.paint_all().await;
         }
         for frame in &paint.frames {
             // Who is choosing changes without a fact, so a paint of the same fact may be newer.
             let known = self.shown - i64::from(frame.region == presence::REGION);
-            if paint.seq > known && self.screen.shows(frame) {
-                self.send(frame.text.to_string()).await?;
+            if paint.seq > known {
+                self.send(frame.text.clone()).await?;
             }
         }
         Ok(())
@@ -220,7 +220,7 @@ impl Socket {
         if self.now().since(&self.heard) > self.screen.silence_ms() {
             return Err(End::Close(CloseCode::Again));
         }
-        self.within(Some(BEAT.to_string())).await?;
+        self.within(Some(ByteString::from_static(BEAT))).await?;
         // Browsers answer this by themselves, and so give their sign of life.
         self.within(None).await
     }
@@ -294,12 +294,12 @@ impl Socket {
         }
     }
 
-    async fn send(&mut self, text: String) -> Step {
-        self.within(Some(text)).await
+    async fn send(&mut self, text: impl Into<ByteString>) -> Step {
+        self.within(Some(text.into())).await
     }
 
     /// Sends a text, or a ping without one, unless the client is too slow.
-    async fn within(&mut self, text: Option<String>) -> Step {
+    async fn within(&mut self, text: Option<ByteString>) -> Step {
         let sent = async {
             match text {
                 Some(text) => self.session.text(text).await,

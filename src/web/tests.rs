@@ -129,7 +129,7 @@ async fn live(req: HttpRequest, body: Payload, web: Data<State>, who: GuestWho) 
         let seq = app.read(|read| read.seq())?;
         Ok((seq, vec![(topic, frames(topic, "cart", 0, seq, true, &[]))]))
     });
-    let screen = Screen::guest(vec![topic], Lang::En, &["cart"], snapshot, who.alive());
+    let screen = Screen::guest(vec![topic], Lang::En, &["cart", "guests"], snapshot, who.alive());
     socket::open(&req, body, &web, who.seat(), screen)
 }
 
@@ -470,8 +470,8 @@ mod boards {
         let station = order_pizza(&house, anna, visit);
         paint::start(&house.web.app).unwrap();
         let hub = &house.web.app.hub;
-        let mut board = hub.follow(Topic::Station(station), Lang::En);
-        let mut other = hub.follow(Topic::Station(StationId(station.0 + 1)), Lang::En);
+        let mut board = hub.follow(Topic::Station(station), Lang::En, &["board"]);
+        let mut other = hub.follow(Topic::Station(StationId(station.0 + 1)), Lang::En, &["board"]);
         let said = Diet {
             avoids: Allergens::default().with("milk").unwrap().with("nuts").unwrap(),
             allergic: true,

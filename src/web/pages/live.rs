@@ -17,7 +17,7 @@ use crate::web::actor::{GuestWho, StaffWho, Tongue};
 use crate::web::choosing::Choosing;
 use crate::web::error::Answer;
 use crate::web::paint::full;
-use crate::web::screen::{Alive, Op, Screen, Snapshot};
+use crate::web::screen::{Alive, DOOR, Op, STATIONS, Screen, Snapshot};
 use crate::web::socket;
 use crate::web::ui::Words;
 
@@ -64,7 +64,7 @@ pub async fn visit(
     // Who waits for a nod is told when it comes, and sees nothing of the table.
     let regions = match who.state {
         GuestState::Seated => guest::regions_of(&query.screen),
-        GuestState::Waiting | GuestState::Away => &["nothing"],
+        GuestState::Waiting | GuestState::Away => &[DOOR],
     };
     let known = query.menu;
     let id = who.visit;
@@ -110,7 +110,7 @@ pub async fn kitchen(
     let paints = snapshot(&topics, tongue.0, move |read, t, seq| {
         kitchen::snapshot(read, &actor, t, seq, &which, &stations)
     });
-    let screen = Screen::staff(topics, tongue.0, &["board", "all-day"], paints, alive);
+    let screen = Screen::staff(topics, tongue.0, &["board", "all-day", STATIONS], paints, alive);
     socket::open(&req, body, &web, who.seat(), screen)
 }
 

@@ -5,7 +5,7 @@ use actix_web::HttpRequest;
 use actix_web::web::{Data, Form, Path};
 use serde::Deserialize;
 
-use super::{item_page, send, visit};
+use super::{Visit, item_page, send, visit};
 use crate::base::ids::{ItemId, OptionId};
 use crate::base::text::Note;
 use crate::base::{Actor, Error, Msg, Result};
@@ -141,24 +141,35 @@ fn from_list(req: &HttpRequest, typed: &Typed) -> bool {
 
 /// This phone's regions, with a sentence that is said aloud if there is one.
 pub(super) fn regions(web: &Web, who: &GuestWho, tongue: Tongue, names: &[&str], words: Option<&str>) -> Answer {
-    let mut parts = web.app.read(|read| {
-        let t = super::super::words(read, tongue.0)?;
-        let visit = visit(read, who, t, read.seq()?);
+    let mut parts = painted(web, who, tongue, |visit| {
         let ops = names.iter().map(|name| visit.paint(name)).collect::<Result<Vec<_>>>()?;
-        Ok(ops.into_iter().flatten().filter_map(Op::into_html).collect::<Vec<_>>())
+        Ok(ops.into_iter().flatten().collect())
     })?;
     parts.extend(words.map(reply::toast));
-    // What stood in the way of sending was about the cart as it was.
-    if names.contains(&"cart") {
-        parts.push(send::no_refusal());
-    }
     Ok(reply::regions(&parts))
 }
 
-/// What a change of the cart answers.
-fn cart_answer(req: &HttpRequest, web: &Web, who: &GuestWho, tongue: Tongue) -> Answer {
+/// What is painted of the visit as it is now.
+fn painted(
+    web: &Web,
+    who: &GuestWho,
+    tongue: Tongue,
+    paint: impl FnOnce(&Visit<'_>) -> Result<Vec<Op>>,
+) -> Result<Vec<String>> {
+    let ops = web.app.read(|read| {
+        let t = super::super::words(read, tongue.0)?;
+        paint(&visit(read, who, t, read.seq()?))
+    })?;
+    Ok(ops.into_iter().filter_map(Op::into_html).collect())
+}
+
+/// What a change of a line answers.
+fn line_answer(req: &HttpRequest, web: &Web, who: &GuestWho, tongue: Tongue, line: i64) -> Answer {
     if reply::wants_regions(req) {
-        return regions(web, who, tongue, &["cart"], None);
+        let mut parts = painted(web, who, tongue, |visit| visit.paint_lines(&[line]))?;
+        // What stood in the way of sending was about the cart as it was.
+        parts.push(send::no_refusal());
+        return Ok(reply::regions(&parts));
     }
     Ok(reply::see_other("/visit/cart"))
 }
@@ -190,7 +201,7 @@ pub async fn change(
     web.app
         .write(move |tx| cart::actions::change(tx, &actor, visit, key.as_ref(), line, by))
         .await?;
-    cart_answer(&req, &web, &who, tongue)
+    line_answer(&req, &web, &who, tongue, line)
 }
 
 /// `POST /visit/cart/lines/{line}/fit`: only as many as are left.
@@ -202,7 +213,7 @@ pub async fn fit(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue
     web.limits.cart(who.guest)?;
     let (actor, visit, line) = (who.actor(), who.visit, path.into_inner());
     web.app.write(move |tx| cart::actions::fit(tx, &actor, visit, line)).await?;
-    cart_answer(&req, &web, &who, tongue)
+    line_answer(&req, &web, &who, tongue, line)
 }
 
 /// `POST /visit/cart/lines/{line}/remove`
@@ -214,7 +225,7 @@ pub async fn remove(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Ton
     web.limits.cart(who.guest)?;
     let (actor, visit, line) = (who.actor(), who.visit, path.into_inner());
     web.app.write(move |tx| cart::actions::remove(tx, &actor, visit, line)).await?;
-    cart_answer(&req, &web, &who, tongue)
+    line_answer(&req, &web, &who, tongue, line)
 }
 
 /// `POST /visit/orders/lines/{line}/take-back`

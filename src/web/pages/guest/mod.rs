@@ -45,6 +45,7 @@ use super::{Problems, html, render};
 use crate::base::ids::{ItemId, OptionId};
 use crate::base::{Error, Lang, Result, Verb};
 use crate::bills;
+use crate::live::Shows;
 
 use crate::orders;
 use crate::settings::{self, PayWay};
@@ -103,7 +104,7 @@ fn visit<'a>(read: &'a Read<'a>, who: &GuestWho, t: Words, seq: i64) -> Visit<'a
 }
 
 /// The regions that a screen of a guest shows.
-pub fn regions_of(screen: &str) -> &'static [&'static str] {
+pub fn regions_of(screen: &str) -> Shows {
     match screen {
         "menu" => &["guests", "choosing", "cartbar", "item"],
         "cart" => &["guests", "choosing", "cart"],

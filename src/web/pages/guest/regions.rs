@@ -15,7 +15,7 @@ use crate::floor::{self, Call};
 use crate::orders::{self, Order, State};
 use crate::store::Read;
 use crate::tables::{self, Guest, GuestState};
-use crate::web::screen::{Op, replace};
+use crate::web::screen::{Op, place, remove, replace};
 use crate::web::ui::{self, Words};
 
 /// The steps of a line that guests follow.
@@ -54,18 +54,27 @@ impl HtmlSafe for CartbarRegion {}
 pub struct CartRegion {
     t: Words,
     seq: i64,
-    groups: Vec<CartGroup>,
+    groups: Vec<GroupRegion>,
 }
 impl HtmlSafe for CartRegion {}
 
 /// One guest's lines of the cart; number 0 is the floor.
-struct CartGroup {
+#[derive(Template)]
+#[template(path = "guest/_group.html")]
+struct GroupRegion {
+    t: Words,
+    seq: i64,
     number: i64,
     name: String,
     lines: Vec<CartLine>,
 }
+impl HtmlSafe for GroupRegion {}
 
-impl CartGroup {
+impl GroupRegion {
+    fn id(&self) -> String {
+        format!("of-{}", self.number)
+    }
+
     fn total(&self) -> Money {
         self.lines.iter().map(CartLine::total).sum()
     }
@@ -179,8 +188,8 @@ impl<'a> Visit<'a> {
         Ok((CartRegion { t, seq, groups }, summary))
     }
 
-    fn groups(&self, cart: &Cart) -> Vec<CartGroup> {
-        let mut groups: Vec<CartGroup> = Vec::new();
+    fn groups(&self, cart: &Cart) -> Vec<GroupRegion> {
+        let mut groups: Vec<GroupRegion> = Vec::new();
         for line in cart.lines.iter().cloned() {
             let (number, name) = match &line.guest {
                 Some((number, name)) => (*number, name.clone()),
@@ -188,7 +197,9 @@ impl<'a> Visit<'a> {
             };
             match groups.iter_mut().find(|g| g.number == number) {
                 Some(group) => group.lines.push(line),
-                None => groups.push(CartGroup {
+                None => groups.push(GroupRegion {
+                    t: self.t,
+                    seq: self.seq,
                     number,
                     name,
                     lines: vec![line],
@@ -228,6 +239,23 @@ impl<'a> Visit<'a> {
         let calls = floor::queries::list_calls_of(self.read, self.id)?;
         let (t, seq) = (self.t, self.seq);
         Ok(CallsRegion { t, seq, calls })
+    }
+
+    /// What lines of the cart change in it: the groups that they lie in, and the total. A line that is gone
+    /// may have taken its group along, so then it is the whole cart.
+    ///
+    /// # Errors
+    /// A fault of the database or of a template.
+    pub fn paint_lines(&self, lines: &[i64]) -> Result<Vec<Op>> {
+        let cart = self.cart()?;
+        if !lines.iter().all(|line| cart.lines.iter().any(|l| l.number == *line)) {
+            return self.paint("cart");
+        }
+        let (whole, summary) = self.cart_and_summary()?;
+        let holds = |group: &&GroupRegion| group.lines.iter().any(|l| lines.contains(&l.number));
+        let changed = whole.groups.iter().filter(holds);
+        let groups = changed.map(|group| place("cart", &group.id(), group));
+        groups.chain([Ok(remove("cart-empty")), replace("summary", &summary)]).collect()
     }
 
     /// A region by its name, as operations of a paint; nothing for an unknown name.
