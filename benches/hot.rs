@@ -46,7 +46,7 @@ impl House {
         // On the disk that the repository is on: a folder in memory has no syncs.
         let dir = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
         let calendar = Calendar::new("Europe/Rome", 240).ok_or("no zone")?;
-        let store = Store::open(dir.path(), Clock::machine(1), calendar, Box::new(|_| ()))?;
+        let store = Store::open(dir.path(), Clock::machine(1), calendar, Box::new(|_, _| ()))?;
         let file = sample::menu(Currency::parse("EUR").ok_or("no currency")?)?;
         store.write_blocking(move |tx| menu::actions::import(tx, &Actor::House, &file))?;
         let items = store.read(fill::plain)?;

@@ -74,7 +74,7 @@ fn below(chance: &mut Chance, end: i64) -> i64 {
 /// Adds orders until there are so many, spread evenly over the days.
 fn fill(dir: &Path, have: i64, want: i64) -> Result<(), Failure> {
     let calendar = Calendar::new("Europe/Rome", 240).ok_or("no zone")?;
-    let store = Store::open(dir, Clock::machine(1), calendar, Box::new(|_| ()))?;
+    let store = Store::open(dir, Clock::machine(1), calendar, Box::new(|_, _| ()))?;
     let today = store.read(|read| Ok(read.day))?;
     let each = (want - have) / DAYS + 1;
     let mut chance = Chance::of(want, 0);

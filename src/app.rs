@@ -26,7 +26,7 @@ use crate::live::Hub;
 use crate::people::token::keys::Keys;
 use crate::settings;
 use crate::settings::facts::SettingFact;
-use crate::store::{OpenError, Publish, Read, Store, Tx, random};
+use crate::store::{OpenError, Publish, Read, Store, Told, Tx, random};
 use crate::tables::token::Key;
 
 /// Facts of one commit, in the order of their sequence.
@@ -60,7 +60,13 @@ pub struct App {
     named: Arc<address::Named>,
 }
 
-type Listeners = Arc<Mutex<Vec<Sender<Facts>>>>;
+/// Who hears of facts, and of which: a thread that is woken for nothing takes time from those who wait.
+struct Listener {
+    wants: Box<dyn Fn(&[Event]) -> bool + Send>,
+    sender: Sender<Facts>,
+}
+
+type Listeners = Arc<Mutex<Vec<Listener>>>;
 
 impl App {
     /// Opens the house in the configuration's data directory.
@@ -119,21 +125,23 @@ impl App {
         self.store.read(query)
     }
 
-    /// The facts of every commit from now on.
+    /// The facts of every commit from now on; and nothing, where [`App::nudge`] woke who listens.
     pub fn listen(&self) -> Receiver<Facts> {
+        self.listen_where(|_| true)
+    }
+
+    /// The facts of those commits that are wanted, asked when each is published: after it can be read.
+    pub fn listen_where(&self, wants: impl Fn(&[Event]) -> bool + Send + 'static) -> Receiver<Facts> {
         let (sender, receiver) = channel();
-        self.listeners.lock().unwrap_or_else(PoisonError::into_inner).push(sender);
+        let wants = Box::new(wants);
+        let mut listeners = self.listeners.lock().unwrap_or_else(PoisonError::into_inner);
+        listeners.push(Listener { wants, sender });
         receiver
     }
 
     /// Wakes who listens although there is no fact: what is painted from memory has changed.
     pub fn nudge(&self) {
-        let none: Facts = Arc::new([]);
-        let listeners = self.listeners.lock().unwrap_or_else(PoisonError::into_inner);
-        for listener in listeners.iter() {
-            // Who is gone is dropped with the next fact.
-            let _ = listener.send(none.clone());
-        }
+        publish(&self.listeners, Arc::new([]));
     }
 
     /// Takes the time zone and cut-over from the settings.
@@ -151,17 +159,17 @@ impl App {
 
 /// What is done with the facts of a commit.
 fn publisher(listeners: Listeners, named: Arc<address::Named>) -> Publish {
-    Box::new(move |events: &[Event]| {
-        // Before the change is answered: its author may come back at the new address at once.
-        if events.iter().any(|e| e.feature == SettingFact::FEATURE) {
-            named.changed();
-        }
-        let facts: Facts = events.into();
-        listeners
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .retain(|l| l.send(facts.clone()).is_ok());
+    Box::new(move |told, events: &[Event]| match told {
+        // The author of the change may come back at the new address at once.
+        Told::NotYet if events.iter().any(|e| e.feature == SettingFact::FEATURE) => named.changed(),
+        Told::NotYet => {}
+        Told::Yes => publish(&listeners, events.into()),
     })
+}
+
+fn publish(listeners: &Listeners, facts: Facts) {
+    let mut listeners = listeners.lock().unwrap_or_else(PoisonError::into_inner);
+    listeners.retain(|l| !(l.wants)(&facts) || l.sender.send(facts.clone()).is_ok());
 }
 
 /// Eight digits and capitals without those that look alike.

@@ -11,7 +11,7 @@ use crate::cart::actions::Add;
 use crate::menu::{self, Item};
 use crate::orders::actions::{Place, Placed};
 use crate::settings::PayWay;
-use crate::store::{RequestKey, Store, Tx};
+use crate::store::{RequestKey, Store, Told, Tx};
 use crate::{cart, orders, tables};
 
 /// A house with two tables and a menu of four items.
@@ -44,7 +44,11 @@ pub fn bare() -> House {
         dir.path(),
         clock.clone(),
         Calendar::new("Europe/Rome", 240).unwrap(),
-        Box::new(move |new| kept.lock().unwrap().extend(new.iter().cloned())),
+        Box::new(move |told, new| {
+            if told == Told::NotYet {
+                kept.lock().unwrap().extend(new.iter().cloned());
+            }
+        }),
     )
     .unwrap();
     House {

@@ -74,7 +74,7 @@ async fn a_customer_is_the_same_guest_on_every_phone_and_after_a_power_cut() {
     assert_eq!(called(&two).await, "Anna");
     let (_, cart) = two.get("/visit/cart").await;
     assert_eq!(
-        cart.matches("<section class=\"group").count(),
+        cart.matches(" class=\"group card").count(),
         1,
         "all of it is Anna's: {cart}"
     );

@@ -148,7 +148,7 @@ async fn look(mut socket: Socket, table: usize, phone: usize, voice: Voice, cart
                     let count = between(html, "class=\"count\">", "<").expect("a count");
                     cart.send_replace(count.parse().expect("a number"));
                 }
-                ["replace", "orders", html] if stage(html) > Stage::Nothing => {
+                ["replace", "orders", html] | ["place", "orders", _, html] if stage(html) > Stage::Nothing => {
                     let seen = between(html, "data-order=\"", "\"").expect("an order");
                     number = seen.parse().expect("a number");
                     if stages.insert(stage(html)) {

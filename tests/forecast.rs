@@ -48,7 +48,7 @@ fn it_is_nearer_than_the_plain_average_and_its_band_holds_what_it_says() {
         dir.path(),
         Clock::by_hand(1_452_000_000_000),
         calendar,
-        Box::new(|_| ()),
+        Box::new(|_, _| ()),
     )
     .expect("a store");
     let sales: Vec<Sale> = orders().into_values().collect();

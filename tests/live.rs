@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use support::page::between;
+use support::page::{self, between};
 use support::{House, Socket};
 
 /// The first messages of a socket: the hello, and a full paint of each of these regions.
@@ -90,13 +90,9 @@ async fn every_paint_names_the_one_before_it() {
 }
 
 /// What the cart's paint does, each with the id that it is about.
-fn ops(paint: &Value) -> Vec<(&str, &str)> {
-    let all = paint["ops"].as_array().expect("operations").iter();
-    all.map(|op| {
-        let name = op[0].as_str().expect("a name");
-        (name, op[1 + usize::from(name == "place")].as_str().expect("an id"))
-    })
-    .collect()
+fn told(paint: &Value) -> Vec<(&str, &str)> {
+    let all = page::ops(paint).into_iter();
+    all.map(|op| (op[0], op[1 + usize::from(op[0] == "place")])).collect()
 }
 
 #[tokio::test]
@@ -110,11 +106,11 @@ async fn a_line_of_the_cart_is_told_with_its_guest_and_without_the_rest_of_the_t
 
     anna.add(&caprese).await;
     let first = phone.next_paint(is_cart).await;
-    let told = [("place", "of-1"), ("remove", "cart-empty"), ("replace", "summary")];
-    assert_eq!(ops(&first), told, "{first}");
+    let expected = [("place", "of-1"), ("remove", "cart-empty"), ("replace", "summary")];
+    assert_eq!(told(&first), expected, "{first}");
     ben.add(&caprese).await;
     let second = phone.next_paint(is_cart).await;
-    assert_eq!(ops(&second)[0], ("place", "of-2"), "{second}");
+    assert_eq!(told(&second)[0], ("place", "of-2"), "{second}");
     assert!(!second.to_string().contains("id=\\\"line-1\\\""), "{second}");
     let (_, page) = ben.get("/visit/cart").await;
     let lines = |page: &str| page.matches("<li id=\"line-").count();
@@ -124,13 +120,13 @@ async fn a_line_of_the_cart_is_told_with_its_guest_and_without_the_rest_of_the_t
     let change = [("change", "1")];
     assert_eq!(anna.post_form("/visit/cart/lines/1", &change).await.0, 303);
     let more = phone.next_paint(is_cart).await;
-    assert_eq!(ops(&more)[0], ("place", "of-1"));
+    assert_eq!(told(&more)[0], ("place", "of-1"));
     assert!(more.to_string().contains(">2</output>"), "{more}");
 
     // What is gone may have been the last of its guest: then the cart is told whole.
     assert_eq!(ben.post_form("/visit/cart/lines/2/remove", &[]).await.0, 303);
     let gone = phone.next_paint(is_cart).await;
-    assert_eq!(ops(&gone), [("replace", "cart"), ("replace", "summary")]);
+    assert_eq!(told(&gone), [("replace", "cart"), ("replace", "summary")]);
     assert_eq!(lines(&gone.to_string().replace("\\\"", "\"")), 1);
 }
 
@@ -149,7 +145,10 @@ async fn a_phone_is_told_of_nothing_that_it_does_not_show() {
     loop {
         let paint = phone.next_paint(|_| true).await;
         let topic = paint["topic"].as_str().expect("a topic");
-        assert!(["visit/cartbar", "visit/guests", "visit/calls"].contains(&topic), "{paint}");
+        assert!(
+            ["visit/cartbar", "visit/guests", "visit/calls"].contains(&topic),
+            "{paint}"
+        );
         if topic == "visit/calls" && paint["full"] == false {
             break;
         }

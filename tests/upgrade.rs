@@ -27,7 +27,7 @@ fn open(schema: u32, dir: &Path) -> Store {
     unpack(schema, dir);
     let calendar = Calendar::new("Europe/Rome", 240).expect("a zone");
     let clock = Clock::by_hand(1_795_433_600_000);
-    let store = Store::open(dir, clock, calendar, Box::new(|_| ())).expect("it is migrated");
+    let store = Store::open(dir, clock, calendar, Box::new(|_, _| ())).expect("it is migrated");
     let now = store.read(|read| read.number("PRAGMA user_version", [])).expect("a number");
     let kept = backup::list(&dir.join(backup::FOLDER)).expect("a folder");
     let kept: Vec<_> = kept.into_iter().filter_map(|f| f.manifest).map(|m| (m.kind, m.schema)).collect();
@@ -44,7 +44,7 @@ fn a_house_that_lacks_a_column_is_refused_in_words() {
     conn.execute_batch("ALTER TABLE calls DROP COLUMN tip").expect("a column less");
     drop(conn);
     let calendar = Calendar::new("Europe/Rome", 240).expect("a zone");
-    let told = Store::open(dir.path(), Clock::by_hand(0), calendar, Box::new(|_| ()));
+    let told = Store::open(dir.path(), Clock::by_hand(0), calendar, Box::new(|_, _| ()));
     let told = told.err().expect("a refusal").to_string();
     assert!(told.contains("version 6, but calls.tip is not in it"), "{told}");
 }

@@ -46,7 +46,7 @@ impl Guest {
 /// Seats so many guests at tables of their own; `nth` makes their names new.
 pub fn seat(data: &Path, nth: usize, count: usize) -> Result<Vec<Guest>, Failure> {
     let calendar = Calendar::new("Europe/Rome", 240).ok_or("no zone")?;
-    let store = Store::open(data, Clock::machine(1), calendar, Box::new(|_| ()))?;
+    let store = Store::open(data, Clock::machine(1), calendar, Box::new(|_, _| ()))?;
     let items = store.read(plain)?;
     let mut guests = Vec::with_capacity(count);
     while guests.len() < count {

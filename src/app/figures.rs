@@ -2,14 +2,14 @@
 //! are counted when somebody reads them, and otherwise seldom, by a thread of its own: counting after every
 //! order would cost the card as many bytes and syncs again as the order itself.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::sync::{Arc, Weak};
 use std::thread::Builder;
 use std::time::Duration;
 
 use super::{App, Facts};
-use crate::base::time::Clock;
-use crate::base::{Error, Result};
+use crate::base::{Error, Event, Result};
 use crate::insights::follow::actions::{catch_up, start_anew};
 use crate::insights::follow::queries::cursor;
 
@@ -64,8 +64,10 @@ impl App {
 /// # Errors
 /// If the machine has no thread left.
 pub(super) fn start(app: &Arc<App>) -> std::io::Result<()> {
-    let facts = app.listen();
-    let (weak, clock) = (Arc::downgrade(app), app.store.clock().clone());
+    let waiting = Arc::new(Waiting::default());
+    let counted = waiting.clone();
+    let facts = app.listen_where(move |facts| counted.wakes(facts));
+    let weak = Arc::downgrade(app);
     Builder::new().name("figures".into()).spawn(move || {
         if let Some(app) = weak.upgrade()
             && let Err(e) = super::past::clear(&app)
@@ -78,7 +80,7 @@ pub(super) fn start(app: &Arc<App>) -> std::io::Result<()> {
         if !count(&weak) {
             return;
         }
-        while gather(&facts, &clock, SELDOM, MANY) {
+        while gather(&facts, &waiting, SELDOM) {
             if !count(&weak) {
                 return;
             }
@@ -87,20 +89,29 @@ pub(super) fn start(app: &Arc<App>) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Waits for facts, and then until there are many or a while has passed; false once nothing more can come.
-fn gather(facts: &Receiver<Facts>, clock: &Clock, seldom: Duration, many: usize) -> bool {
-    let Ok(first) = facts.recv() else { return false };
-    let mut count = first.len();
-    let until = clock.mono_us() + i64::try_from(seldom.as_micros()).unwrap_or(i64::MAX);
-    while count < many {
-        let left = u64::try_from(until - clock.mono_us()).unwrap_or(0);
-        match facts.recv_timeout(Duration::from_micros(left)) {
-            Ok(group) => count += group.len(),
-            Err(RecvTimeoutError::Timeout) => return true,
-            Err(RecvTimeoutError::Disconnected) => return false,
-        }
+/// How many facts are not counted yet. Only the first of them wakes who counts, and the one that makes them many.
+#[derive(Default)]
+struct Waiting(AtomicUsize);
+
+impl Waiting {
+    fn wakes(&self, facts: &[Event]) -> bool {
+        let before = self.0.fetch_add(facts.len(), Ordering::AcqRel);
+        let now = before + facts.len();
+        now > before && (before == 0 || (before < MANY && now >= MANY))
     }
-    true
+}
+
+/// Waits for facts, and then until there are many or a while has passed; false once nothing more can come.
+fn gather(facts: &Receiver<Facts>, waiting: &Waiting, seldom: Duration) -> bool {
+    if facts.recv().is_err() {
+        return false;
+    }
+    let is_open = waiting.0.load(Ordering::Acquire) >= MANY
+        || !matches!(facts.recv_timeout(seldom), Err(RecvTimeoutError::Disconnected));
+    while facts.try_recv().is_ok() {}
+    // What comes from now on may be counted with these or not, so it wakes again.
+    waiting.0.store(0, Ordering::Release);
+    is_open
 }
 
 /// False once the app is gone.
@@ -116,8 +127,7 @@ fn count(app: &Weak<App>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::Event;
-    use crate::base::time::BusinessDay;
+    use crate::base::time::{BusinessDay, Clock};
     use std::sync::mpsc::channel;
 
     fn facts(count: i64) -> Facts {
@@ -134,21 +144,33 @@ mod tests {
         (0..count).map(fact).collect()
     }
 
+    /// Facts as a commit publishes them.
+    fn publish(tell: &std::sync::mpsc::Sender<Facts>, waiting: &Waiting, count: i64) -> bool {
+        let facts = facts(count);
+        let wakes = waiting.wakes(&facts);
+        if wakes {
+            tell.send(facts).unwrap();
+        }
+        wakes
+    }
+
     #[test]
     fn a_few_facts_wait_for_more_and_many_do_not() {
         let (tell, told) = channel();
-        let clock = Clock::machine(1);
+        let (clock, waiting) = (Clock::machine(1), Waiting::default());
         let (an_hour, a_moment) = (Duration::from_secs(3_600), Duration::from_millis(20));
-        for _ in 0..3 {
-            tell.send(facts(4)).unwrap();
-        }
-        assert!(gather(&told, &clock, an_hour, 10));
-        tell.send(facts(4)).unwrap();
+        let wakes: Vec<_> = [100, 100, 0, 99, 1, 100].map(|n| publish(&tell, &waiting, n)).into();
+        assert_eq!(wakes, [true, false, false, false, true, false]);
+        assert!(gather(&told, &waiting, an_hour));
+        // As many at once.
+        assert!(publish(&tell, &waiting, 300));
+        assert!(gather(&told, &waiting, an_hour));
+        assert!(publish(&tell, &waiting, 4));
         let begun = clock.mono_us();
-        assert!(gather(&told, &clock, a_moment, 10));
+        assert!(gather(&told, &waiting, a_moment));
         assert!(clock.mono_us() - begun >= 20_000, "it has waited for more");
-        tell.send(facts(4)).unwrap();
+        assert!(publish(&tell, &waiting, 4));
         drop(tell);
-        assert!(!gather(&told, &clock, an_hour, 10));
+        assert!(!gather(&told, &waiting, an_hour));
     }
 }

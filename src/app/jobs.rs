@@ -81,13 +81,12 @@ impl Jobs {
     /// # Errors
     /// If the machine has no thread left.
     pub fn start(app: &Arc<App>) -> std::io::Result<Jobs> {
-        let facts = app.listen();
+        let facts = app.listen_where(|facts| facts.iter().any(|f| f.feature == SettingFact::FEATURE));
         // Weak, or the app would wait for the thread that waits for the app.
         let weak = Arc::downgrade(app);
         Builder::new().name("calendar".into()).spawn(move || {
-            for facts in facts {
-                let settings = facts.iter().any(|f| f.feature == SettingFact::FEATURE);
-                if settings && !refresh(&weak) {
+            for _ in facts {
+                if !refresh(&weak) {
                     return;
                 }
             }

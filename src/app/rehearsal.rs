@@ -222,7 +222,8 @@ fn copy(app: &App, wish: Wish) -> Result<Copy> {
     let password = Password::fresh()?;
     let hash = password::hash(&password)?;
     let utc = Calendar::new("UTC", 240).ok_or_else(|| Error::fault("the time zones are missing"))?;
-    let store = Store::open(&dir, clock, utc, Box::new(|_| ())).map_err(|e: OpenError| Error::fault(e.to_string()))?;
+    let store =
+        Store::open(&dir, clock, utc, Box::new(|_, _| ())).map_err(|e: OpenError| Error::fault(e.to_string()))?;
     store.write_blocking(move |tx| mark(tx, &hash))?;
     Ok(Copy {
         dir,

@@ -46,7 +46,7 @@ pub fn restore(data: &Path, backup: &Path, clock: &Clock) -> Result<Restored> {
     let name = backup.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let (is, calendar, deleted_again) = {
         // Migrates the copy, and refuses one that is newer than this program.
-        let store = Store::open(&stage, clock.clone(), utc()?, Box::new(|_| ())).map_err(told)?;
+        let store = Store::open(&stage, clock.clone(), utc()?, Box::new(|_, _| ())).map_err(told)?;
         let is = store.read(|r| r.seq())?;
         let kept = accounts_since(data, &stage, is);
         let deleted_again = kept.map(|kept| delete_again(&store, kept)).transpose()?;

@@ -67,6 +67,11 @@ impl Facts {
         channels.keys().copied().collect()
     }
 
+    /// Whether anybody belongs to an audience.
+    pub fn are_heard(&self) -> bool {
+        self.channels().values().any(|sender| sender.receiver_count() > 0)
+    }
+
     /// Tells an audience.
     pub fn tell(&self, audience: Audience, group: Group) {
         if let Some(sender) = self.channels().get(&audience) {

@@ -97,7 +97,7 @@ pub struct Hub {
     /// Who is choosing.
     pub presence: Presence,
     /// Programs that follow facts.
-    pub facts: Facts,
+    pub facts: Arc<Facts>,
     topics: RwLock<HashMap<(Topic, Lang), Followed>>,
 }
 
@@ -188,7 +188,10 @@ mod tests {
         assert_eq!(english.recv().await.unwrap().seq, 7);
         assert_eq!(english.recv().await.unwrap().frames.len(), 2);
         let paint = some.recv().await.unwrap();
-        assert_eq!((paint.seq, paint.frames.len(), paint.frames[0].region), (9, 1, "tables"));
+        assert_eq!(
+            (paint.seq, paint.frames.len(), paint.frames[0].region),
+            (9, 1, "tables")
+        );
         assert!(italian.try_recv().is_err() && other.try_recv().is_err() && some.try_recv().is_err());
     }
 

@@ -26,7 +26,7 @@ fn open() -> House {
         dir.path(),
         Clock::by_hand(1_800_000_000_000),
         calendar,
-        Box::new(|_| ()),
+        Box::new(|_, _| ()),
     )
     .unwrap();
     House { store, _dir: dir }

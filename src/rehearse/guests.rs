@@ -70,6 +70,8 @@ struct Guests {
     screens: Vec<JoinHandle<()>>,
     /// The guests' numbers in the visit.
     ours: BTreeSet<i64>,
+    /// When the last of them had the menu: nobody touches a dish before.
+    seated_us: i64,
 }
 
 impl Guests {
@@ -86,11 +88,13 @@ impl Guests {
                 phones: Vec::new(),
                 screens: Vec::new(),
                 ours: BTreeSet::new(),
+                seated_us: 0,
             });
             let screen = watch(world.clone(), guests.party.clone(), phone.again(), nth);
             guests.screens.push(tokio::task::spawn_local(screen));
             guests.phones.push(phone);
             guests.ours.insert(number);
+            guests.seated_us = world.now_us();
             world.phones.set(world.phones.get() + 1);
         }
         guests
@@ -103,9 +107,19 @@ impl Guests {
                 return;
             }
             let phone = phone % self.phones.len();
-            self.add(world, phone, *due_us, &mut taken, chance).await;
+            self.add(world, phone, self.from_seat(*due_us), &mut taken, chance).await;
         }
-        self.send(world, nth % self.phones.len(), round.sent_us).await;
+        self.send(world, nth % self.phones.len(), self.from_seat(round.sent_us)).await;
+    }
+
+    /// A moment that was meant for a touch, or the first one at which it can come: how long it takes to sit down is
+    /// measured for itself.
+    fn from_seat(&self, due_us: i64) -> i64 {
+        if due_us == NOW {
+            NOW
+        } else {
+            due_us.max(self.seated_us + READS_US)
+        }
     }
 
     /// Opens a dish and puts it into the cart.

@@ -117,6 +117,7 @@ pub async fn watch(world: Rc<World>, party: Rc<Party>, client: Client, nth: usiz
             let mut is_first = true;
             while let Ok(Some(message)) = socket.next().await {
                 let Some(paint) = Paint::read(&message) else { continue };
+                is_first &= paint.full;
                 for html in &paint.html {
                     if nth == 0 {
                         party.shows_orders(&world, html);
@@ -124,7 +125,6 @@ pub async fn watch(world: Rc<World>, party: Rc<Party>, client: Client, nth: usiz
                         party.shows_cart(&world, nth, html, is_first);
                     }
                 }
-                is_first &= paint.full;
             }
             if socket.has_ended() {
                 return;

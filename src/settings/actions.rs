@@ -152,7 +152,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let calendar = Calendar::new("UTC", 0).unwrap();
         let clock = Clock::by_hand(1_800_000_000_000);
-        let store = Store::open(dir.path(), clock, calendar, Box::new(|_| ())).unwrap();
+        let store = Store::open(dir.path(), clock, calendar, Box::new(|_, _| ())).unwrap();
         store.write_blocking(work).unwrap();
     }
 
@@ -324,7 +324,7 @@ mod tests {
         // 2027-01-15 08:00 UTC, a Friday.
         let clock = Clock::by_hand(1_800_000_000_000);
         let calendar = Calendar::new("UTC", 0).unwrap();
-        let store = Store::open(dir.path(), clock.clone(), calendar, Box::new(|_| ())).unwrap();
+        let store = Store::open(dir.path(), clock.clone(), calendar, Box::new(|_, _| ())).unwrap();
         let hours = |tx: &Tx<'_>| set(tx, &Actor::House, "opening-hours", "fri 08:10-09:00");
         store.write_blocking(hours).unwrap();
         let told = || {

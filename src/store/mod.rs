@@ -52,8 +52,17 @@ impl std::fmt::Display for OpenError {
 }
 impl std::error::Error for OpenError {}
 
-/// What is done with the facts of a commit, on the writer's thread.
-pub type Publish = Box<dyn Fn(&[Event]) + Send>;
+/// What is done with the facts of a commit, on the writer's thread: once before it is answered, and once after.
+pub type Publish = Box<dyn Fn(Told, &[Event]) + Send>;
+
+/// Whether those who wrote have been told that it is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// Not yet: what the next request must find is put right now.
+    NotYet,
+    /// They have: everybody else may hear of it.
+    Yes,
+}
 
 /// The open store.
 pub struct Store {

@@ -30,7 +30,11 @@ fn open() -> House {
         dir.path(),
         Clock::by_hand(1_800_000_000_000),
         Calendar::new("Europe/Rome", 240).unwrap(),
-        Box::new(move |events| told.lock().unwrap().extend(events.iter().map(|e| e.seq))),
+        Box::new(move |when, events| {
+            if when == Told::NotYet {
+                told.lock().unwrap().extend(events.iter().map(|e| e.seq));
+            }
+        }),
     )
     .unwrap();
     House { store, seen, _dir: dir }
@@ -196,7 +200,7 @@ fn a_second_opener_and_a_newer_database_are_refused_in_words() {
             dir,
             Clock::by_hand(0),
             Calendar::new("UTC", 0).unwrap(),
-            Box::new(|_| ()),
+            Box::new(|_, _| ()),
         )
     };
     let dir = house.store.dir().to_path_buf();
@@ -257,7 +261,7 @@ fn a_transaction_that_ends_by_itself_takes_its_whole_group_along() {
 
 fn again(dir: &Path) -> std::result::Result<Store, OpenError> {
     let utc = Calendar::new("UTC", 0).unwrap();
-    Store::open(dir, Clock::by_hand(1_800_003_600_000), utc, Box::new(|_| ()))
+    Store::open(dir, Clock::by_hand(1_800_003_600_000), utc, Box::new(|_, _| ()))
 }
 
 /// A closed house with a backup that is an hour old.

@@ -11,7 +11,7 @@ use rusqlite::{Connection, ffi};
 use tokio::sync::oneshot;
 
 use super::memo::Memo;
-use super::{Publish, Read, Stats, Tx};
+use super::{Publish, Read, Stats, Told, Tx};
 use crate::base::time::{Calendar, Clock};
 use crate::base::{Error, Event, Result};
 
@@ -186,15 +186,23 @@ impl Loop {
         self.stats.committed(&outcome, self.clock.mono_us() - since_us, !events.is_empty());
         if outcome.is_ok() {
             self.next_seq = next_seq;
-            if !events.is_empty() {
-                (self.publish)(&events);
-            }
+            self.tell(Told::NotYet, &events);
         } else {
             self.next_seq = 0;
             undo(&self.conn);
         }
         for answer in answers {
             answer(&outcome);
+        }
+        // Who waits for an answer is not kept waiting by those who only listen.
+        if outcome.is_ok() {
+            self.tell(Told::Yes, &events);
+        }
+    }
+
+    fn tell(&self, told: Told, events: &[Event]) {
+        if !events.is_empty() {
+            (self.publish)(told, events);
         }
     }
 }

@@ -43,6 +43,12 @@ enum Mark {
     Region(&'static str),
     /// One line of a cart by its number.
     Line(i64),
+    /// What a cart says below its lines: the sum, and whether it waits for a nod.
+    Summary,
+    /// One round of a visit.
+    Order(OrderId),
+    /// What is still to make at a station.
+    AllDay,
     /// One dish.
     Item(ItemId),
     /// The whole menu.
@@ -66,6 +72,14 @@ enum Mark {
 impl Mark {
     fn line(&self) -> Option<i64> {
         if let Mark::Line(line) = self { Some(*line) } else { None }
+    }
+
+    fn order(&self) -> Option<OrderId> {
+        if let Mark::Order(order) = self {
+            Some(*order)
+        } else {
+            None
+        }
     }
 }
 
@@ -204,7 +218,7 @@ fn mark(event: &Event, dirty: &mut Dirty) -> Result<()> {
     if let Some(visit) = event.visit {
         let names: &[&'static str] = match event.feature {
             CartFact::FEATURE => &["cartbar"],
-            OrderFact::FEATURE => &["cartbar", "cart", "orders", "bill"],
+            OrderFact::FEATURE => &[],
             BillFact::FEATURE => &["bill"],
             FloorFact::FEATURE => &["calls"],
             TableFact::FEATURE => names_of(event)?,
@@ -217,11 +231,19 @@ fn mark(event: &Event, dirty: &mut Dirty) -> Result<()> {
         if names.contains(&"cart") || event.feature == CartFact::FEATURE {
             add(Topic::Desk(visit), &regions(&["pad"]));
         }
+        let order = OrderFact::of(event)?;
+        if let Some(order) = &order {
+            mark_order(visit, order, &mut add);
+        }
         // What guests are still choosing is only on the pad of who orders for them.
         if event.feature != CartFact::FEATURE {
             add(Topic::Insights, &regions(&["today"]));
-            add(Topic::Floor, &[Mark::TableOf(visit)]);
             add(Topic::Desk(visit), &regions(&["desk"]));
+            // The floor does not see what the kitchen is doing, only what is ready.
+            let is_inside = |from: State, to: State| from.is_to_make() && to.is_to_make();
+            if !matches!(order, Some(OrderFact::LineStepped { from, to, .. }) if is_inside(from, to)) {
+                add(Topic::Floor, &[Mark::TableOf(visit)]);
+            }
         }
     }
     // What tables tell of a visit may stand on its tickets: a guest's name and allergies.
@@ -245,22 +267,62 @@ fn mark(event: &Event, dirty: &mut Dirty) -> Result<()> {
     mark_menu(event, dirty)
 }
 
+/// Marks what a fact of orders changes for its visit.
+fn mark_order(visit: VisitId, fact: &OrderFact, add: &mut impl FnMut(Topic, &[Mark])) {
+    let (guests, desk) = (Topic::Visit(visit), Topic::Desk(visit));
+    match fact {
+        OrderFact::OrderPlaced { order, .. } => {
+            let regions = ["cartbar", "cart", "bill"].map(Mark::Region);
+            add(guests, &[Mark::Order(*order)]);
+            add(guests, &regions);
+            add(desk, &[Mark::Region("pad")]);
+        }
+        OrderFact::LineStepped { order, from, to, .. } => {
+            let is_at = |states: &[State]| states.contains(from) || states.contains(to);
+            add(guests, &[Mark::Order(*order)]);
+            if is_at(&[State::Voided]) {
+                add(guests, &[Mark::Region("bill")]);
+            }
+            // What nobody has nodded to or taken on yet counts towards a large order, which waits for a nod.
+            if is_at(&[State::Voided, State::Waiting, State::Held, State::Sent]) {
+                add(guests, &[Mark::Summary]);
+                add(desk, &[Mark::Region("pad")]);
+            }
+        }
+        OrderFact::ChangeAcknowledged { order, .. }
+        | OrderFact::OrderCompleted { order }
+        | OrderFact::OrderReopened { order } => add(guests, &[Mark::Order(*order)]),
+    }
+}
+
 /// Marks what a fact of orders changes in the kitchen.
 fn mark_tickets(event: &Event, dirty: &mut Dirty) -> Result<()> {
-    let mut add = |station, order| {
-        dirty.entry(Topic::Station(station)).or_default().insert(Mark::Ticket(order));
+    let mut add = |station, mark| {
+        dirty.entry(Topic::Station(station)).or_default().insert(mark);
     };
     match OrderFact::of(event)? {
         Some(OrderFact::OrderPlaced { order, lines, .. }) => {
             for line in lines.iter().filter(|l| l.state.is_on_ticket()) {
-                add(line.station, order);
+                add(line.station, Mark::Ticket(order));
+                add(line.station, Mark::AllDay);
             }
         }
-        Some(OrderFact::LineStepped { order, station, to, .. }) if to.is_on_ticket() || to == State::Voided => {
-            add(station, order);
+        Some(OrderFact::LineStepped {
+            order,
+            station,
+            from,
+            to,
+            ..
+        }) => {
+            if to.is_on_ticket() {
+                add(station, Mark::Ticket(order));
+            }
+            if from.is_to_make() != to.is_to_make() {
+                add(station, Mark::AllDay);
+            }
         }
         Some(OrderFact::ChangeAcknowledged { order, station, .. }) => {
-            add(station, order);
+            add(station, Mark::Ticket(order));
         }
         _ => {}
     }
@@ -367,9 +429,15 @@ fn parts(
                     out.push((*name, visit.paint_live(app, name)?));
                 }
             }
+            // Where a region is painted whole, its parts are in it.
+            let in_parts = |region| shown.contains(region) && !marks.contains(&Mark::Region(region));
             let lines: Vec<_> = marks.iter().filter_map(Mark::line).collect();
-            if !lines.is_empty() && shown.contains("cart") && !marks.contains(&Mark::Region("cart")) {
+            if in_parts("cart") && (!lines.is_empty() || marks.contains(&Mark::Summary)) {
                 out.push(("cart", visit.paint_lines(&lines)?));
+            }
+            let orders: Vec<_> = marks.iter().filter_map(Mark::order).collect();
+            if in_parts("orders") && !orders.is_empty() {
+                out.push(("orders", visit.paint_orders(&orders)?));
             }
         }
         Topic::Menu => {
@@ -418,13 +486,19 @@ fn station_parts(
     if marks.contains(&Mark::Stations) {
         return Ok(vec![(STATIONS, Vec::new())]);
     }
+    let mut out = Vec::new();
     let orders = orders_of(read, marks, station)?;
-    if orders.is_empty() {
-        return Ok(Vec::new());
+    if !orders.is_empty() {
+        let ops = orders.into_iter().map(|order| kitchen::paint_ticket(read, t, seq, order, station));
+        out.push(("board", ops.collect::<Result<_>>()?));
     }
-    let ops = orders.into_iter().map(|order| kitchen::paint_ticket(read, t, seq, order, station));
-    let all_day = kitchen::paint_all_day(read, &Actor::House, t, seq, &[station])?;
-    Ok(vec![("board", ops.collect::<Result<_>>()?), ("all-day", all_day)])
+    if marks.contains(&Mark::AllDay) {
+        out.push((
+            "all-day",
+            kitchen::paint_all_day(read, &Actor::House, t, seq, &[station])?,
+        ));
+    }
+    Ok(out)
 }
 
 /// The orders whose tickets at a station are to be painted.

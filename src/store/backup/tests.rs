@@ -15,7 +15,7 @@ fn open() -> House {
     std::fs::write(dir.path().join("table.key"), "a key").unwrap();
     let rome = Calendar::new("Europe/Rome", 240).unwrap();
     let clock = Clock::by_hand(1_800_000_000_000);
-    let store = Store::open(dir.path(), clock, rome, Box::new(|_| ())).unwrap();
+    let store = Store::open(dir.path(), clock, rome, Box::new(|_, _| ())).unwrap();
     House { store, dir }
 }
 

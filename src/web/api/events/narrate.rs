@@ -17,7 +17,9 @@ use crate::tables::facts::TableFact;
 /// # Errors
 /// If the thread cannot be started.
 pub fn start(app: &Arc<App>) -> std::io::Result<()> {
-    let facts = app.listen();
+    // Who begins to listen after this was asked reads these facts from the table.
+    let bus = app.hub.facts.clone();
+    let facts = app.listen_where(move |facts| !facts.is_empty() && bus.are_heard());
     let app = Arc::downgrade(app);
     std::thread::Builder::new().name("events".into()).spawn(move || {
         for group in facts {

@@ -7,7 +7,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 
 use super::summary::SummaryRegion;
-use crate::base::ids::VisitId;
+use crate::base::ids::{OrderId, VisitId};
 use crate::base::{Error, Money, Result};
 use crate::bills::{self, Bill};
 use crate::cart::{self, Cart, CartLine, Trouble};
@@ -86,13 +86,32 @@ impl GroupRegion {
 pub struct OrdersRegion {
     t: Words,
     seq: i64,
-    orders: Vec<Order>,
+    orders: Vec<OrderRegion>,
 }
 impl HtmlSafe for OrdersRegion {}
 
-impl OrdersRegion {
-    fn waits(&self, order: &Order) -> bool {
-        order.lines.iter().any(|l| l.state == State::Waiting)
+/// One round with the state of its lines.
+#[derive(Template)]
+#[template(path = "guest/_order.html")]
+struct OrderRegion {
+    t: Words,
+    seq: i64,
+    o: Order,
+}
+impl HtmlSafe for OrderRegion {}
+
+impl OrderRegion {
+    fn id(&self) -> String {
+        format!("order-{}", self.o.id)
+    }
+
+    /// Its place among the others: the newest comes first.
+    fn sort(&self) -> i64 {
+        -self.o.id.0
+    }
+
+    fn waits(&self) -> bool {
+        self.o.lines.iter().any(|l| l.state == State::Waiting)
     }
 }
 
@@ -215,9 +234,9 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// A fault of the database.
     pub fn orders(&self) -> Result<OrdersRegion> {
-        let mut orders = orders::queries::list_of_visit(self.read, self.id, self.t.lang)?;
-        orders.reverse();
+        let orders = orders::queries::list_of_visit(self.read, self.id, self.t.lang)?;
         let (t, seq) = (self.t, self.seq);
+        let orders = orders.into_iter().rev().map(|o| OrderRegion { t, seq, o }).collect();
         Ok(OrdersRegion { t, seq, orders })
     }
 
@@ -241,8 +260,23 @@ impl<'a> Visit<'a> {
         Ok(CallsRegion { t, seq, calls })
     }
 
-    /// What lines of the cart change in it: the groups that they lie in, and the total. A line that is gone
-    /// may have taken its group along, so then it is the whole cart.
+    /// Rounds by their ids.
+    ///
+    /// # Errors
+    /// A fault of the database or of a template.
+    pub fn paint_orders(&self, orders: &[OrderId]) -> Result<Vec<Op>> {
+        let (t, seq) = (self.t, self.seq);
+        let mut ops = vec![remove("orders-empty")];
+        for order in orders {
+            let o = orders::queries::get(self.read, *order, t.lang)?;
+            let region = OrderRegion { t, seq, o };
+            ops.push(place("orders", &region.id(), &region)?);
+        }
+        Ok(ops)
+    }
+
+    /// What lines of the cart change in it: the groups that they lie in, and the total, which may also change by
+    /// itself. A line that is gone may have taken its group along, so then it is the whole cart.
     ///
     /// # Errors
     /// A fault of the database or of a template.
@@ -254,8 +288,12 @@ impl<'a> Visit<'a> {
         let (whole, summary) = self.cart_and_summary()?;
         let holds = |group: &&GroupRegion| group.lines.iter().any(|l| lines.contains(&l.number));
         let changed = whole.groups.iter().filter(holds);
-        let groups = changed.map(|group| place("cart", &group.id(), group));
-        groups.chain([Ok(remove("cart-empty")), replace("summary", &summary)]).collect()
+        let mut ops = changed.map(|group| place("cart", &group.id(), group)).collect::<Result<Vec<_>>>()?;
+        if !ops.is_empty() {
+            ops.push(remove("cart-empty"));
+        }
+        ops.push(replace("summary", &summary)?);
+        Ok(ops)
     }
 
     /// A region by its name, as operations of a paint; nothing for an unknown name.
