@@ -120,8 +120,13 @@ fn paint(c: &mut Criterion) {
     group.bench_function("kitchen all day", |b| {
         b.iter(|| house.painted(|read, t, seq| kitchen::paint_all_day(read, &Actor::House, t, seq, &[station])));
     });
-    group.bench_function("floor tile of 40", |b| {
-        b.iter(|| house.painted(|read, t, seq| floor::paint(read, &Actor::House, t, seq, Some(&[table]))));
+    let changes = floor::Changes {
+        tables: vec![table],
+        orders: vec![order],
+        ..Default::default()
+    };
+    group.bench_function("floor, a table and its order", |b| {
+        b.iter(|| house.painted(|read, t, seq| floor::paint_changes(read, t, seq, &changes)));
     });
     group.bench_function("floor desk", |b| {
         b.iter(|| house.painted(|read, t, seq| floor::paint_desk(read, visit, t, seq)))

@@ -438,13 +438,19 @@ impl Cook {
 
 // --- The waiter ----------------------------------------------------------------------------------
 
+/// A line to run as the floor shows it, and its table.
+fn run(li: &str) -> (String, usize) {
+    let table = between(li, "<b>", "</b>").expect("a table").rsplit(' ').next();
+    (values(li, "data-line")[0].to_string(), table_of(table.expect("a name")))
+}
+
 /// A waiter with a phone.
 struct Waiter {
     waiter: Persona,
     socket: Socket,
     ears: Ears,
     /// Lines to run: line, table.
-    ready: Vec<(String, usize)>,
+    ready: HashMap<String, usize>,
     /// The last state of each table, and its page.
     tables: HashMap<usize, (String, String)>,
     served: HashSet<String>,
@@ -458,7 +464,7 @@ impl Waiter {
             socket: waiter.socket("/live/floor").await,
             waiter,
             ears: Ears::new(news),
-            ready: Vec::new(),
+            ready: HashMap::new(),
             tables: HashMap::new(),
             served: HashSet::new(),
             paid: Vec::new(),
@@ -492,12 +498,14 @@ impl Waiter {
         for op in ops(paint) {
             match op[..] {
                 ["replace", "ready", html] => {
-                    let lines = html.split("<li class=\"run\"").skip(1);
-                    let one = |li: &str| {
-                        let table = between(li, "<b>", "</b>").expect("a table").rsplit(' ').next();
-                        (values(li, "data-line")[0].to_string(), table_of(table.expect("a name")))
-                    };
-                    self.ready = lines.map(one).collect();
+                    self.ready = html.split("<li class=\"run\"").skip(1).map(run).collect();
+                }
+                ["place", "ready", _, html] => {
+                    let (line, table) = run(html);
+                    self.ready.insert(line, table);
+                }
+                ["remove", id] => {
+                    self.ready.remove(id.trim_start_matches("run-"));
                 }
                 ["replace", id, html] if id.starts_with("table-") => {
                     let name = between(html, "class=\"name\">", "<").expect("a name");

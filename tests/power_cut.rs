@@ -66,7 +66,7 @@ type Told = Arc<Mutex<Vec<Done>>>;
 
 fn open(dir: &Path) -> Result<Store, String> {
     let calendar = Calendar::new("Europe/Rome", 240).expect("a calendar");
-    Store::open(dir, Clock::by_hand(1_800_000_000_000), calendar, Box::new(|_| {})).map_err(|e| e.to_string())
+    Store::open(dir, Clock::by_hand(1_800_000_000_000), calendar, Box::new(|_, _| {})).map_err(|e| e.to_string())
 }
 
 // --- The house -----------------------------------------------------------------------------------

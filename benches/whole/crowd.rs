@@ -2,6 +2,8 @@
 //! bare sockets; and 3,000 phones that come back within a second after the access point's restart, while somebody orders.
 
 use std::process::Stdio;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use futures_util::StreamExt;
@@ -14,7 +16,7 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 use super::fill::{Guest, seat};
 use super::house::{House, free_port, page, pinned};
 use super::orders::open_files;
-use super::phone::{Phone, key};
+use super::phone::{Phone, key, together};
 use super::{Failure, Figures, Ways, proc};
 
 /// The socket of a screen.
@@ -72,12 +74,20 @@ async fn told(
     for n in 0..times {
         let begun = Instant::now();
         let told = format!("available={}", if n % 2 == 0 { "no" } else { "yes" });
-        let all = futures_util::future::join_all(sockets.iter_mut().map(|s| heard(s, begun, &mark)));
-        let (status, all) = futures_util::future::join(cook.post(&dish, &cookie, &told), all).await;
+        let all = std::mem::take(&mut sockets).into_iter().map(|mut socket| {
+            let mark = mark.clone();
+            async move {
+                let heard = heard(&mut socket, begun, &mark).await;
+                Ok((socket, heard))
+            }
+        });
+        let (status, all) = futures_util::future::join(cook.post(&dish, &cookie, &told), together(all)).await;
         if status? != 303 {
             return Err("the dish was not taken off the menu".into());
         }
-        let heard: Vec<(Duration, usize)> = all.into_iter().flatten().collect();
+        let (again, heard): (Vec<_>, Vec<_>) = all?.into_iter().unzip();
+        sockets = again;
+        let heard: Vec<(Duration, usize)> = heard.into_iter().flatten().collect();
         lost += phones - heard.len();
         bytes = heard.first().map_or(bytes, |(_, bytes)| *bytes);
         last.push(proc::ms(heard.iter().map(|(at, _)| *at).max().unwrap_or_default()));
@@ -126,11 +136,13 @@ async fn bare(ways: &Ways, phones: usize, bytes: usize) -> Result<Vec<f64>, Fail
             let begun = Instant::now();
             ask.write_all(&u64::try_from(phones)?.to_le_bytes()).await?;
             ask.write_all(&u64::try_from(bytes)?.to_le_bytes()).await?;
-            let all = sockets.iter_mut().map(|socket| async move {
+            let all = std::mem::take(&mut sockets).into_iter().map(|mut socket: TcpStream| async move {
                 let mut read = vec![0; bytes];
-                socket.read_exact(&mut read).await.map(|_| begun.elapsed())
+                socket.read_exact(&mut read).await?;
+                Ok((socket, begun.elapsed()))
             });
-            let all = futures_util::future::try_join_all(all).await?;
+            let (again, all): (Vec<_>, Vec<_>) = together(all).await?.into_iter().unzip();
+            sockets = again;
             took.push(proc::ms(all.into_iter().max().unwrap_or_default()));
         }
         Ok::<_, Failure>(took)
@@ -146,38 +158,34 @@ async fn back(house: &House, guests: &[Guest]) -> Result<Value, Failure> {
     let (orders, guests) = guests.split_at(CALM + BUSY);
     let (orders, busy) = orders.split_at(CALM);
     let (phones, live_at) = (guests.len(), live(house, &guests[0])?);
-    let before = order_on(house.port, orders, 0, || false).await?;
-    let coming = std::cell::Cell::new(true);
-    let (port, live) = (house.port, std::cell::RefCell::new(Vec::new()));
-    let all = guests.iter().enumerate().map(|(n, guest)| {
-        let (live, live_at) = (&live, &live_at);
+    let port = house.port;
+    let before = order_on(port, orders.to_vec(), 0, Arc::default()).await?;
+    let all_came = Arc::new(AtomicBool::new(false));
+    let busy = tokio::spawn(order_on(port, busy.to_vec(), 1, all_came.clone()));
+    let all = guests.to_vec().into_iter().enumerate().map(|(n, guest)| {
+        let live_at = live_at.clone();
         async move {
             // The jitter that the pages have.
             let jitter = Duration::from_secs(1).mul_f64(n as f64 / phones as f64);
             tokio::time::sleep(jitter).await;
             let begun = Instant::now();
-            let socket = look(port, &guest.cookie, live_at).await?;
-            live.borrow_mut().push((proc::ms(begun.elapsed()), socket));
-            Ok::<_, Failure>(())
+            let socket = look(port, &guest.cookie, &live_at).await?;
+            Ok((proc::ms(begun.elapsed()), socket))
         }
     });
-    let come = async {
-        futures_util::future::try_join_all(all).await?;
-        coming.set(false);
-        Ok::<_, Failure>(())
-    };
-    let (came, during) = futures_util::future::join(come, order_on(port, busy, 1, || !coming.get())).await;
-    came?;
-    let took: Vec<f64> = live.borrow().iter().map(|(ms, _)| *ms).collect();
+    // Who came stays until all are there.
+    let (took, _sockets): (Vec<_>, Vec<_>) = together(all).await?.into_iter().unzip();
+    all_came.store(true, Ordering::Relaxed);
+    let during = busy.await??;
     Ok(json!({
         "phones": took.len(),
         "last_ms": proc::at(&took, 1.0), "p50_ms": proc::at(&took, 0.5),
-        "orders_calm_p99_ms": proc::at(&before, 0.99), "orders_p99_ms": proc::at(&during?, 0.99),
+        "orders_calm_p99_ms": proc::at(&before, 0.99), "orders_p99_ms": proc::at(&during, 0.99),
     }))
 }
 
 /// One order after the other in even steps until it is enough; ms from the intended time of each.
-async fn order_on(port: u16, guests: &[Guest], run: usize, enough: impl Fn() -> bool) -> Result<Vec<f64>, Failure> {
+async fn order_on(port: u16, guests: Vec<Guest>, run: usize, enough: Arc<AtomicBool>) -> Result<Vec<f64>, Failure> {
     let mut phone = Phone::new(port).await?;
     let (begun, mut took) = (tokio::time::Instant::now(), Vec::new());
     for (n, guest) in guests.iter().enumerate() {
@@ -185,7 +193,7 @@ async fn order_on(port: u16, guests: &[Guest], run: usize, enough: impl Fn() -> 
         tokio::time::sleep_until(due).await;
         phone.order(guest, &key("crowd", run, n)).await?;
         took.push(proc::ms(due.elapsed()));
-        if enough() {
+        if enough.load(Ordering::Relaxed) {
             break;
         }
     }

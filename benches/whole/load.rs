@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::fill::{Guest, seat};
 use super::house::House;
 use super::orders::{PHONES, rush};
-use super::phone::Phone;
+use super::phone::{Phone, together};
 use super::{Failure, Figures, Ways, proc};
 
 /// Connections over which ten times as much comes.
@@ -72,10 +72,12 @@ async fn changes(port: u16, guests: &[Guest], span: Duration, each: Option<Durat
         phones.push(Phone::new(port).await?);
     }
     let begun = Instant::now();
-    let all = phones.into_iter().zip(guests).enumerate().map(|(n, (mut phone, guest))| async move {
+    let count = guests.len() as f64;
+    let phones = phones.into_iter().zip(guests.to_vec()).enumerate();
+    let all = phones.map(|(n, (mut phone, guest))| async move {
         let line = guest.lines.split(':').next().ok_or("no line")?;
         let (path, mut answers) = (format!("/visit/cart/lines/{line}"), Answers::new());
-        let mut due = begun + each.unwrap_or_default().mul_f64(n as f64 / guests.len() as f64);
+        let mut due = begun + each.unwrap_or_default().mul_f64(n as f64 / count);
         for turn in 0.. {
             tokio::time::sleep_until(due.into()).await;
             let asked = Instant::now();
@@ -87,9 +89,9 @@ async fn changes(port: u16, guests: &[Guest], span: Duration, each: Option<Durat
             answers.push((proc::ms(asked.elapsed()), status));
             due = each.map_or(asked, |each| (due + each).max(asked));
         }
-        Ok::<_, Failure>(answers)
+        Ok(answers)
     });
-    Ok(futures_util::future::try_join_all(all).await?.into_iter().flatten().collect())
+    Ok(together(all).await?.into_iter().flatten().collect())
 }
 
 /// Orders a second, alone and beside a backup and the figures of a house with a past.

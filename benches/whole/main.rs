@@ -33,7 +33,7 @@ use std::path::PathBuf;
 use serde_json::{Map, Value, json};
 
 /// Whatever went wrong, for the terminal.
-pub type Failure = Box<dyn std::error::Error>;
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 /// What a part measures: names and lists of raw figures.
 pub type Figures = Map<String, Value>;
 

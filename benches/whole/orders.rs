@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::fill::{Guest, seat};
 use super::house::{House, pinned};
-use super::phone::{Phone, key};
+use super::phone::{Phone, key, together};
 use super::{Failure, Figures, Ways, proc};
 
 /// Phones at once.
@@ -73,14 +73,15 @@ pub async fn rush(port: u16, guests: &[Guest], run: usize) -> Result<f64, Failur
         phones.push(Phone::new(port).await?);
     }
     let begun = Instant::now();
-    let each = phones.into_iter().zip(guests.chunks(share)).enumerate();
+    let shares = guests.chunks(share).map(<[Guest]>::to_vec);
+    let each = phones.into_iter().zip(shares).enumerate();
     let each = each.map(|(p, (mut phone, guests))| async move {
         for (n, guest) in guests.iter().enumerate() {
             phone.order(guest, &key("burst", run, p * share + n)).await?;
         }
-        Ok::<_, Failure>(())
+        Ok(())
     });
-    futures_util::future::try_join_all(each).await?;
+    together(each).await?;
     Ok(begun.elapsed().as_secs_f64())
 }
 

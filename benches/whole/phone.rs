@@ -1,6 +1,8 @@
 //! A phone at the end of one kept connection. It reads no more of an answer than it must, so that the generator
 //! takes little of the machine.
 
+use std::time::Duration;
+
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -15,6 +17,19 @@ pub struct Phone {
     read: Vec<u8>,
 }
 
+/// Does all at once, each as a task of its own: those that are polled together in one task share its budget
+/// (`tokio::task::coop`), so that thousands wait for who asks and not for the house.
+pub async fn together<T: Send + 'static>(
+    all: impl Iterator<Item = impl Future<Output = Result<T, Failure>> + Send + 'static>,
+) -> Result<Vec<T>, Failure> {
+    let tasks: Vec<_> = all.map(tokio::spawn).collect();
+    let mut done = Vec::with_capacity(tasks.len());
+    for task in tasks {
+        done.push(task.await??);
+    }
+    Ok(done)
+}
+
 impl Phone {
     /// Connects.
     pub async fn new(port: u16) -> Result<Phone, Failure> {
@@ -22,6 +37,17 @@ impl Phone {
         stream.set_nodelay(true)?;
         let read = Vec::with_capacity(64 * 1024);
         Ok(Phone { stream, port, read })
+    }
+
+    /// Connects to a program that has just been started.
+    pub async fn early(port: u16) -> Result<Phone, Failure> {
+        for _ in 0..200 {
+            if let Ok(phone) = Phone::new(port).await {
+                return Ok(phone);
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        Phone::new(port).await
     }
 
     /// Sends the guest's cart as one order; done when it is told "sent".

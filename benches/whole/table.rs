@@ -203,8 +203,9 @@ fn waiting(of: Of<'_>) -> [Option<Line>; 3] {
     let typical = || {
         let (took, sync) = (of("lone", "p50_ms")?, of("lone", "sync_p50_ms")?);
         let told = format!(
-            "{took:.2} ms; a sync {sync:.2} ms, so the bar is {:.2} ms",
-            1.15 * sync + 1.0
+            "{took:.2} ms; a sync {sync:.2} ms, so the bar is {:.2} ms; a page of bare actix-web at the same pace {:.2} ms",
+            1.15 * sync + 1.0,
+            of("lone", "bare_p50_ms")?
         );
         Some((
             "a lone order's acknowledgement, p50",

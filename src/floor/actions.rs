@@ -1,7 +1,8 @@
 //! Verbs of the floor: calls, sending guests away, closing a visit, and the tidying of forgotten ones.
 
 use super::facts::FloorFact;
-use super::queries::{call_pause, find_feedback, is_paid, list_calls_of, table_state};
+use super::overview::table_state;
+use super::queries::{call_pause, find_feedback, is_paid, list_calls_of};
 use super::{MARKS, Reason, TableState, Tip, Wish};
 use crate::base::ids::{CallId, GuestId, VisitId};
 use crate::base::text::Note;

@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod facts;
+pub mod overview;
 pub mod queries;
 /// Payments and what leads to the closing.
 pub mod settle {

@@ -1,13 +1,11 @@
 //! What the floor's screens ask.
 
-use super::{CALL_PAUSE_MS, Call, Feedback, Joining, LOW_MARK, Overview, Reason, TableCard, TableState, ToDo};
-use crate::base::ids::{CallId, GuestId, TableId, VisitId};
-use crate::base::{Actor, Error, Lang, Money, Result, Verb};
-use crate::orders::{Nod, Order, State};
-use crate::settings::{self, PayWay};
+use super::{CALL_PAUSE_MS, Call, Feedback, LOW_MARK, Reason};
+use crate::base::ids::{CallId, GuestId, VisitId};
+use crate::base::{Error, Money, Result};
+use crate::settings::PayWay;
 use crate::store::{Read, Row, params};
-use crate::tables::{GuestState, Table, Visit};
-use crate::{bills, orders, tables};
+use crate::{bills, tables};
 
 const CALL: &str = "SELECT c.id, c.visit_id, t.name, g.name, c.reason, c.made_ms, g.number, c.pay, c.tip
     FROM calls c JOIN visits v ON v.id = c.visit_id JOIN tables t ON t.id = v.table_id
@@ -170,95 +168,4 @@ pub fn list_unhappy(read: &Read<'_>) -> Result<Vec<Feedback>> {
 pub fn is_paid(read: &Read<'_>, visit: VisitId) -> Result<bool> {
     let bill = bills::queries::get(read, visit)?;
     Ok(bill.total() > Money::ZERO && bill.due() <= Money::ZERO)
-}
-
-/// Everything on the floor's first screen; of `only` these tables, where some are named.
-///
-/// # Errors
-/// `Forbidden`; a fault of the database.
-pub fn overview(read: &Read<'_>, actor: &Actor, lang: Lang, only: Option<&[TableId]>) -> Result<Overview> {
-    actor.may(Verb::ReadFloor)?;
-    let visits = tables::queries::list_open_visits(read)?;
-    let mut out = Overview {
-        calls: list_calls(read)?,
-        unhappy: list_unhappy(read)?,
-        ..Overview::default()
-    };
-    let asks_first = settings::queries::get(read)?.approve_first_order;
-    let tables = tables::queries::list(read)?.into_iter();
-    for table in tables.filter(|table| only.is_none_or(|only| only.contains(&table.id))) {
-        let visit = visits.iter().find(|v| v.table == table.id).cloned();
-        out.tables.push(card(read, table, visit)?);
-    }
-    for order in orders::queries::list_for_floor(read, lang)? {
-        if let Some(visit) = visits.iter().find(|v| v.id == order.visit) {
-            let nod = if asks_first && !visit.approved {
-                Nod::First
-            } else {
-                Nod::Large
-            };
-            out.to_run.extend(to_do(&order, visit, State::Ready, nod));
-            out.to_approve.extend(to_do(&order, visit, State::Waiting, nod));
-        }
-    }
-    for (visit, guest) in tables::queries::list_waiting(read)? {
-        if let Some(visit) = visits.iter().find(|v| v.id == visit) {
-            let (visit, table) = (visit.id, visit.table_name.clone());
-            out.joining.push(Joining { visit, table, guest });
-        }
-    }
-    Ok(out)
-}
-
-fn to_do(order: &Order, visit: &Visit, state: State, nod: Nod) -> Option<ToDo> {
-    let lines: Vec<_> = order.lines.iter().filter(|l| l.state == state).cloned().collect();
-    (!lines.is_empty()).then(|| ToDo {
-        order: order.id,
-        number: order.number,
-        visit: visit.id,
-        table: visit.table_name.clone(),
-        placed: order.placed,
-        nod,
-        lines,
-    })
-}
-
-fn card(read: &Read<'_>, table: Table, visit: Option<Visit>) -> Result<TableCard> {
-    let Some(open) = &visit else {
-        return Ok(TableCard {
-            table,
-            visit,
-            state: TableState::Free,
-            guests: 0,
-            due: Money::ZERO,
-        });
-    };
-    let guests = tables::queries::list_guests(read, open.id)?;
-    let due = bills::queries::get(read, open.id)?.due();
-    let state = table_state(&orders::queries::count_states(read, open.id)?, due);
-    Ok(TableCard {
-        table,
-        visit,
-        state,
-        guests: guests.iter().filter(|g| g.state == GuestState::Seated).count(),
-        due,
-    })
-}
-
-/// What a table is up to: what the floor must act on comes first.
-pub fn table_state(lines: &[(State, i64)], due: Money) -> TableState {
-    let any = |wanted: &[State]| lines.iter().any(|(s, n)| *n > 0 && wanted.contains(s));
-    if any(&[State::Waiting]) {
-        TableState::Waiting
-    } else if any(&[State::Ready]) {
-        TableState::Ready
-    } else if any(&[State::Held, State::Sent, State::Accepted, State::Cooking]) {
-        TableState::Cooking
-    } else if !any(&[State::Served]) {
-        TableState::Seated
-    } else if due > Money::ZERO {
-        TableState::Served
-    } else {
-        TableState::Paid
-    }
 }

@@ -129,7 +129,7 @@ fn the_overview_says_what_each_table_is_up_to() {
     let house = open();
     let anna = house.guest(1);
     let floor = staff(Role::Floor);
-    let state = || house.store.read(|r| queries::overview(r, &floor, crate::base::Lang::En, None)).unwrap();
+    let state = || house.store.read(|r| overview::get(r, &floor, crate::base::Lang::En)).unwrap();
     assert_eq!(state().tables[0].state, TableState::Seated);
     assert_eq!(state().tables[1].state, TableState::Free);
     house.add(anna, "Soup", 1).unwrap();
@@ -143,7 +143,7 @@ fn the_overview_says_what_each_table_is_up_to() {
     assert_eq!(state().tables[0].state, TableState::Served);
     pay(&house, anna, 500, &RequestKey::fresh().unwrap()).unwrap();
     assert_eq!(state().tables[0].state, TableState::Paid);
-    assert!(house.store.read(|r| queries::overview(r, &anna, crate::base::Lang::En, None)).is_err());
+    assert!(house.store.read(|r| overview::get(r, &anna, crate::base::Lang::En)).is_err());
     assert!(Verb::ReadFloor.allows(&floor));
 }
 
@@ -309,7 +309,7 @@ fn feedback_is_given_at_the_end_once_a_guest_and_a_low_mark_alerts() {
         (alert.mark, alert.words.as_str(), alert.table.as_str()),
         (2, "cold", "T1")
     );
-    let overview = house.store.read(|r| queries::overview(r, &floor, crate::base::Lang::En, None)).unwrap();
+    let overview = house.store.read(|r| overview::get(r, &floor, crate::base::Lang::En)).unwrap();
     assert_eq!(overview.unhappy.len(), 1);
     let tried = house.try_write(move |tx| actions::answer_feedback(tx, &anna, visit(anna), 1));
     assert!(matches!(tried, Err(Error::Forbidden(_))));

@@ -74,18 +74,18 @@ pub fn list_open(read: &Read<'_>, lang: Lang) -> Result<Vec<Order>> {
     with_lines(read, orders, lang)
 }
 
-/// The open orders of which something waits for the floor, to be carried or for a nod; oldest first.
+/// The open orders of which something is in this state, oldest first.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn list_for_floor(read: &Read<'_>, lang: Lang) -> Result<Vec<Order>> {
+pub fn list_with(read: &Read<'_>, state: State, lang: Lang) -> Result<Vec<Order>> {
     let orders = read.rows(
         &format!(
             "SELECT {ORDER} FROM orders WHERE open = 1
-               AND EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = orders.id AND l.state IN ('ready', 'waiting'))
+               AND EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = orders.id AND l.state = ?1)
              ORDER BY id"
         ),
-        [],
+        [state.word()],
         order,
     )?;
     with_lines(read, orders, lang)

@@ -131,7 +131,7 @@ impl Guests {
         let phone = &mut self.phones[nth];
         // It is read before it is chosen: what counts is the touch.
         world.until(due_us - READS_US).await;
-        world.ask(phone, &Ask::get(&format!("/menu/items/{item}"))).await;
+        world.ask(phone, &Ask::get(&format!("/menu/items/{item}")).for_regions()).await;
         world.until(due_us).await;
         let due_us = world.since(due_us);
         let (path, key) = (format!("/api/v1/visits/{}/cart/lines", self.party.visit), world.key());

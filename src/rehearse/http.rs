@@ -25,6 +25,7 @@ pub struct Ask<'a> {
     kind: &'static str,
     body: Vec<u8>,
     key: &'a str,
+    regions: &'static str,
 }
 
 impl<'a> Ask<'a> {
@@ -50,14 +51,20 @@ impl<'a> Ask<'a> {
         Ask { key, ..self }
     }
 
+    /// As the script of our pages asks, for a part of a page.
+    pub fn for_regions(self) -> Ask<'a> {
+        Ask { regions: "1", ..self }
+    }
+
     fn of(method: &'a str, path: &'a str, kind: &'static str, body: Vec<u8>) -> Ask<'a> {
-        let key = "";
+        let (key, regions) = ("", "");
         Ask {
             method,
             path,
             kind,
             body,
             key,
+            regions,
         }
     }
 }
@@ -163,6 +170,7 @@ impl Client {
         header("Cookie", &self.cookies());
         header("Content-Type", ask.kind);
         header("Idempotency-Key", ask.key);
+        header("X-Regions", ask.regions);
         if ask.method != "GET" {
             header("Origin", &self.address.origin());
             header("Content-Length", &ask.body.len().to_string());

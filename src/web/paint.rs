@@ -239,10 +239,12 @@ fn mark(event: &Event, dirty: &mut Dirty) -> Result<()> {
         if event.feature != CartFact::FEATURE {
             add(Topic::Insights, &regions(&["today"]));
             add(Topic::Desk(visit), &regions(&["desk"]));
-            // The floor does not see what the kitchen is doing, only what is ready.
-            let is_inside = |from: State, to: State| from.is_to_make() && to.is_to_make();
-            if !matches!(order, Some(OrderFact::LineStepped { from, to, .. }) if is_inside(from, to)) {
-                add(Topic::Floor, &[Mark::TableOf(visit)]);
+            match &order {
+                Some(order) => mark_floor(visit, order, &mut add),
+                None => {
+                    add(Topic::Floor, &[Mark::TableOf(visit)]);
+                    add(Topic::Floor, &regions(floor_lists(event)?));
+                }
             }
         }
     }
@@ -293,6 +295,37 @@ fn mark_order(visit: VisitId, fact: &OrderFact, add: &mut impl FnMut(Topic, &[Ma
         | OrderFact::OrderCompleted { order }
         | OrderFact::OrderReopened { order } => add(guests, &[Mark::Order(*order)]),
     }
+}
+
+/// Marks what a fact of orders changes on the floor, which does not see what the kitchen is doing, only what is ready.
+fn mark_floor(visit: VisitId, fact: &OrderFact, add: &mut impl FnMut(Topic, &[Mark])) {
+    let asks = |waits: bool| if waits { &[Mark::Region("asks")][..] } else { &[] };
+    match fact {
+        OrderFact::OrderPlaced { lines, .. } => {
+            add(Topic::Floor, &[Mark::TableOf(visit)]);
+            add(Topic::Floor, asks(lines.iter().any(|l| l.state == State::Waiting)));
+        }
+        OrderFact::LineStepped { order, from, to, .. } if !(from.is_to_make() && to.is_to_make()) => {
+            add(Topic::Floor, &[Mark::TableOf(visit), Mark::Order(*order)]);
+            add(Topic::Floor, asks([from, to].contains(&&State::Waiting)));
+        }
+        _ => {}
+    }
+}
+
+/// The lists of the floor that a fact about a visit changes, if it is none of orders.
+fn floor_lists(event: &Event) -> Result<&'static [&'static str]> {
+    Ok(match event.feature {
+        BillFact::FEATURE => &[],
+        FloorFact::FEATURE => &["calls"],
+        _ => match TableFact::of(event)? {
+            // Who has another name, or has gone, may stand anywhere.
+            Some(TableFact::GuestRenamed { .. } | TableFact::GuestMerged { .. } | TableFact::VisitClosed { .. }) => {
+                &["asks", "calls", "ready"]
+            }
+            _ => &["asks"],
+        },
+    })
 }
 
 /// Marks what a fact of orders changes in the kitchen.
@@ -470,9 +503,18 @@ fn parts(
 }
 
 fn floor_ops(read: &Read<'_>, marks: &BTreeSet<Mark>, t: Words, seq: i64) -> Result<Vec<Op>> {
-    let some = tables_of(read, marks)?;
-    let only = (!marks.contains(&Mark::AllTables)).then_some(some.as_slice());
-    floor::paint(read, &Actor::House, t, seq, only)
+    if marks.contains(&Mark::AllTables) {
+        return floor::paint(read, &Actor::House, t, seq);
+    }
+    let is_marked = |region| marks.contains(&Mark::Region(region));
+    let changes = floor::Changes {
+        tables: tables_of(read, marks)?,
+        orders: marks.iter().filter_map(Mark::order).collect(),
+        ready: is_marked("ready"),
+        asks: is_marked("asks"),
+        calls: is_marked("calls"),
+    };
+    floor::paint_changes(read, t, seq, &changes)
 }
 
 /// A station's tickets that are dirty, and with them what is to make there.

@@ -187,7 +187,7 @@ impl From<Overview> for FloorJson {
 #[utoipa::path(get, path = "/api/v1/floor", tag = "floor", operation_id = "getFloor",
     responses((status = 200, body = FloorJson)))]
 pub async fn floor(web: Data<Web>, caller: Caller, tongue: Tongue) -> Answer {
-    let all = web.app.read(|read| floor::queries::overview(read, &caller.actor(), tongue.0, None))?;
+    let all = web.app.read(|read| floor::overview::get(read, &caller.actor(), tongue.0))?;
     ok(&FloorJson::from(all))
 }
 

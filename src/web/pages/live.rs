@@ -148,7 +148,7 @@ pub async fn floor(req: HttpRequest, body: Payload, web: Data<Web>, who: StaffWh
     actor.may(Verb::ReadFloor)?;
     let topics = vec![Topic::Floor];
     let paints = snapshot(&topics, tongue.0, move |read, t, seq| {
-        Ok(vec![("floor", floor::paint(read, &actor, t, seq, None)?)])
+        Ok(vec![("floor", floor::paint(read, &actor, t, seq)?)])
     });
     let screen = Screen::staff(topics, tongue.0, &["floor"], paints, who.alive());
     socket::open(&req, body, &web, who.seat(), screen)

@@ -1,6 +1,7 @@
 //! The floor's screens: the overview, opening a table, and one visit's desk.
 
 mod forms;
+mod overview;
 mod pad;
 mod receipt;
 mod regions;
@@ -12,10 +13,12 @@ use askama::Template;
 use serde::Deserialize;
 
 pub use forms::{answer, care, close, covers, line, open, order, pay, seat, waive};
+use overview::{AreasRegion, AsksRegion, CallsRegion, ReadyRegion};
+pub use overview::{Changes, paint, paint_changes};
 pub use pad::{pad, pad_add, pad_change, pad_item, pad_send, paint_pad};
 pub use receipt::receipt;
-use regions::{AreasRegion, AsksRegion, CallsRegion, DeskBill, DeskGuests, DeskLines, ReadyRegion};
-pub use regions::{paint, paint_desk};
+pub use regions::paint_desk;
+use regions::{DeskBill, DeskGuests, DeskLines};
 pub use void::{void, void_page};
 
 use super::{Problems, desk_shell, html};
@@ -53,7 +56,7 @@ struct OverviewPage {
 pub async fn overview(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
     let page = web.app.read(|read| {
         let shell = desk_shell(read, tongue.0, class(&who), "tables")?.live("/live/floor");
-        let regions = regions::overview(read, &who.actor(), shell.t, read.seq()?, None)?;
+        let regions = overview::regions(read, &who.actor(), shell.t, read.seq()?)?;
         Ok(OverviewPage {
             shell,
             person: who.name.clone(),
