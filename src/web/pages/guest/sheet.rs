@@ -9,10 +9,12 @@ use super::*;
 use crate::base::Money;
 use crate::cart;
 use crate::customers;
+use crate::menu::dishes::Dishes;
 use crate::menu::{self, Allergens, Choice, Group, Item};
 use crate::tables::diet::Diet;
 use crate::web::actor::CustomerWho;
 use crate::web::missed::note_opened;
+use crate::web::pages::words;
 
 /// So many dishes stand in for one that has sold out.
 const NEAR: usize = 3;
@@ -140,8 +142,8 @@ pub(super) fn item_page(
 ) -> Answer {
     let customer = CustomerWho::session(req)?.map(|s| s.actor());
     web.app.read(|read| {
-        let mut head = head(read, who, tongue.0, "item", "tab-menu")?;
-        let mut sheet = sheet(read, who, head.shell.t, typed, problems)?;
+        who.actor().may_in(Verb::ReadVisit, who.visit)?;
+        let mut sheet = sheet(read, who, words(read, tongue.0)?, typed, problems)?;
         if let Some(customer) = customer {
             sheet.heart = Some(Heart {
                 t: sheet.t,
@@ -149,11 +151,12 @@ pub(super) fn item_page(
                 on: customers::queries::favourites(read, &customer)?.contains(&sheet.item.id),
             });
         }
-        head.shell.title.clone_from(&sheet.item.name);
         note_opened(web, who, &sheet.item);
         if reply::wants_regions(req) {
             return Ok(Ok(reply::dialog(req, render(&sheet)?)));
         }
+        let mut head = head(read, who, tongue.0, "item", "tab-menu")?;
+        head.shell.title.clone_from(&sheet.item.name);
         Ok(html(&ItemPage {
             shell: head.shell,
             table: head.table,
@@ -166,7 +169,7 @@ pub(super) fn item_page(
 }
 
 fn sheet(read: &Read<'_>, who: &GuestWho, t: Words, typed: forms::Typed, problems: Problems) -> Result<Sheet> {
-    let item = menu::queries::find_item(read, typed.item, t.lang)?.ok_or_else(Error::missing)?;
+    let item = Dishes::of(read, t.lang)?.find(read, typed.item)?.ok_or_else(Error::missing)?;
     let diet = tables::diet::queries::get(read, who.guest)?;
     let mut near = Vec::new();
     if item.sold_out() {
