@@ -62,10 +62,11 @@ pub struct App {
 
 /// Who hears of facts, and of which: a thread that is woken for nothing takes time from those who wait.
 struct Listener {
-    wants: Box<dyn Fn(&[Event]) -> bool + Send>,
+    wants: Wants,
     sender: Sender<Facts>,
 }
 
+type Wants = Box<dyn Fn(&[Event]) -> bool + Send>;
 type Listeners = Arc<Mutex<Vec<Listener>>>;
 
 impl App {

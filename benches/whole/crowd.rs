@@ -162,7 +162,7 @@ async fn back(house: &House, guests: &[Guest]) -> Result<Value, Failure> {
     let before = order_on(port, orders.to_vec(), 0, Arc::default()).await?;
     let all_came = Arc::new(AtomicBool::new(false));
     let busy = tokio::spawn(order_on(port, busy.to_vec(), 1, all_came.clone()));
-    let all = guests.to_vec().into_iter().enumerate().map(|(n, guest)| {
+    let all = guests.iter().cloned().enumerate().map(|(n, guest)| {
         let live_at = live_at.clone();
         async move {
             // The jitter that the pages have.

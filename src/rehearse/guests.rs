@@ -107,14 +107,14 @@ impl Guests {
                 return;
             }
             let phone = phone % self.phones.len();
-            self.add(world, phone, self.from_seat(*due_us), &mut taken, chance).await;
+            self.add(world, phone, self.once_seated(*due_us), &mut taken, chance).await;
         }
-        self.send(world, nth % self.phones.len(), self.from_seat(round.sent_us)).await;
+        self.send(world, nth % self.phones.len(), self.once_seated(round.sent_us)).await;
     }
 
     /// A moment that was meant for a touch, or the first one at which it can come: how long it takes to sit down is
     /// measured for itself.
-    fn from_seat(&self, due_us: i64) -> i64 {
+    fn once_seated(&self, due_us: i64) -> i64 {
         if due_us == NOW {
             NOW
         } else {
