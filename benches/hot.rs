@@ -24,7 +24,8 @@ use comanda::store::{Read, RequestKey, Store, Tx};
 use comanda::tables::queries::list_open_visits;
 use comanda::web::pages::{floor, guest, kitchen, words};
 use comanda::{cart, kitchen as cooks, menu};
-use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::measurement::WallTime;
+use criterion::{BatchSize, BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
 use fill::Guest;
 
 /// Whatever went wrong, for [`fill`].
@@ -105,11 +106,7 @@ fn paint(c: &mut Criterion) {
     let (order, station) = house.store.read(|read| ticket(read, visit)).expect("a ticket");
     let item = house.items[0];
     let mut group = c.benchmark_group("paint");
-    for region in ["guests", "people", "cartbar", "cart", "orders", "bill", "calls"] {
-        group.bench_function(format!("guest {region}"), |b| {
-            b.iter(|| house.painted(|read, t, seq| guest::Visit::new(read, visit, t, seq).paint(region)));
-        });
-    }
+    of_guests(&mut group, &house, visit, order);
     group.bench_function("menu, one dish", |b| {
         b.iter(|| house.painted(|read, t, seq| guest::paint_item(read, t, seq, item)))
     });
@@ -135,6 +132,22 @@ fn paint(c: &mut Criterion) {
         b.iter(|| house.painted(|read, t, seq| floor::paint_pad(read, visit, t, seq)))
     });
     group.finish();
+}
+
+/// The regions of a guest's phone, and what a change paints of them.
+fn of_guests(group: &mut BenchmarkGroup<'_, WallTime>, house: &House, visit: VisitId, order: OrderId) {
+    for region in ["guests", "people", "cartbar", "cart", "orders", "bill", "calls"] {
+        group.bench_function(format!("guest {region}"), |b| {
+            b.iter(|| house.painted(|read, t, seq| guest::Visit::new(read, visit, t, seq).paint(region)));
+        });
+    }
+    let line = house.store.read(|read| cart::queries::get(read, visit, Lang::En)).expect("a cart").lines[0].number;
+    group.bench_function("guest cart, one line", |b| {
+        b.iter(|| house.painted(|read, t, seq| guest::Visit::new(read, visit, t, seq).paint_lines(&[line])));
+    });
+    group.bench_function("guest orders, one round", |b| {
+        b.iter(|| house.painted(|read, t, seq| guest::Visit::new(read, visit, t, seq).paint_orders(&[order])));
+    });
 }
 
 impl House {

@@ -19,8 +19,11 @@ const live = (() => {
     return template.content;
   };
 
-  // An element painted from an older fact than the one shown is never taken.
-  const isOlder = (fresh, shown) => Number(fresh.dataset.seq) < Number(shown.dataset.seq);
+  // An element painted from an older fact than the one shown is never taken. A box was painted whole up to one fact,
+  // and things were placed in it or taken out up to another; several topics may place in one box, each up to its own.
+  const reached = ({ dataset }) => Math.max(dataset.seq, dataset.placed ?? 0);
+  const isOlder = (fresh, shown) => Number(fresh.dataset.seq) < reached(shown);
+  const placed = (box, seq) => { if (box?.dataset.seq) box.dataset.placed = Math.max(seq, reached(box)); };
 
   const keepOpen = (fresh) => {
     const all = [fresh, ...fresh.querySelectorAll('details[id]')];
@@ -64,14 +67,16 @@ const live = (() => {
     place(seq, boxId, id, html) {
       const box = byId(boxId), shown = byId(id), fresh = parse(html).firstElementChild;
       if (!box || !fresh || Number(box.dataset.seq) > seq || (shown && isOlder(fresh, shown))) return;
-      if (box.dataset.seq) box.dataset.seq = seq; // It was painted whole up to an older fact, and is now up to this one.
+      placed(box, seq);
       if (shown?.parentElement === box && shown.dataset.sort === fresh.dataset.sort) return replace(fresh);
       const next = [...box.children].find((el) => el !== shown && Number(el.dataset.sort) > Number(fresh.dataset.sort));
       swap(shown, fresh, () => { shown?.remove(); box.insertBefore(fresh, next ?? null); }, shown ?? box);
     },
     remove(seq, id) {
       const shown = byId(id);
-      if (shown && !(Number(shown.dataset.seq) > seq)) shown.remove();
+      if (!shown || Number(shown.dataset.seq) > seq) return;
+      placed(shown.parentElement, seq);
+      shown.remove();
     },
   };
 

@@ -1,6 +1,7 @@
 //! A client of HTTP/1.1 (RFC 9112) as a phone is one: a connection that is kept, cookies, and nothing else. It
 //! speaks to our own server alone, so what that server never sends is not understood. Written here because every
 //! library that does it would bring more into the program than all of the rehearsal.
+//! Long because what is asked and how its answer is read belong together.
 
 use std::collections::BTreeMap;
 use std::io::{Error, ErrorKind, Read, Result};
@@ -19,6 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const BODY_MAX: usize = 16 << 20;
 
 /// What is asked.
+#[derive(Default)]
 pub struct Ask<'a> {
     method: &'a str,
     path: &'a str,
@@ -57,14 +59,12 @@ impl<'a> Ask<'a> {
     }
 
     fn of(method: &'a str, path: &'a str, kind: &'static str, body: Vec<u8>) -> Ask<'a> {
-        let (key, regions) = ("", "");
         Ask {
             method,
             path,
             kind,
             body,
-            key,
-            regions,
+            ..Ask::default()
         }
     }
 }

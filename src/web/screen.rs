@@ -174,7 +174,7 @@ pub struct Screen {
     pub shows: Shows,
     /// Paints it anew.
     pub snapshot: Snapshot,
-    /// Asked after every paint of who sits at the table and at every beat.
+    /// Asked before every paint of who sits at the table, before others once in a second, and at every beat.
     pub alive: Alive,
     /// What its guest is doing, if it is a guest's who takes part.
     pub choosing: Option<Choosing>,

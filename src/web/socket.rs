@@ -33,6 +33,8 @@ pub const IN_PER_S: u32 = 10;
 pub const SLOW: Duration = Duration::from_secs(10);
 /// So long a farewell waits for its turn.
 const FAREWELL: Duration = Duration::from_secs(1);
+/// Whether its session is still good is asked before a paint, if it was not asked for so long.
+const ALIVE_MS: i64 = 1000;
 /// A screen is not painted anew more often than this because it asks.
 const SYNC_EVERY_MS: i64 = 1000;
 
@@ -70,6 +72,7 @@ pub fn open(req: &HttpRequest, body: Payload, web: &Data<State>, seat: Seat, scr
         heard: now,
         second: (now, 0),
         synced: None,
+        checked: now,
         screen,
         taken,
     };
@@ -109,6 +112,8 @@ struct Socket {
     second: (Now, u32),
     /// When the screen was last painted anew because it asked.
     synced: Option<Now>,
+    /// When its session was last asked for.
+    checked: Now,
     screen: Screen,
     taken: Taken,
 }
@@ -189,10 +194,12 @@ impl Socket {
         let Ok(paint) = paint else {
             // It was too slow and missed something.
             self.taken.web.app.numbers.lags.add();
+            self.check_alive()?;
             return self.paint_all().await;
         };
         let tells = |region| paint.frames.iter().any(|f| f.region == region);
-        if matches!(topic, Topic::Visit(_)) && (tells(GUESTS) || tells(DOOR)) {
+        let is_due = || self.now().since(&self.checked) >= ALIVE_MS;
+        if matches!(topic, Topic::Visit(_)) && (tells(GUESTS) || tells(DOOR) || is_due()) {
             // The paint that shows that a visit was closed ends its guests' screens.
             self.check_alive()?;
         }
@@ -286,7 +293,8 @@ impl Socket {
         self.taken.web.app.store.clock().now()
     }
 
-    fn check_alive(&self) -> Step {
+    fn check_alive(&mut self) -> Step {
+        self.checked = self.now();
         if (self.screen.alive)(&self.taken.web.app) {
             Ok(())
         } else {

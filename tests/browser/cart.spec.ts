@@ -1,22 +1,7 @@
 // The cart that a table shares, as paints change it: a line comes with its guest's group, the rest stays as it is.
 
-import type { Page, WebSocketRoute } from '@playwright/test';
 import { expect, test } from './house';
-import { add, cartCounts, groupOf, isLive, nameOf, openCart } from './steps';
-
-/** Stands between a page and the house, and holds back what the house says until it is let go, message by message. */
-async function holder(page: Page): Promise<{ hold: () => void; held: () => string[]; letGo: (message: string) => void }> {
-  let [holding, side] = [false, undefined as WebSocketRoute | undefined];
-  const held: string[] = [];
-  await page.routeWebSocket(/\/live\/visit/, (socket) => {
-    side = socket;
-    const house = socket.connectToServer();
-    house.onMessage((message) => {
-      if (holding) held.push(String(message)); else socket.send(message);
-    });
-  });
-  return { hold: () => { holding = true; }, held: () => held, letGo: (message) => side?.send(message) };
-}
+import { add, between, cartCounts, groupOf, isLive, nameOf, openCart } from './steps';
 
 test('who else puts something in the cart appears in their place, and nothing that is read moves', async ({ house }) => {
   const [anna, ben, carla] = [await house.guest('T4'), await house.guest('T4'), await house.guest('T4')];
@@ -68,7 +53,7 @@ test('a paint that was overtaken does not bring back what is gone', async ({ hou
   await add(anna, 'Tomato bruschetta');
   await add(anna, 'Fried calamari');
   await cartCounts(anna, 2);
-  const { hold, held, letGo } = await holder(anna);
+  const { hold, held, letGo } = await between(anna, /\/live\/visit/);
   await anna.goto('/visit/cart');
   await isLive(anna);
   hold();

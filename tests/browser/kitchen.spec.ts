@@ -2,7 +2,7 @@
 
 import { expect, House, test } from './house';
 import type { Locator, Page } from '@playwright/test';
-import { add, cartCounts, desk, isLive, listen, mark, openCart, order, send, sentLine, serveAll, starts, stayed, ticketWith } from './steps';
+import { add, between, cartCounts, desk, isLive, listen, mark, openCart, order, send, sentLine, serveAll, starts, stayed, ticketWith } from './steps';
 
 /** A cook's screen with these stations and its sound on. */
 async function screen(house: House, ...stations: string[]): Promise<Page> {
@@ -183,4 +183,22 @@ test('a kitchen with two screens goes through a service', async ({ house }) => {
     await expect(sentLine(ben, 'Negroni').locator('[aria-current="step"]')).toHaveText('Served');
   });
   expect(house.problems.filter((p) => !p.includes('422'))).toEqual([]);
+});
+
+test('tickets of two stations whose paints overtake each other are both there', async ({ house }) => {
+  const kitchen = await house.staff('kitchen');
+  const { hold, held, letGo } = await between(kitchen, /\/live\/kitchen/);
+  await kitchen.goto('/kitchen');
+  await isLive(kitchen);
+  hold();
+  const [anna, ben] = [await house.guest('T1'), await house.guest('T2')];
+  await addPizza(anna);
+  await openCart(anna);
+  await send(anna);
+  await order(ben, 'Negroni');
+  const boards = () => held().filter((message) => message.includes('/board"') && message.includes('"place"'));
+  await expect.poll(() => boards().length).toBe(2);
+  for (const message of boards().reverse()) letGo(message);
+  await expect(tickets(kitchen)).toHaveCount(2);
+  await expect(ticketWith(kitchen, 'Pizza Margherita')).toHaveCount(1);
 });

@@ -1,6 +1,6 @@
 // What guests and staff do at a table, in their words, so that each test reads as the evening it tells.
 
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, type WebSocketRoute } from '@playwright/test';
 import type { House } from './house';
 
 /** The screen has its socket and paints what happens. */
@@ -150,4 +150,18 @@ export async function listen(page: Page): Promise<void> {
 /** How many there were. */
 export async function starts(page: Page): Promise<number> {
   return page.evaluate(() => (window as unknown as { starts: number }).starts);
+}
+
+/** Stands between a page and the house, and holds back what the house says until it is let go, message by message. */
+export async function between(page: Page, live: RegExp): Promise<{ hold: () => void; held: () => string[]; letGo: (message: string) => void }> {
+  let [holding, side] = [false, undefined as WebSocketRoute | undefined];
+  const held: string[] = [];
+  await page.routeWebSocket(live, (socket) => {
+    side = socket;
+    const house = socket.connectToServer();
+    house.onMessage((message) => {
+      if (holding) held.push(String(message)); else socket.send(message);
+    });
+  });
+  return { hold: () => { holding = true; }, held: () => held, letGo: (message) => side?.send(message) };
 }

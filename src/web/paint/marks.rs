@@ -238,8 +238,9 @@ fn mark_tickets(event: &Event, dirty: &mut Dirty) -> Result<()> {
 /// The regions of a visit that a fact about its guests changes.
 fn names_of(event: &Event) -> Result<&'static [&'static str]> {
     Ok(match TableFact::of(event)? {
+        // The phone of who is merged may wait at the door.
         Some(TableFact::GuestRenamed { .. } | TableFact::GuestMerged { .. }) => {
-            &["guests", "people", "choosing", "cart", "orders", "calls"]
+            &[GUESTS, DOOR, "people", "choosing", "cart", "orders", "calls"]
         }
         Some(TableFact::ServiceWaived { .. }) => &["bill", "cart"],
         Some(TableFact::HandoverMade { .. } | TableFact::HandoverUsed { .. } | TableFact::PhoneCame { .. }) => &[],

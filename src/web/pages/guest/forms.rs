@@ -5,7 +5,7 @@ use actix_web::HttpRequest;
 use actix_web::web::{Data, Form, Path};
 use serde::Deserialize;
 
-use super::{Visit, item_page, send, visit};
+use super::{item_page, send, visit};
 use crate::base::ids::{ItemId, OptionId};
 use crate::base::text::Note;
 use crate::base::{Actor, Error, Msg, Result};
@@ -141,35 +141,25 @@ fn from_list(req: &HttpRequest, typed: &Typed) -> bool {
 
 /// This phone's regions, with a sentence that is said aloud if there is one.
 pub(super) fn regions(web: &Web, who: &GuestWho, tongue: Tongue, names: &[&str], words: Option<&str>) -> Answer {
-    let mut parts = painted(web, who, tongue, |visit| {
+    let mut parts = web.app.read(|read| {
+        let t = super::super::words(read, tongue.0)?;
+        let visit = visit(read, who, t, read.seq()?);
         let ops = names.iter().map(|name| visit.paint(name)).collect::<Result<Vec<_>>>()?;
-        Ok(ops.into_iter().flatten().collect())
+        Ok(ops.into_iter().flatten().filter_map(Op::into_html).collect::<Vec<_>>())
     })?;
     parts.extend(words.map(reply::toast));
+    // What stood in the way of sending was about the cart as it was.
+    if names.contains(&"cart") {
+        parts.push(send::no_refusal());
+    }
     Ok(reply::regions(&parts))
 }
 
-/// What is painted of the visit as it is now.
-fn painted(
-    web: &Web,
-    who: &GuestWho,
-    tongue: Tongue,
-    paint: impl FnOnce(&Visit<'_>) -> Result<Vec<Op>>,
-) -> Result<Vec<String>> {
-    let ops = web.app.read(|read| {
-        let t = super::super::words(read, tongue.0)?;
-        paint(&visit(read, who, t, read.seq()?))
-    })?;
-    Ok(ops.into_iter().filter_map(Op::into_html).collect())
-}
-
-/// What a change of a line answers.
-fn line_answer(req: &HttpRequest, web: &Web, who: &GuestWho, tongue: Tongue, line: i64) -> Answer {
+/// What a change of the cart answers: all of it, for the sum that stands below it is of all, and a phone without its
+/// socket may have missed what others did.
+fn cart_answer(req: &HttpRequest, web: &Web, who: &GuestWho, tongue: Tongue) -> Answer {
     if reply::wants_regions(req) {
-        let mut parts = painted(web, who, tongue, |visit| visit.paint_lines(&[line]))?;
-        // What stood in the way of sending was about the cart as it was.
-        parts.push(send::no_refusal());
-        return Ok(reply::regions(&parts));
+        return regions(web, who, tongue, &["cart"], None);
     }
     Ok(reply::see_other("/visit/cart"))
 }
@@ -201,7 +191,7 @@ pub async fn change(
     web.app
         .write(move |tx| cart::actions::change(tx, &actor, visit, key.as_ref(), line, by))
         .await?;
-    line_answer(&req, &web, &who, tongue, line)
+    cart_answer(&req, &web, &who, tongue)
 }
 
 /// `POST /visit/cart/lines/{line}/fit`: only as many as are left.
@@ -213,7 +203,7 @@ pub async fn fit(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Tongue
     web.limits.cart(who.guest)?;
     let (actor, visit, line) = (who.actor(), who.visit, path.into_inner());
     web.app.write(move |tx| cart::actions::fit(tx, &actor, visit, line)).await?;
-    line_answer(&req, &web, &who, tongue, line)
+    cart_answer(&req, &web, &who, tongue)
 }
 
 /// `POST /visit/cart/lines/{line}/remove`
@@ -225,7 +215,7 @@ pub async fn remove(req: HttpRequest, web: Data<Web>, who: GuestWho, tongue: Ton
     web.limits.cart(who.guest)?;
     let (actor, visit, line) = (who.actor(), who.visit, path.into_inner());
     web.app.write(move |tx| cart::actions::remove(tx, &actor, visit, line)).await?;
-    line_answer(&req, &web, &who, tongue, line)
+    cart_answer(&req, &web, &who, tongue)
 }
 
 /// `POST /visit/orders/lines/{line}/take-back`
