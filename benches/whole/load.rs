@@ -87,6 +87,10 @@ async fn changes(port: u16, guests: &[Guest], span: Duration, each: Option<Durat
             let change = if turn % 2 == 0 { "change=1" } else { "change=-1" };
             let status = phone.post(&path, &guest.cookie, change).await?;
             answers.push((proc::ms(asked.elapsed()), status));
+            if status == 503 {
+                // Who is refused before the form was read finds the connection closed.
+                phone = Phone::new(port).await?;
+            }
             due = each.map_or(asked, |each| (due + each).max(asked));
         }
         Ok(answers)
