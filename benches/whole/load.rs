@@ -78,15 +78,18 @@ async fn changes(port: u16, guests: &[Guest], span: Duration, each: Option<Durat
         let line = guest.lines.split(':').next().ok_or("no line")?;
         let (path, mut answers) = (format!("/visit/cart/lines/{line}"), Answers::new());
         let mut due = begun + each.unwrap_or_default().mul_f64(n as f64 / count);
-        for turn in 0.. {
+        let mut more = true;
+        loop {
             tokio::time::sleep_until(due.into()).await;
             let asked = Instant::now();
             if asked.duration_since(begun) >= span {
                 break;
             }
-            let change = if turn % 2 == 0 { "change=1" } else { "change=-1" };
+            let change = if more { "change=1" } else { "change=-1" };
             let status = phone.post(&path, &guest.cookie, change).await?;
             answers.push((proc::ms(asked.elapsed()), status));
+            // After a refusal the same again: one less than there is would take the line away.
+            more ^= status == 303;
             if status == 503 {
                 // Who is refused before the form was read finds the connection closed.
                 phone = Phone::new(port).await?;
