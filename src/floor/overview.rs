@@ -86,7 +86,10 @@ fn open_visit(read: &Read<'_>, visit: VisitId) -> Result<Option<Visit>> {
 
 fn to_do(read: &Read<'_>, order: &Order, state: State) -> Result<Option<ToDo>> {
     let lines: Vec<_> = order.lines.iter().filter(|l| l.state == state).cloned().collect();
-    let Some(visit) = open_visit(read, order.visit)?.filter(|_| !lines.is_empty()) else {
+    if lines.is_empty() {
+        return Ok(None);
+    }
+    let Some(visit) = open_visit(read, order.visit)? else {
         return Ok(None);
     };
     let asks_first = settings::queries::get(read)?.approve_first_order;

@@ -57,7 +57,7 @@ impl std::fmt::Display for Topic {
 /// One region's change, as the bytes of a socket message.
 #[derive(Debug, Clone)]
 pub struct Frame {
-    /// Which region it changes: screens that do not show it skip it.
+    /// Which region it changes: it goes to the screens that show it.
     pub region: &'static str,
     /// The message; a copy of it shares its bytes.
     pub text: ByteString,

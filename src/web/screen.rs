@@ -50,6 +50,9 @@ pub enum Op {
     },
 }
 
+/// Regions with their operations, read from one state.
+pub type Parts = Vec<(&'static str, Vec<Op>)>;
+
 /// [`Op::Replace`] with a region.
 ///
 /// # Errors

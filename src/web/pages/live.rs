@@ -17,12 +17,9 @@ use crate::web::actor::{GuestWho, StaffWho, Tongue};
 use crate::web::choosing::Choosing;
 use crate::web::error::Answer;
 use crate::web::paint::full;
-use crate::web::screen::{Alive, DOOR, Op, STATIONS, Screen, Snapshot};
+use crate::web::screen::{Alive, DOOR, Parts, STATIONS, Screen, Snapshot};
 use crate::web::socket;
 use crate::web::ui::Words;
-
-/// A screen's regions with their operations, read from one state.
-type Parts = Vec<(&'static str, Vec<Op>)>;
 
 /// A snapshot of these topics, made by `parts`.
 fn snapshot(

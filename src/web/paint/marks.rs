@@ -73,11 +73,16 @@ pub type Dirty = BTreeMap<Topic, BTreeSet<Mark>>;
 /// # Errors
 /// If the fact cannot be read.
 pub fn mark(event: &Event, dirty: &mut Dirty) -> Result<()> {
+    let (order, table) = (OrderFact::of(event)?, TableFact::of(event)?);
     if let Some(visit) = event.visit {
-        mark_visit(event, visit, dirty)?;
+        mark_visit(event, visit, (order.as_ref(), table.as_ref()), dirty)?;
     }
-    mark_tables(event, dirty)?;
-    mark_tickets(event, dirty)?;
+    if let Some(order) = &order {
+        mark_tickets(order, dirty);
+    }
+    if let Some(table) = &table {
+        mark_tables(event.visit, table, dirty);
+    }
     mark_menu(event, dirty)
 }
 
@@ -90,7 +95,12 @@ fn regions(dirty: &mut Dirty, topic: Topic, names: &[&'static str]) {
 }
 
 /// Marks what a fact about a visit changes for its guests and on the floor.
-fn mark_visit(event: &Event, visit: VisitId, dirty: &mut Dirty) -> Result<()> {
+fn mark_visit(
+    event: &Event,
+    visit: VisitId,
+    (order, table): (Option<&OrderFact>, Option<&TableFact>),
+    dirty: &mut Dirty,
+) -> Result<()> {
     let (guests, desk) = (Topic::Visit(visit), Topic::Desk(visit));
     if let Some(fact) = CartFact::of(event)? {
         // What guests are still choosing is only on the pad of who orders for them.
@@ -100,15 +110,15 @@ fn mark_visit(event: &Event, visit: VisitId, dirty: &mut Dirty) -> Result<()> {
     }
     regions(dirty, Topic::Insights, &["today"]);
     regions(dirty, desk, &["desk"]);
-    if let Some(fact) = OrderFact::of(event)? {
-        mark_order(visit, &fact, dirty);
-        mark_floor(visit, &fact, dirty);
+    if let Some(fact) = order {
+        mark_order(visit, fact, dirty);
+        mark_floor(visit, fact, dirty);
         return Ok(());
     }
-    let names: &[&'static str] = match event.feature {
-        BillFact::FEATURE => &["bill"],
-        FloorFact::FEATURE => &["calls"],
-        TableFact::FEATURE => names_of(event)?,
+    let names: &[&'static str] = match (event.feature, table) {
+        (BillFact::FEATURE, _) => &["bill"],
+        (FloorFact::FEATURE, _) => &["calls"],
+        (_, Some(fact)) => names_of(fact),
         _ => &[GUESTS],
     };
     regions(dirty, guests, names);
@@ -116,31 +126,27 @@ fn mark_visit(event: &Event, visit: VisitId, dirty: &mut Dirty) -> Result<()> {
         regions(dirty, desk, &["pad"]);
     }
     add(dirty, Topic::Floor, &[Mark::TableOf(visit)]);
-    regions(dirty, Topic::Floor, floor_lists(event)?);
+    regions(dirty, Topic::Floor, floor_lists(event.feature, table));
     Ok(())
 }
 
 /// Marks what a fact of tables changes beyond the screens of its visit.
-fn mark_tables(event: &Event, dirty: &mut Dirty) -> Result<()> {
-    let fact = TableFact::of(event)?;
+fn mark_tables(visit: Option<VisitId>, fact: &TableFact, dirty: &mut Dirty) {
     // What tables tell of a visit may stand on its tickets: a guest's name and allergies.
-    if let (Some(visit), Some(_)) = (event.visit, &fact) {
+    if let Some(visit) = visit {
         add(dirty, Topic::Floor, &[Mark::TicketsOf(visit)]);
     }
     match fact {
-        Some(TableFact::VisitClosed { table, .. } | TableFact::VisitOpened { table, .. }) => {
-            add(dirty, Topic::Floor, &[Mark::Table(table)]);
+        TableFact::VisitClosed { table, .. } | TableFact::VisitOpened { table, .. } => {
+            add(dirty, Topic::Floor, &[Mark::Table(*table)]);
         }
-        Some(
-            TableFact::TableAdded { .. }
-            | TableFact::TableEdited { .. }
-            | TableFact::TableMoved { .. }
-            | TableFact::TableRetired { .. }
-            | TableFact::TableRestored { .. },
-        ) => add(dirty, Topic::Floor, &[Mark::AllTables]),
+        TableFact::TableAdded { .. }
+        | TableFact::TableEdited { .. }
+        | TableFact::TableMoved { .. }
+        | TableFact::TableRetired { .. }
+        | TableFact::TableRestored { .. } => add(dirty, Topic::Floor, &[Mark::AllTables]),
         _ => {}
     }
-    Ok(())
 }
 
 /// Marks what a fact of orders changes for its visit.
@@ -189,63 +195,60 @@ fn mark_floor(visit: VisitId, fact: &OrderFact, dirty: &mut Dirty) {
 }
 
 /// The lists of the floor that a fact about a visit changes, if it is none of orders.
-fn floor_lists(event: &Event) -> Result<&'static [&'static str]> {
-    Ok(match event.feature {
-        BillFact::FEATURE => &[],
-        FloorFact::FEATURE => &["calls"],
-        _ => match TableFact::of(event)? {
-            // Who has another name, or has gone, may stand anywhere.
-            Some(TableFact::GuestRenamed { .. } | TableFact::GuestMerged { .. } | TableFact::VisitClosed { .. }) => {
-                &["asks", "calls", "ready"]
-            }
-            _ => &["asks"],
-        },
-    })
+fn floor_lists(feature: &str, table: Option<&TableFact>) -> &'static [&'static str] {
+    match (feature, table) {
+        (BillFact::FEATURE, _) => &[],
+        (FloorFact::FEATURE, _) => &["calls"],
+        // Who has another name, or has gone, may stand anywhere.
+        (_, Some(TableFact::GuestRenamed { .. } | TableFact::GuestMerged { .. } | TableFact::VisitClosed { .. })) => {
+            &["asks", "calls", "ready"]
+        }
+        _ => &["asks"],
+    }
 }
 
 /// Marks what a fact of orders changes in the kitchen.
-fn mark_tickets(event: &Event, dirty: &mut Dirty) -> Result<()> {
+fn mark_tickets(fact: &OrderFact, dirty: &mut Dirty) {
     let mut add = |station, mark| add(dirty, Topic::Station(station), &[mark]);
-    match OrderFact::of(event)? {
-        Some(OrderFact::OrderPlaced { order, lines, .. }) => {
+    match fact {
+        OrderFact::OrderPlaced { order, lines, .. } => {
             for line in lines.iter().filter(|l| l.state.is_on_ticket()) {
-                add(line.station, Mark::Ticket(order));
+                add(line.station, Mark::Ticket(*order));
                 add(line.station, Mark::AllDay);
             }
         }
-        Some(OrderFact::LineStepped {
+        OrderFact::LineStepped {
             order,
             station,
             from,
             to,
             ..
-        }) => {
+        } => {
             if to.is_on_ticket() {
-                add(station, Mark::Ticket(order));
+                add(*station, Mark::Ticket(*order));
             }
             if from.is_to_make() != to.is_to_make() {
-                add(station, Mark::AllDay);
+                add(*station, Mark::AllDay);
             }
         }
-        Some(OrderFact::ChangeAcknowledged { order, station, .. }) => {
-            add(station, Mark::Ticket(order));
+        OrderFact::ChangeAcknowledged { order, station, .. } => {
+            add(*station, Mark::Ticket(*order));
         }
         _ => {}
     }
-    Ok(())
 }
 
 /// The regions of a visit that a fact about its guests changes.
-fn names_of(event: &Event) -> Result<&'static [&'static str]> {
-    Ok(match TableFact::of(event)? {
+fn names_of(fact: &TableFact) -> &'static [&'static str] {
+    match fact {
         // The phone of who is merged may wait at the door.
-        Some(TableFact::GuestRenamed { .. } | TableFact::GuestMerged { .. }) => {
+        TableFact::GuestRenamed { .. } | TableFact::GuestMerged { .. } => {
             &[GUESTS, DOOR, "people", "choosing", "cart", "orders", "calls"]
         }
-        Some(TableFact::ServiceWaived { .. }) => &["bill", "cart"],
-        Some(TableFact::HandoverMade { .. } | TableFact::HandoverUsed { .. } | TableFact::PhoneCame { .. }) => &[],
+        TableFact::ServiceWaived { .. } => &["bill", "cart"],
+        TableFact::HandoverMade { .. } | TableFact::HandoverUsed { .. } | TableFact::PhoneCame { .. } => &[],
         _ => &[GUESTS, "people", DOOR],
-    })
+    }
 }
 
 /// Marks what a fact of the menu, of the settings or of imported sales changes.
@@ -258,10 +261,11 @@ fn mark_menu(event: &Event, dirty: &mut Dirty) -> Result<()> {
     if event.feature == SettingFact::FEATURE {
         add(dirty, Topic::Menu, &[Mark::Carts]);
     }
-    if let Some(MenuFact::StationEdited { .. } | MenuFact::MenuImported { .. }) = MenuFact::of(event)? {
+    let fact = MenuFact::of(event)?;
+    if let Some(MenuFact::StationEdited { .. } | MenuFact::MenuImported { .. }) = fact {
         add(dirty, Topic::Floor, &[Mark::Stations]);
     }
-    let mark = match MenuFact::of(event)? {
+    let mark = match fact {
         Some(
             MenuFact::AvailabilitySet { item, .. }
             | MenuFact::OptionAvailabilitySet { item, .. }

@@ -10,11 +10,8 @@ use crate::live::Topic;
 use crate::store::Read;
 use crate::web::pages::admin::insights;
 use crate::web::pages::{floor, guest, kitchen};
-use crate::web::screen::{Op, STATIONS};
+use crate::web::screen::{Op, Parts, STATIONS};
 use crate::web::ui::Words;
-
-/// Regions, each with its operations.
-pub type Parts = Vec<(&'static str, Vec<Op>)>;
 
 /// A topic's dirty regions that somebody shows.
 ///
