@@ -16,7 +16,7 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 use super::fill::{Guest, seat};
 use super::house::{House, free_port, page, pinned};
 use super::orders::open_files;
-use super::phone::{Phone, key, together};
+use super::phone::{Phone, early, key, together};
 use super::{Failure, Figures, Ways, proc};
 
 /// The socket of a screen.
@@ -121,12 +121,7 @@ async fn bare(ways: &Ways, phones: usize, bytes: usize) -> Result<Vec<f64>, Fail
     let port = free_port()?;
     let mut child = pinned(&ways.limit).args(["fan", &port.to_string()]).stdout(Stdio::null()).spawn()?;
     let measured = async {
-        let mut ask = loop {
-            match TcpStream::connect(("127.0.0.1", port)).await {
-                Ok(stream) => break stream,
-                Err(_) => tokio::time::sleep(Duration::from_millis(5)).await,
-            }
-        };
+        let mut ask = early(port).await?;
         let mut sockets = Vec::with_capacity(phones);
         for _ in 0..phones {
             sockets.push(TcpStream::connect(("127.0.0.1", port)).await?);

@@ -30,24 +30,37 @@ pub async fn together<T: Send + 'static>(
     Ok(done)
 }
 
+/// A connection to a program that has just been started.
+pub async fn early(port: u16) -> Result<TcpStream, Failure> {
+    for _ in 0..200 {
+        if let Ok(stream) = TcpStream::connect(("127.0.0.1", port)).await {
+            return Ok(stream);
+        }
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    Ok(TcpStream::connect(("127.0.0.1", port)).await?)
+}
+
 impl Phone {
     /// Connects.
     pub async fn new(port: u16) -> Result<Phone, Failure> {
-        let stream = TcpStream::connect(("127.0.0.1", port)).await?;
-        stream.set_nodelay(true)?;
-        let read = Vec::with_capacity(64 * 1024);
-        Ok(Phone { stream, port, read })
+        Phone::over(TcpStream::connect(("127.0.0.1", port)).await?, port)
     }
 
     /// Connects to a program that has just been started.
     pub async fn early(port: u16) -> Result<Phone, Failure> {
-        for _ in 0..200 {
-            if let Ok(phone) = Phone::new(port).await {
-                return Ok(phone);
-            }
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-        Phone::new(port).await
+        Phone::over(early(port).await?, port)
+    }
+
+    /// Connects anew.
+    pub async fn again(self) -> Result<Phone, Failure> {
+        Phone::new(self.port).await
+    }
+
+    fn over(stream: TcpStream, port: u16) -> Result<Phone, Failure> {
+        stream.set_nodelay(true)?;
+        let read = Vec::with_capacity(64 * 1024);
+        Ok(Phone { stream, port, read })
     }
 
     /// Sends the guest's cart as one order; done when it is told "sent".

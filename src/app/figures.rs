@@ -17,6 +17,10 @@ use crate::insights::follow::queries::cursor;
 const SELDOM: Duration = Duration::from_secs(10 * 60);
 /// So many facts do not wait any longer: no more than one small job adds.
 const MANY: usize = 300;
+/// They still wait for a pause in which nobody writes,
+const PAUSE: Duration = Duration::from_millis(50);
+/// for at most so many of them.
+const PAUSES: u32 = 200;
 /// So many jobs are done for who reads; the page says if there is still more to count.
 const WHILE_READING: usize = 10;
 
@@ -34,13 +38,21 @@ impl App {
         }
     }
 
+    /// Whether there are facts that are not in the figures.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn figures_are_behind(&self) -> Result<bool> {
+        self.read(|read| Ok(cursor(read)? < read.seq()?))
+    }
+
     /// Counts what is not in the figures yet, for somebody who is about to read them.
     ///
     /// # Errors
     /// As [`App::count_figures`].
     pub async fn fresh_figures(&self) -> Result<()> {
         for _ in 0..WHILE_READING {
-            if self.read(|read| Ok(cursor(read)? >= read.seq()?))? {
+            if !self.figures_are_behind()? {
                 break;
             }
             let calendar = self.store.calendar();
@@ -80,7 +92,9 @@ pub(super) fn start(app: &Arc<App>) -> std::io::Result<()> {
         if !count(&weak) {
             return;
         }
+        let jobs = || Some(weak.upgrade()?.store.stats().jobs.get());
         while gather(&facts, &waiting, SELDOM) {
+            pause(jobs);
             if !count(&weak) {
                 return;
             }
@@ -112,6 +126,19 @@ fn gather(facts: &Receiver<Facts>, waiting: &Waiting, seldom: Duration) -> bool 
     // What comes from now on may be counted with these or not, so it wakes again.
     waiting.0.store(0, Ordering::Release);
     is_open
+}
+
+/// Waits until no job was done for a moment, or for as long as it may: in a rush the orders go first.
+fn pause(jobs: impl Fn() -> Option<u64>) {
+    let mut done = jobs();
+    for _ in 0..PAUSES {
+        std::thread::sleep(PAUSE);
+        let now = jobs();
+        if now == done {
+            return;
+        }
+        done = now;
+    }
 }
 
 /// False once the app is gone.
@@ -152,6 +179,23 @@ mod tests {
             tell.send(facts).unwrap();
         }
         wakes
+    }
+
+    #[test]
+    fn counting_waits_for_a_pause() {
+        let (clock, asked) = (Clock::machine(1), std::cell::Cell::new(0));
+        // Three times somebody has written meanwhile, and then not.
+        let jobs = || {
+            asked.set(asked.get() + 1);
+            Some(asked.get().min(4))
+        };
+        let begun = clock.mono_us();
+        pause(jobs);
+        assert_eq!(asked.get(), 5);
+        assert!(clock.mono_us() - begun >= 4 * 50_000);
+        // A house that is gone keeps nobody waiting.
+        pause(|| None);
+        assert!(clock.mono_us() - begun < 60_000_000);
     }
 
     #[test]

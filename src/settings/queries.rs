@@ -63,12 +63,14 @@ pub(super) const SECRET: [&str; 1] = ["wifi-password"];
 /// # Errors
 /// A fault of the database, or of a row that nothing of ours has written.
 pub fn get(read: &Read<'_>) -> Result<Arc<Settings>> {
-    let rehearsal = read.remembered(REHEARSAL)?.is_some_and(|mark| !mark.is_empty());
-    let stamp = Stamp {
-        seqs: [stamp(read)?, 0],
-        other: rehearsal.into(),
-    };
-    read.made(0, stamp, || parse(read, rehearsal))
+    read.steady(|| {
+        let rehearsal = read.remembered(REHEARSAL)?.is_some_and(|mark| !mark.is_empty());
+        let stamp = Stamp {
+            seqs: [stamp(read)?, 0],
+            other: rehearsal.into(),
+        };
+        read.made(0, stamp, || parse(read, rehearsal))
+    })
 }
 
 /// A number that every change of the settings raises.

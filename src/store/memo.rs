@@ -22,7 +22,7 @@ pub struct Stamp {
 type Key = (TypeId, u8);
 
 /// What is kept, whatever it is.
-type Kept = Arc<dyn Any + Send + Sync>;
+pub(super) type Kept = Arc<dyn Any + Send + Sync>;
 
 /// The newest value of each kind.
 #[derive(Default)]

@@ -1,4 +1,4 @@
-//! SQLite, and nothing else: one thread that writes, a fixed number of
+//! SQLite, and nothing else: one thread that writes, a few
 //! connections that read, migrations, the lock. It knows no feature.
 //!
 //! Invariants:
@@ -38,7 +38,7 @@ use writer::Writer;
 /// SQLite before this version can lose committed data in WAL mode when one
 /// connection checkpoints while another commits (fixed in 3.51.3).
 const SQLITE_LEAST: i32 = 3_051_003;
-/// How many connections read.
+/// How many connections read at most.
 const READERS: usize = 4;
 
 /// Why the store did not open, as one sentence for the terminal.

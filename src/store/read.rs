@@ -1,13 +1,14 @@
 //! Reading: a view of one state of the database, and the connections for it.
 
 use std::any::Any;
-use std::path::Path;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use jiff::civil::DateTime;
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 
-use super::memo::{Memo, Stamp};
+use super::memo::{Kept, Memo, Stamp};
 use crate::base::ids::VisitId;
 use crate::base::time::{BusinessDay, Calendar, Now};
 use crate::base::{Actor, Event, Result};
@@ -19,6 +20,8 @@ pub struct Read<'c> {
     pub(super) memo: &'c Memo,
     /// The first sequence that is not committed in this state.
     pub(super) uncommitted: i64,
+    /// What was asked of this state and does not change in it.
+    seen: RefCell<Vec<Kept>>,
     /// When this began.
     pub now: Now,
     /// The business day of that time.
@@ -38,6 +41,7 @@ impl<'c> Read<'c> {
             conn,
             memo,
             uncommitted,
+            seen: RefCell::default(),
             now,
             day: calendar.day_of(now.at_ms),
             local: calendar.local(now.at_ms),
@@ -108,6 +112,23 @@ impl<'c> Read<'c> {
         let value = Arc::new(make()?);
         if stamp.seqs.iter().all(|seq| *seq < self.uncommitted) {
             self.memo.keep(one, stamp, &value);
+        }
+        Ok(value)
+    }
+
+    /// What is asked again and again of one state: asked once while it is read. A transaction that writes asks each
+    /// time, because it changes the state itself.
+    ///
+    /// # Errors
+    /// What `ask` answers.
+    pub fn steady<T: Any + Send + Sync>(&self, ask: impl FnOnce() -> Result<Arc<T>>) -> Result<Arc<T>> {
+        let known = self.seen.borrow().iter().find_map(|kept| kept.clone().downcast().ok());
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let value = ask()?;
+        if self.uncommitted == i64::MAX {
+            self.seen.borrow_mut().push(value.clone());
         }
         Ok(value)
     }
@@ -191,33 +212,59 @@ impl<'c> Read<'c> {
     }
 }
 
-/// A fixed number of read connections.
+/// Connections that read: one from the start, and more up to a fixed number once that many read at once. Each reads the
+/// whole schema first, which the first page need not wait for.
 pub(super) struct Pool {
-    free: Mutex<Vec<Connection>>,
+    file: PathBuf,
+    shelf: Mutex<Shelf>,
     returned: Condvar,
 }
 
+struct Shelf {
+    free: Vec<Connection>,
+    /// How many may still be opened.
+    unopened: usize,
+}
+
 impl Pool {
-    pub(super) fn open(file: &Path, count: usize) -> rusqlite::Result<Pool> {
-        let free = (0..count).map(|_| super::read_only(file)).collect::<rusqlite::Result<Vec<_>>>()?;
+    pub(super) fn open(file: &Path, most: usize) -> rusqlite::Result<Pool> {
+        let free = vec![super::read_only(file)?];
+        let unopened = most.saturating_sub(free.len());
         Ok(Pool {
-            free: Mutex::new(free),
+            file: file.to_path_buf(),
+            shelf: Mutex::new(Shelf { free, unopened }),
             returned: Condvar::new(),
         })
     }
 
+    fn shelf(&self) -> MutexGuard<'_, Shelf> {
+        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A connection that is free, or a new one; waits if there are as many as there may be.
+    fn take(&self) -> Result<Connection> {
+        let mut shelf = self.shelf();
+        loop {
+            if let Some(conn) = shelf.free.pop() {
+                return Ok(conn);
+            }
+            if shelf.unopened > 0 {
+                shelf.unopened -= 1;
+                drop(shelf);
+                return super::read_only(&self.file).map_err(|e| {
+                    self.shelf().unopened += 1;
+                    self.returned.notify_one();
+                    e.into()
+                });
+            }
+            shelf = self.returned.wait(shelf).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
     /// Lends a connection; it comes back also if the query panics.
     pub(super) fn with<T>(&self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
-        let conn = loop {
-            if let Some(conn) = free.pop() {
-                break conn;
-            }
-            free = self.returned.wait(free).unwrap_or_else(PoisonError::into_inner);
-        };
-        drop(free);
         let lent = Lent {
-            conn: Some(conn),
+            conn: Some(self.take()?),
             pool: self,
         };
         match &lent.conn {
@@ -235,7 +282,7 @@ struct Lent<'p> {
 impl Drop for Lent<'_> {
     fn drop(&mut self) {
         if let Some(conn) = self.conn.take() {
-            self.pool.free.lock().unwrap_or_else(PoisonError::into_inner).push(conn);
+            self.pool.shelf().free.push(conn);
             self.pool.returned.notify_one();
         }
     }

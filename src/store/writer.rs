@@ -1,6 +1,6 @@
 //! The one thread that writes. Jobs that wait together are committed
 //! together, each under its own savepoint, and answered only after the shared
-//! commit: group commit without any delay.
+//! commit: group commit without a delay for those who are alone.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
@@ -136,6 +136,8 @@ struct Loop {
 impl Loop {
     fn run(mut self, waiting: &Receiver<Job>) {
         while let Ok(first) = waiting.recv() {
+            // Whoever is about to ask as well shares this commit: on one core nobody can while this thread runs.
+            std::thread::yield_now();
             self.group(first, waiting);
         }
         // The write-ahead log is folded in, so that the next start has nothing to do.

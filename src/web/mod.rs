@@ -35,6 +35,7 @@ pub mod seats;
 pub mod shared;
 pub mod sheet;
 pub mod socket;
+mod turns;
 pub mod ui;
 pub mod upload;
 
@@ -66,6 +67,7 @@ use missed::Missed;
 use pages::guest::Menus;
 use reach::Reach;
 use seats::Sockets;
+use turns::Turns;
 
 /// The longest body that is read: more than any form of the house.
 const BODY_MAX: usize = 64 * 1024;
@@ -96,6 +98,10 @@ pub struct State {
     pub reach: Reach,
     /// How many connections there may be.
     pub gate: Gate,
+    /// Who opens a live screen, one after the other.
+    pub turns: Turns,
+    /// Who reads the figures, one after the other.
+    pub figures: figures::Turn,
     hosts: Hosts,
     /// Whether somebody owns the house; once true it stays so.
     owned: AtomicBool,
@@ -116,6 +122,8 @@ impl State {
             requests: metrics::Requests::default(),
             reach: Reach::default(),
             gate: Gate::new(app.config.connections),
+            turns: Turns::default(),
+            figures: figures::Turn::default(),
             hosts: Hosts::new(&app.config.hosts),
             owned: AtomicBool::new(false),
             stop: watch::Sender::new(false),

@@ -9,7 +9,7 @@
 mod marks;
 mod parts;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -19,9 +19,10 @@ use marks::{Dirty, Mark, mark};
 use parts::parts;
 
 use crate::app::{App, Facts};
-use crate::base::Result;
+use crate::base::{Lang, Result};
 use crate::cart;
 use crate::live::{Frame, Topic, presence};
+use crate::store::Read;
 use crate::web::pages::words;
 use crate::web::screen::{Op, frames};
 
@@ -60,7 +61,7 @@ pub fn start(app: &Arc<App>) -> std::io::Result<()> {
                 mark_carts(&app, lane, &mut dirty);
                 mark_boards(&app, &mut dirty);
                 dirty.retain(|topic, _| lane.paints(topic));
-                dirty.retain(|topic, marks| !painted(&app, *topic, marks));
+                paint_all(&app, &mut dirty);
             }
         })?;
     }
@@ -134,10 +135,46 @@ fn mark_boards(app: &App, dirty: &mut Dirty) {
     }
 }
 
+/// What is shown of a topic, by language.
+type Shown = Vec<(Lang, BTreeSet<&'static str>)>;
+
+/// Paints what somebody shows of what is dirty, from one state of the house; what did not work stays dirty.
+fn paint_all(app: &App, dirty: &mut Dirty) {
+    // What is shown is asked before the state is read: who comes later reads a state with these facts in it.
+    let mut shown: BTreeMap<Topic, Shown> = BTreeMap::new();
+    dirty.retain(|topic, _| {
+        let all = app.hub.shown(*topic);
+        let is_shown = !all.is_empty();
+        shown.insert(*topic, all);
+        is_shown
+    });
+    if dirty.is_empty() {
+        return;
+    }
+    let done = count_today(app, dirty).and_then(|()| {
+        app.read(|read| {
+            let seq = read.seq()?;
+            dirty.retain(|topic, marks| !painted(app, (read, seq), *topic, (marks, &shown[topic])));
+            Ok(())
+        })
+    });
+    if let Err(e) = done {
+        tracing::error!(error = %e, "nothing could be painted");
+    }
+}
+
+/// The figures of today are counted before the state is read in which they are shown.
+fn count_today(app: &App, dirty: &Dirty) -> Result<()> {
+    if dirty.contains_key(&Topic::Insights) {
+        app.count_figures()?;
+    }
+    Ok(())
+}
+
 /// Paints a topic; false if it did not work, so that it stays dirty. A template
 /// that panics must not take the thread, and so every other screen, along.
-fn painted(app: &App, topic: Topic, marks: &BTreeSet<Mark>) -> bool {
-    let done = catch_unwind(AssertUnwindSafe(|| paint(app, topic, marks)));
+fn painted(app: &App, state: (&Read<'_>, i64), topic: Topic, what: (&BTreeSet<Mark>, &Shown)) -> bool {
+    let done = catch_unwind(AssertUnwindSafe(|| paint(app, state, topic, what)));
     match done {
         Ok(Ok(())) => {
             app.numbers.paints.add();
@@ -154,32 +191,24 @@ fn painted(app: &App, topic: Topic, marks: &BTreeSet<Mark>) -> bool {
     }
 }
 
-/// Paints a topic, if somebody follows it, from one state of the house.
-fn paint(app: &App, topic: Topic, marks: &BTreeSet<Mark>) -> Result<()> {
-    // What is shown is asked before the state is read: who comes later reads a state with these facts in it.
-    let shown = app.hub.shown(topic);
-    if shown.is_empty() {
-        return Ok(());
-    }
-    if topic == Topic::Insights {
-        app.count_figures()?;
-    }
-    app.read(|read| {
-        let seq = read.seq()?;
-        for (lang, shown) in &shown {
-            let lang = *lang;
-            let parts = parts(app, read, topic, (marks, shown), words(read, lang)?, seq)?;
-            if parts.is_empty() {
-                continue;
-            }
-            app.hub.send(topic, lang, seq, |prev| {
-                let frames =
-                    |(region, ops): &(&'static str, Vec<Op>)| frames(topic, region, prev(region), seq, false, ops);
-                parts.iter().flat_map(frames).collect()
-            });
+fn paint(
+    app: &App,
+    (read, seq): (&Read<'_>, i64),
+    topic: Topic,
+    (marks, shown): (&BTreeSet<Mark>, &Shown),
+) -> Result<()> {
+    for (lang, shown) in shown {
+        let lang = *lang;
+        let parts = parts(app, read, topic, (marks, shown), words(read, lang)?, seq)?;
+        if parts.is_empty() {
+            continue;
         }
-        Ok(())
-    })
+        app.hub.send(topic, lang, seq, |prev| {
+            let frames = |(region, ops): &(&'static str, Vec<Op>)| frames(topic, region, prev(region), seq, false, ops);
+            parts.iter().flat_map(frames).collect()
+        });
+    }
+    Ok(())
 }
 
 /// Everything that a screen shows, as one full paint per topic and region that
