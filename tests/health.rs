@@ -60,10 +60,12 @@ async fn until_refused(guest: &Persona, dish: &str) -> ((u16, String), i64) {
 #[tokio::test]
 async fn a_full_disk_refuses_orders_in_words_and_takes_them_again_once_there_is_room() {
     let house = House::with_limits(1000).await;
-    let guest = house.guest("T4").await;
+    let (guest, owner) = (house.guest("T4").await, house.staff("owner").await);
     let dish = guest.dish("Buffalo caprese").await;
     guest.add(&dish).await;
     guest.send().await;
+    let told = async || owner.get("/admin").await.1.contains("The disk takes nothing any more");
+    assert!(!told().await);
     house.limit_files(Some(40_000));
     let (refused, acknowledged) = until_refused(&guest, &dish).await;
     assert_eq!(refused.0, 507, "{}", refused.1);
@@ -71,12 +73,17 @@ async fn a_full_disk_refuses_orders_in_words_and_takes_them_again_once_there_is_
     // Reading goes on, and the watchers are told.
     assert_eq!(guest.get("/menu").await.0, 200);
     assert_eq!(guest.get("/visit/orders").await.0, 200);
-    let (status, told) = ready(&guest).await;
+    let (status, checks) = ready(&guest).await;
     assert_eq!(
-        (status, state(&told, "disk").as_str(), state(&told, "writer").as_str()),
+        (
+            status,
+            state(&checks, "disk").as_str(),
+            state(&checks, "writer").as_str()
+        ),
         (503, "bad", "good"),
-        "{told}"
+        "{checks}"
     );
+    assert!(told().await, "the owner sees it");
     // Nothing half-done stays: every order has its lines, and there are as many as were acknowledged.
     let count = |sql: &str| -> i64 { house.database().query_row(sql, [], |r| r.get(0)).expect("a count") };
     assert_eq!(count("SELECT count(*) FROM orders"), acknowledged);
@@ -89,6 +96,7 @@ async fn a_full_disk_refuses_orders_in_words_and_takes_them_again_once_there_is_
     guest.send().await;
     assert_eq!(count("SELECT count(*) FROM orders"), acknowledged + 1);
     assert_eq!(ready(&guest).await.0, 200);
+    assert!(!told().await);
 }
 
 #[tokio::test]

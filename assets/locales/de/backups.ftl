@@ -51,6 +51,7 @@ log-kind-backup = Sicherung
 log-restored = Zurückgeholt aus
 damage = Die Datenbank ist beschädigt
 damage-about = SQLite fand: { $what }. Bestellungen gehen noch weiter, aber einzelne können verloren gehen. Nach dem Abend gehen Sie zur neuesten Sicherung zurück, wie auf der Seite der Sicherungen beschrieben. Die beschädigten Dateien bleiben erhalten.
+room-refuses = Der Datenträger nimmt nichts mehr an: Bestellungen werden abgelehnt. Bitte Platz schaffen oder nachsehen, ob er defekt ist. Sobald er wieder annimmt, geht es von selbst weiter.
 room-short = Nur { $n } % des Datenträgers sind frei. Ist er voll, kann keine Bestellung angenommen werden: Bitte Platz schaffen.
 clock-before-build = Die Uhr dieses Geräts geht falsch: Sie zeigt eine Zeit, bevor dieses Programm gebaut wurde. Bitte stellen.
 clock-behind = Die Uhr dieses Geräts wurde zurückgestellt oder ging vorher vor: Sie zeigt eine Zeit vor den letzten Bestellungen. Bitte prüfen.

@@ -51,6 +51,7 @@ log-kind-backup = Backup
 log-restored = Went back to
 damage = The database is damaged
 damage-about = SQLite found: { $what }. Orders still go on, but some may be lost. Finish the evening, then go back to the newest backup as described on the page of the backups. The damaged files are kept.
+room-refuses = The disk takes nothing any more: orders are refused. Make room on it, or look whether it is broken. Orders go on by themselves once it takes them.
 room-short = Only { $n } % of the disk is free. When it is full, no order can be taken: please make room.
 clock-before-build = The clock of this machine is wrong: it shows a time before this program was made. Please set it.
 clock-behind = The clock of this machine was set back, or was ahead before: it shows a time before the last orders. Please check it.

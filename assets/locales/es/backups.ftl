@@ -51,6 +51,7 @@ log-kind-backup = Copia de seguridad
 log-restored = Restaurada desde
 damage = La base de datos está dañada
 damage-about = SQLite encontró: { $what }. Los pedidos siguen, pero alguno puede perderse. Al acabar la noche, vuelva a la última copia como se describe en la página de copias. Los archivos dañados se conservan.
+room-refuses = El disco ya no acepta nada: los pedidos se rechazan. Haga sitio o mire si está averiado. Los pedidos siguen solos en cuanto los acepte.
 room-short = Solo queda libre el { $n } % del disco. Cuando se llene no se podrán tomar pedidos: haga sitio.
 clock-before-build = El reloj de esta máquina está mal: marca una hora anterior a la creación de este programa. Ajústelo.
 clock-behind = El reloj de esta máquina se atrasó, o antes iba adelantado: marca una hora anterior a los últimos pedidos. Compruébelo.

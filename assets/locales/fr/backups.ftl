@@ -51,6 +51,7 @@ log-kind-backup = Sauvegarde
 log-restored = Rétablie depuis
 damage = La base de données est endommagée
 damage-about = SQLite a trouvé : { $what }. Les commandes continuent, mais certaines peuvent être perdues. Après le service, revenez à la dernière sauvegarde comme décrit sur la page des sauvegardes. Les fichiers endommagés sont gardés.
+room-refuses = Le disque n’accepte plus rien : les commandes sont refusées. Faites de la place ou vérifiez s’il est en panne. Les commandes reprennent d’elles-mêmes dès qu’il les accepte.
 room-short = Il ne reste que { $n } % du disque. Quand il est plein, aucune commande ne peut être prise : faites de la place.
 clock-before-build = L’horloge de cette machine est fausse : elle indique une date antérieure à la création de ce programme. Veuillez la régler.
 clock-behind = L’horloge de cette machine a été reculée, ou avançait avant : elle indique une heure antérieure aux dernières commandes. Veuillez la vérifier.

@@ -51,6 +51,7 @@ log-kind-backup = Copia di backup
 log-restored = Ripristinato da
 damage = Il database è danneggiato
 damage-about = SQLite ha trovato: { $what }. Gli ordini continuano, ma qualcuno può andare perso. Finita la serata, torna all’ultimo backup come descritto nella pagina dei backup. I file danneggiati vengono conservati.
+room-refuses = Il disco non accetta più nulla: gli ordini vengono rifiutati. Fai spazio o controlla se è guasto. Gli ordini riprendono da soli appena li accetta.
 room-short = Solo il { $n } % del disco è libero. Quando è pieno non si possono prendere ordini: fai spazio.
 clock-before-build = L’orologio di questa macchina è sbagliato: segna un’ora precedente alla creazione di questo programma. Va regolato.
 clock-behind = L’orologio di questa macchina è stato spostato indietro, o prima era avanti: segna un’ora precedente agli ultimi ordini. Va controllato.

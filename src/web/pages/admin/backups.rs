@@ -32,7 +32,7 @@ struct BackupsPage {
     /// What is wrong with the database.
     damage: Option<String>,
     /// So many per cent of the disk are free, where that is too little.
-    room: Option<i64>,
+    room: Option<Room>,
     standing: AgeTold,
     place: PlaceTold,
     rows: Vec<Row>,
@@ -117,7 +117,7 @@ fn show(web: &Web, who: &StaffWho, tongue: Tongue, ended: bool, problem: Option<
             done,
             problem: problem.or(failed),
             damage: web.app.soundness.damage(),
-            room: short_room(web),
+            room: Room::of(web),
             shell,
             person: who.name.clone(),
             tab: "backups",
@@ -186,6 +186,24 @@ fn size(lang: Lang, bytes: u64) -> String {
 pub fn short_room(web: &Web) -> Option<i64> {
     let room = room::of(web.app.store.dir()).ok()?;
     room.is_short().then(|| room.percent())
+}
+
+/// What the owner must know of the disk of the data.
+pub enum Room {
+    /// It refused the last thing that was to be kept.
+    Refuses,
+    /// So many per cent of it are free, which is too little.
+    Short(i64),
+}
+
+impl Room {
+    /// That of the house, where there is something to know.
+    pub fn of(web: &Web) -> Option<Room> {
+        if web.app.store.stats().refuses() {
+            return Some(Room::Refuses);
+        }
+        short_room(web).map(Room::Short)
+    }
 }
 
 /// How old the newest backup is, for the owner's start page.

@@ -19,6 +19,7 @@ pub mod tables;
 use actix_web::web::Data;
 use askama::Template;
 
+use self::backups::Room;
 use super::{desk_shell, html};
 use crate::base::{Result, Role, Verb};
 use crate::store::Read;
@@ -41,7 +42,7 @@ struct HomePage {
     /// What is wrong with the database.
     damage: Option<String>,
     /// So many per cent of the disk are free, where that is too little.
-    room: Option<i64>,
+    room: Option<Room>,
 }
 
 /// `GET /admin`
@@ -54,7 +55,7 @@ pub async fn home(web: Data<Web>, who: StaffWho, tongue: Tongue) -> Answer {
         let shell = shell(read, &who, tongue, "admin")?;
         Ok(HomePage {
             damage: web.app.soundness.damage(),
-            room: backups::short_room(&web),
+            room: Room::of(&web),
             backup: backups::told(&web, &who, shell.t)?,
             shell,
             person: who.name.clone(),
