@@ -6,6 +6,7 @@ pub mod control;
 mod figures;
 pub mod health;
 pub mod jobs;
+mod last;
 pub mod notify;
 mod numbers;
 pub mod past;

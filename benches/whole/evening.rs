@@ -5,11 +5,18 @@
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
 use super::house::{demo, pinned, program};
 use super::{Failure, Figures, Ways, proc};
+
+/// A full house, whatever comes from it.
+const HOUSE: [&str; 6] = ["--tables", "40", "--guests", "200", "--screens", "3"];
 
 /// `evening`: what the rehearsals found.
 pub fn evening(ways: &Ways) -> Result<Figures, Failure> {
@@ -21,26 +28,10 @@ pub fn evening(ways: &Ways) -> Result<Figures, Failure> {
     ];
     for (name, plan) in plans {
         let data = ways.dir.join(name);
-        let syncs = proc::syncs(&ways.dir, 100)?;
         let (mut child, told) = demo(&mut pinned(program()), &data, &["--rehearsal"])?;
-        let played = play(
-            &told,
-            &data,
-            &[
-                &[
-                    "--minutes",
-                    minutes,
-                    "--tables",
-                    "40",
-                    "--guests",
-                    "200",
-                    "--screens",
-                    "3",
-                ],
-                plan,
-            ]
-            .concat(),
-        );
+        let watch = Watch::start(&ways.dir);
+        let played = play(&told, &data, &[&["--minutes", minutes], &HOUSE[..], plan].concat());
+        let syncs = watch.end()?;
         let written = proc::written(child.id());
         let memory = proc::resident(child.id());
         Command::new("kill").arg(child.id().to_string()).status()?;
@@ -53,6 +44,37 @@ pub fn evening(ways: &Ways) -> Result<Figures, Failure> {
         figures.insert(name.into(), played);
     }
     Ok(figures)
+}
+
+/// From one sync that is measured meanwhile to the next.
+const EVERY: Duration = Duration::from_millis(100);
+
+/// Syncs of the same disk during the evening: one that stalls holds up orders as well, and before and after it is not seen.
+struct Watch {
+    over: Arc<AtomicBool>,
+    found: JoinHandle<Result<Vec<f64>, Failure>>,
+}
+
+impl Watch {
+    fn start(dir: &Path) -> Watch {
+        let (over, dir) = (Arc::new(AtomicBool::new(false)), dir.to_path_buf());
+        let until = over.clone();
+        let found = std::thread::spawn(move || {
+            let (mut probe, mut syncs) = (proc::Probe::new(&dir)?, Vec::new());
+            while !until.load(Ordering::Relaxed) {
+                syncs.push(proc::ms(probe.sync()?));
+                std::thread::sleep(EVERY);
+            }
+            Ok(syncs)
+        });
+        Watch { over, found }
+    }
+
+    /// What each took, in ms.
+    fn end(self) -> Result<Vec<f64>, Failure> {
+        self.over.store(true, Ordering::Relaxed);
+        self.found.join().map_err(|_| "the probe of the disk panicked")?
+    }
 }
 
 /// Plays an evening there; answers its report.

@@ -26,9 +26,12 @@ pub fn load(ways: &Ways) -> Result<Figures, Failure> {
     figures.insert("overload".into(), runtime.block_on(overload(&house, &guests, span))?);
     drop(house);
     let (data, demo) = House::make_demo(&ways.dir, "beside")?;
-    let guests = seat(&data, 0, if ways.quick { 5_120 } else { 12_800 })?;
+    let guests = seat(&data, 0, ways.runs * 3 * 1_600)?;
     let house = House::settled(&data)?;
-    figures.insert("beside".into(), runtime.block_on(beside(&house, &demo, &guests))?);
+    figures.insert(
+        "beside".into(),
+        runtime.block_on(beside(&house, &demo, &guests, ways.runs))?,
+    );
     Ok(figures)
 }
 
@@ -114,13 +117,10 @@ async fn changes(crowd: Vec<(Phone, Guest)>, span: Duration, each: Option<Durati
     Ok(together(all).await?.into_iter().flatten().collect())
 }
 
-/// Orders a second, alone and beside a backup and the figures of a house with a past.
-async fn beside(house: &House, demo: &Value, guests: &[Guest]) -> Result<Value, Failure> {
+/// Orders a second, alone and beside a backup and the figures of a house with a past, in turn.
+async fn beside(house: &House, demo: &Value, guests: &[Guest], runs: usize) -> Result<Value, Failure> {
     let mut phone = Phone::new(house.port).await?;
     let owner = phone.sign_in(demo, "owner").await?;
-    let mut shares = guests.chunks(guests.len() / 4);
-    let mut share = || shares.next().ok_or("too few guests");
-    let before = burst(house.port, share()?, 0).await?;
     let over = Cell::new(false);
     // Backups and looks at the figures one after the other for as long as orders come.
     let ask = async |path: &str, form: Option<&str>| {
@@ -134,21 +134,29 @@ async fn beside(house: &House, demo: &Value, guests: &[Guest]) -> Result<Value, 
         }
         Ok::<_, Failure>(times)
     };
-    let beside = async |guests: &[Guest], run| {
+    let mut shares = guests.chunks(guests.len() / (3 * runs)).enumerate();
+    let mut orders = async || {
+        let (run, guests) = shares.next().ok_or("too few guests")?;
         let rate = burst(house.port, guests, run).await;
         over.set(true);
         rate
     };
-    let (backups, with_backups) =
-        futures_util::future::join(ask("/admin/backups", Some("")), beside(share()?, 1)).await;
-    over.set(false);
-    let (looks, with_looks) =
-        futures_util::future::join(ask("/admin/insights/dishes", None), beside(share()?, 2)).await;
-    // The house is alone before and after, for a machine is not the same from one second to the next.
-    let after = burst(house.port, share()?, 3).await?;
+    let (mut alone, mut with_backups, mut with_looks) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut backups, mut looks) = (0, 0);
+    for _ in 0..runs {
+        alone.push(orders().await?);
+        over.set(false);
+        let (times, rate) = futures_util::future::join(ask("/admin/backups", Some("")), orders()).await;
+        backups += times?;
+        with_backups.push(rate?);
+        over.set(false);
+        let (times, rate) = futures_util::future::join(ask("/admin/insights/dishes", None), orders()).await;
+        looks += times?;
+        with_looks.push(rate?);
+    }
     Ok(json!({
-        "orders_per_second": f64::midpoint(before, after), "beside_backups": with_backups?, "backups": backups?,
-        "beside_figures": with_looks?, "looks": looks?,
+        "orders_per_second": alone, "beside_backups": with_backups, "backups": backups,
+        "beside_figures": with_looks, "looks": looks,
     }))
 }
 

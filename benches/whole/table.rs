@@ -345,7 +345,7 @@ fn played(all: &Figures, name: &'static str) -> [Option<Line>; 3] {
     let took = |path: &str, what, more: f64, bar| {
         let (took, sync) = (of(&format!("{path}/p99"))?, of("/sync_ms/1")?);
         let told = format!(
-            "{took:.1} ms (p50 {:.1} ms); a sync's p99 {sync:.2} ms",
+            "{took:.1} ms (p50 {:.1} ms); a sync's p99 meanwhile {sync:.2} ms",
             of(&format!("{path}/p50"))?
         );
         Some((what, bar, told, took <= sync + more))

@@ -37,6 +37,7 @@ pub(super) fn start(app: &Arc<App>, stop: Arc<Stop>) -> std::io::Result<Look> {
     let pace = Pace::new(app.store.clock().clone());
     let (app, own) = (app.clone(), pace.clone());
     let thread = Builder::new().name("look".into()).spawn(move || {
+        super::last::go();
         if stop.wait(LATER) {
             return;
         }

@@ -25,6 +25,7 @@ use crate::{people, tables};
 mod events;
 mod pin;
 mod proof;
+mod turns;
 
 const NOON: i64 = 1_795_000_000_000;
 

@@ -113,6 +113,7 @@ pub(super) fn start(app: &Arc<App>, wish: Wish) -> Result<()> {
     app.backups.claim(&pace, begun)?;
     let there = app.clone();
     let spawned = Builder::new().name("backup".into()).spawn(move || {
+        crate::app::last::go();
         let ended = catch_unwind(AssertUnwindSafe(|| work(&there, wish, &pace)));
         let ended = ended.unwrap_or_else(|_| Standing::Failed(Error::fault("a backup panicked")));
         if let Standing::Failed(e) = &ended {
