@@ -1,7 +1,6 @@
 //! Threads whose work can wait: a backup, and the look through the database, take what orders leave of a core.
 
 /// How far behind: Linux gives a thread of this niceness about a tenth of what one of the usual niceness gets.
-#[cfg(target_os = "linux")]
 const NICE: i32 = 10;
 
 /// Puts the calling thread behind all others of the machine. Elsewhere than on Linux it would be the whole program, so
@@ -13,12 +12,14 @@ pub fn go() {
     }
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
 mod tests {
-    use super::*;
     use rustix::process::getpriority_process;
 
+    use super::*;
+
     #[test]
+    #[cfg(target_os = "linux")]
     fn only_the_thread_itself_goes_behind() {
         let before = getpriority_process(None).unwrap();
         let behind = std::thread::spawn(|| {
