@@ -31,12 +31,12 @@ pub fn evening(ways: &Ways) -> Result<Figures, Failure> {
         let (mut child, told) = demo(&mut pinned(program()), &data, &["--rehearsal"])?;
         let watch = Watch::start(&ways.dir);
         let played = play(&told, &data, &[&["--minutes", minutes], &HOUSE[..], plan].concat());
-        let syncs = watch.end()?;
+        let syncs = watch.end();
         let written = proc::written(child.id());
         let memory = proc::resident(child.id());
         Command::new("kill").arg(child.id().to_string()).status()?;
         child.wait()?;
-        let (mut played, written) = (played?, written?);
+        let (mut played, written, syncs) = (played?, written?, syncs?);
         let orders = played["orders"]["acknowledged"].as_f64().ok_or("no orders")?;
         played["bytes_per_order"] = json!(written / orders);
         played["resident_kb"] = json!(memory?);
@@ -49,7 +49,8 @@ pub fn evening(ways: &Ways) -> Result<Figures, Failure> {
 /// From one sync that is measured meanwhile to the next.
 const EVERY: Duration = Duration::from_millis(100);
 
-/// Syncs of the same disk during the evening: one that stalls holds up orders as well, and before and after it is not seen.
+/// Syncs of the same disk during the evening: one that stalls holds up orders as well, and before and after it is not seen. It
+/// adds ten syncs a second to the evening's.
 struct Watch {
     over: Arc<AtomicBool>,
     found: JoinHandle<Result<Vec<f64>, Failure>>,

@@ -116,8 +116,8 @@ impl<'c> Read<'c> {
         Ok(value)
     }
 
-    /// What is asked again and again of one state: asked once while it is read. A transaction that writes asks each
-    /// time, because it changes the state itself.
+    /// What is asked again and again of one state, one value of each type: asked once while it is read. A transaction
+    /// that writes asks each time, because it changes the state itself.
     ///
     /// # Errors
     /// What `ask` answers.

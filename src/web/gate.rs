@@ -160,7 +160,8 @@ pub fn admit(req: &ServiceRequest) -> Result<()> {
     Ok(())
 }
 
-fn is_of_staff(req: &actix_web::HttpRequest) -> bool {
+/// Whether somebody of the staff asks, or a program or machine of the house.
+pub fn is_of_staff(req: &actix_web::HttpRequest) -> bool {
     StaffWho::find(req).is_ok() || Caller::is_program(req)
 }
 

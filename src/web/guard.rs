@@ -14,7 +14,7 @@ use actix_web::middleware::Next;
 
 use super::api::caller::{API, needs_no_page};
 use super::error::Failure;
-use super::{State, actor, cors, gate, reply, state, turns};
+use super::{State, actor, cors, gate, reply, state};
 use crate::base::address::host_of;
 use crate::base::{Error, Msg};
 use crate::config::machine_name;
@@ -60,9 +60,6 @@ pub async fn check(req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceRe
             return Ok(req.error_response(failure));
         }
         return Ok(req.into_response(reply::see_other("/setup")));
-    }
-    if let Err(failure) = turns::wait(&web, &req).await {
-        return Ok(req.error_response(Failure::from(failure)));
     }
     next.call(req).await
 }

@@ -138,37 +138,41 @@ fn mark_boards(app: &App, dirty: &mut Dirty) {
 /// What is shown of a topic, by language.
 type Shown = Vec<(Lang, BTreeSet<&'static str>)>;
 
-/// Paints what somebody shows of what is dirty, from one state of the house; what did not work stays dirty.
+/// Paints what somebody shows of what is dirty; what did not work stays dirty.
 fn paint_all(app: &App, dirty: &mut Dirty) {
     // What is shown is asked before the state is read: who comes later reads a state with these facts in it.
-    let mut shown: BTreeMap<Topic, Shown> = BTreeMap::new();
+    let mut shown = BTreeMap::new();
     dirty.retain(|topic, _| {
         let all = app.hub.shown(*topic);
         let is_shown = !all.is_empty();
         shown.insert(*topic, all);
         is_shown
     });
+    // Figures are counted before the state is read in which they are shown: nobody else waits for that, or for a fault in it.
+    let mut today: Dirty = dirty.remove_entry(&Topic::Insights).into_iter().collect();
+    paint_state(app, dirty, &shown);
+    if !today.is_empty() {
+        match app.count_figures() {
+            Ok(()) => paint_state(app, &mut today, &shown),
+            Err(e) => tracing::error!(error = %e, "the figures were not counted"),
+        }
+        dirty.append(&mut today);
+    }
+}
+
+/// Paints all that from one state of the house.
+fn paint_state(app: &App, dirty: &mut Dirty, shown: &BTreeMap<Topic, Shown>) {
     if dirty.is_empty() {
         return;
     }
-    let done = count_today(app, dirty).and_then(|()| {
-        app.read(|read| {
-            let seq = read.seq()?;
-            dirty.retain(|topic, marks| !painted(app, (read, seq), *topic, (marks, &shown[topic])));
-            Ok(())
-        })
+    let done = app.read(|read| {
+        let seq = read.seq()?;
+        dirty.retain(|topic, marks| !painted(app, (read, seq), *topic, (marks, &shown[topic])));
+        Ok(())
     });
     if let Err(e) = done {
         tracing::error!(error = %e, "nothing could be painted");
     }
-}
-
-/// The figures of today are counted before the state is read in which they are shown.
-fn count_today(app: &App, dirty: &Dirty) -> Result<()> {
-    if dirty.contains_key(&Topic::Insights) {
-        app.count_figures()?;
-    }
-    Ok(())
 }
 
 /// Paints a topic; false if it did not work, so that it stays dirty. A template

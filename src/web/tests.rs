@@ -464,10 +464,7 @@ mod boards {
     async fn an_allergy_that_is_said_late_is_on_the_ticket_at_once() {
         let house = House::open();
         let (_, visit) = house.guest();
-        let anna = house.write(move |tx| {
-            let guest = tables::queries::list_guests(tx, visit)?[0].id;
-            Ok(Actor::Guest { guest, visit })
-        });
+        let anna = who_sits(&house, visit);
         let station = order_pizza(&house, anna, visit);
         paint::start(&house.web.app).unwrap();
         let hub = &house.web.app.hub;
@@ -500,6 +497,30 @@ mod boards {
         tokio::time::timeout(Duration::from_secs(5), erased).await.unwrap();
         // Stations are painted in the order of their numbers, so the first fact has come by here as well.
         assert!(other.try_recv().is_err(), "it has nothing of hers");
+    }
+
+    #[actix_web::test]
+    async fn a_fault_in_counting_the_figures_keeps_no_phone_waiting() {
+        let house = House::open();
+        let (_, visit) = house.guest();
+        let anna = who_sits(&house, visit);
+        house.write(|tx| tx.run("DROP TABLE sum_cursor", []).map(drop));
+        paint::start(&house.web.app).unwrap();
+        let hub = &house.web.app.hub;
+        let mut today = hub.follow(Topic::Insights, Lang::En, &["today"]);
+        let mut phone = hub.follow(Topic::Visit(visit), Lang::En, &["orders"]);
+        order_pizza(&house, anna, visit);
+        let paint = tokio::time::timeout(Duration::from_secs(5), phone.recv()).await.unwrap().unwrap();
+        assert!(paint.frames[0].text.contains("Pizza"), "{}", paint.frames[0].text);
+        assert!(today.try_recv().is_err(), "they could not be counted");
+    }
+
+    /// The guest who came first.
+    fn who_sits(house: &House, visit: crate::base::ids::VisitId) -> Actor {
+        house.write(move |tx| {
+            let guest = tables::queries::list_guests(tx, visit)?[0].id;
+            Ok(Actor::Guest { guest, visit })
+        })
     }
 
     /// Sends a large pizza; answers where it is made.

@@ -1,12 +1,12 @@
 //! Who comes back when everybody does. After the access point's restart a room full of phones opens its live screens
 //! within a second, and each of them costs about as much as a change of a cart. So guests' screens come in one after
 //! the other: an order in that second does not stand behind all of them, and a full house of 200 phones waits 0.2 s.
-//! The staff's screens wait for nobody.
+//! The staff's screens wait for nobody. Only who has a guest's session takes a turn, so that a stranger takes none away.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use actix_web::dev::ServiceRequest;
+use actix_web::HttpRequest;
 use actix_web::http::header;
 use tokio::time::timeout;
 
@@ -17,8 +17,6 @@ use crate::base::{Error, Result};
 const EACH_US: i64 = 1000;
 /// Who would wait longer is told to come again: its page tries by itself.
 const MOST_US: i64 = 10_000_000;
-/// Where guests open their screens.
-const GUESTS: &str = "/live/visit";
 
 /// When the next turn is free, in microseconds of this run.
 #[derive(Default)]
@@ -36,12 +34,12 @@ impl Turns {
     }
 }
 
-/// Waits for its turn, if the request is one that takes turns.
+/// A guest's screen waits for its turn; what asks for no socket is refused without one.
 ///
 /// # Errors
 /// `Busy` if too many wait, or if the program ends meanwhile.
-pub async fn wait(web: &State, req: &ServiceRequest) -> Result<()> {
-    if req.path() != GUESTS || !req.headers().contains_key(header::UPGRADE) {
+pub async fn wait(web: &State, req: &HttpRequest) -> Result<()> {
+    if !req.headers().contains_key(header::UPGRADE) {
         return Ok(());
     }
     let until = web.turns.take(web.app.store.clock().mono_us())?;

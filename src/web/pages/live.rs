@@ -19,6 +19,7 @@ use crate::web::error::Answer;
 use crate::web::paint::full;
 use crate::web::screen::{Alive, DOOR, Parts, STATIONS, Screen, Snapshot};
 use crate::web::socket;
+use crate::web::turns;
 use crate::web::ui::Words;
 
 /// A snapshot of these topics, made by `parts`.
@@ -48,7 +49,7 @@ pub struct GuestScreen {
 /// `GET /live/visit`
 ///
 /// # Errors
-/// 401 without a session; 429 where the visit has too many sockets.
+/// 401 without a session; 429 where the visit has too many sockets; 503 where too many come at once.
 pub async fn visit(
     req: HttpRequest,
     body: Payload,
@@ -58,6 +59,7 @@ pub async fn visit(
     query: Query<GuestScreen>,
 ) -> Answer {
     who.actor().may_in(Verb::ReadVisit, who.visit)?;
+    turns::wait(&web, &req).await?;
     // Who waits for a nod is told when it comes, and sees nothing of the table.
     let regions = match who.state {
         GuestState::Seated => guest::regions_of(&query.screen),
