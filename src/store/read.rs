@@ -222,17 +222,19 @@ pub(super) struct Pool {
 
 struct Shelf {
     free: Vec<Connection>,
-    /// How many may still be opened.
-    unopened: usize,
+    /// How many there are, lent or free.
+    opened: usize,
+    /// How many there may be.
+    most: usize,
 }
 
 impl Pool {
     pub(super) fn open(file: &Path, most: usize) -> rusqlite::Result<Pool> {
         let free = vec![super::read_only(file)?];
-        let unopened = most.saturating_sub(free.len());
+        let opened = free.len();
         Ok(Pool {
             file: file.to_path_buf(),
-            shelf: Mutex::new(Shelf { free, unopened }),
+            shelf: Mutex::new(Shelf { free, opened, most }),
             returned: Condvar::new(),
         })
     }
@@ -241,21 +243,28 @@ impl Pool {
         self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A connection that is free, or a new one; waits if there are as many as there may be.
-    fn take(&self) -> Result<Connection> {
+    /// A connection that is free, or a new one; waits if there are as many as there may be, or if the system refuses one
+    /// more (too many files are open) while others come back.
+    fn take(&self) -> Connection {
         let mut shelf = self.shelf();
         loop {
             if let Some(conn) = shelf.free.pop() {
-                return Ok(conn);
+                return conn;
             }
-            if shelf.unopened > 0 {
-                shelf.unopened -= 1;
+            if shelf.opened < shelf.most {
+                shelf.opened += 1;
                 drop(shelf);
-                return super::read_only(&self.file).map_err(|e| {
-                    self.shelf().unopened += 1;
-                    self.returned.notify_one();
-                    e.into()
-                });
+                let refused = match super::read_only(&self.file) {
+                    Ok(conn) => return conn,
+                    Err(e) => e,
+                };
+                tracing::warn!(error = %refused, "no further connection could be opened");
+                shelf = self.shelf();
+                shelf.opened -= 1;
+                // Somebody may have brought one back meanwhile.
+                if !shelf.free.is_empty() {
+                    continue;
+                }
             }
             shelf = self.returned.wait(shelf).unwrap_or_else(PoisonError::into_inner);
         }
@@ -264,7 +273,7 @@ impl Pool {
     /// Lends a connection; it comes back also if the query panics.
     pub(super) fn with<T>(&self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let lent = Lent {
-            conn: Some(self.take()?),
+            conn: Some(self.take()),
             pool: self,
         };
         match &lent.conn {
@@ -285,5 +294,12 @@ impl Drop for Lent<'_> {
             self.pool.shelf().free.push(conn);
             self.pool.returned.notify_one();
         }
+    }
+}
+
+#[cfg(test)]
+impl Pool {
+    pub(super) fn opened(&self) -> usize {
+        self.shelf().opened
     }
 }

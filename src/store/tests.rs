@@ -342,3 +342,89 @@ fn damaged_pages_are_found_by_looking_through_it() {
     let store = again(_dir.path()).expect("header and schema are whole");
     assert!(backup::check::quick(store.dir(), &pace).unwrap().is_some());
 }
+
+/// Who reads with a pool's connection until it is told to stop.
+fn borrow(pool: &Arc<read::Pool>) -> (std::sync::mpsc::Receiver<()>, std::sync::mpsc::Sender<()>) {
+    let ((tell, has_one), (stop, stopped)) = (std::sync::mpsc::channel(), std::sync::mpsc::channel::<()>());
+    let pool = pool.clone();
+    std::thread::spawn(move || {
+        pool.with(|_| {
+            tell.send(()).unwrap();
+            // An error means that nobody can say stop any more.
+            let _ = stopped.recv();
+            Ok(())
+        })
+    });
+    (has_one, stop)
+}
+
+#[test]
+fn readers_are_opened_when_they_are_needed_and_who_cannot_have_one_waits_for_who_has() {
+    let moment = std::time::Duration::from_millis(100);
+    let patience = std::time::Duration::from_secs(30);
+    let house = open();
+    let file = house._dir.path().join("comanda.db");
+    let pool = Arc::new(read::Pool::open(&file, 2).unwrap());
+    assert_eq!(pool.opened(), 1);
+    let (first, first_stops) = borrow(&pool);
+    first.recv_timeout(patience).unwrap();
+    let (second, second_stops) = borrow(&pool);
+    second.recv_timeout(patience).unwrap();
+    let (third, third_stops) = borrow(&pool);
+    assert!(third.recv_timeout(moment).is_err(), "there are as many as there may be");
+    assert_eq!(pool.opened(), 2);
+    drop(first_stops);
+    third.recv_timeout(patience).unwrap();
+    drop((second_stops, third_stops));
+
+    // The system refuses a second one.
+    let pool = Arc::new(read::Pool::open(&file, 2).unwrap());
+    std::fs::rename(&file, file.with_extension("away")).unwrap();
+    let (first, first_stops) = borrow(&pool);
+    first.recv_timeout(patience).unwrap();
+    let (second, _second_stops) = borrow(&pool);
+    assert!(second.recv_timeout(moment).is_err());
+    drop(first_stops);
+    second.recv_timeout(patience).unwrap();
+    assert_eq!(pool.opened(), 1);
+}
+
+/// What is steady, asked for twice: how often it was asked of the database until then.
+fn asked(read: &Read<'_>) -> Result<[i64; 2]> {
+    let asked = std::cell::Cell::new(0);
+    let ask = || {
+        read.steady(|| {
+            asked.set(asked.get() + 1);
+            Ok(Arc::new(asked.get()))
+        })
+    };
+    Ok([*ask()?, *ask()?])
+}
+
+#[test]
+fn what_is_steady_is_asked_once_in_a_state_and_by_who_writes_each_time() {
+    let house = open();
+    assert_eq!(house.store.read(asked).unwrap(), [1, 1]);
+    assert_eq!(house.store.read(asked).unwrap(), [1, 1], "another state asks anew");
+    assert_eq!(house.store.write_blocking(|tx| asked(tx)).unwrap(), [1, 2]);
+}
+
+#[test]
+fn the_disk_refuses_no_more_once_any_row_was_written() {
+    let house = open();
+    let stats = house.store.stats();
+    stats.committed(&Err(Error::NoRoom), 0, false);
+    assert!(stats.refuses());
+    // Neither who only looks nor who takes back what was written has tried the disk.
+    house.store.write_blocking(|tx| tx.seq()).unwrap();
+    let refused = house.store.write_blocking(|tx| {
+        put(tx, "refused")?;
+        Err::<(), _>(Error::Conflict(Msg::new("error-forbidden")))
+    });
+    assert!(refused.is_err() && stats.refuses());
+    house
+        .store
+        .write_blocking(|tx| tx.run("INSERT INTO meta (key, value) VALUES ('no fact', '')", []))
+        .unwrap();
+    assert!(!stats.refuses());
+}
