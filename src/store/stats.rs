@@ -27,7 +27,7 @@ impl Stats {
         self.refuses.load(Ordering::Relaxed)
     }
 
-    /// A commit ended; `wrote` if it had facts.
+    /// A commit ended; `wrote` if it had rows to write.
     pub(super) fn committed(&self, outcome: &Result<()>, us: i64, wrote: bool) {
         self.commits.took(us);
         match outcome {

@@ -18,6 +18,8 @@ pub struct Tx<'c> {
     read: Read<'c>,
     pub(super) next_seq: Cell<i64>,
     pub(super) events: RefCell<Vec<Event>>,
+    /// Whether rows were changed by a job that stays.
+    pub(super) wrote: Cell<bool>,
 }
 
 impl<'c> Deref for Tx<'c> {
@@ -33,6 +35,7 @@ impl<'c> Tx<'c> {
             read,
             next_seq: Cell::new(next_seq),
             events: RefCell::new(Vec::new()),
+            wrote: Cell::new(false),
         }
     }
 

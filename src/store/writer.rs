@@ -185,7 +185,7 @@ impl Loop {
         let since_us = self.clock.mono_us();
         let outcome = begun.and_then(|()| commit(&self.conn));
         let (next_seq, events): (i64, Vec<Event>) = (tx.next_seq.get(), tx.events.take());
-        self.stats.committed(&outcome, self.clock.mono_us() - since_us, !events.is_empty());
+        self.stats.committed(&outcome, self.clock.mono_us() - since_us, tx.wrote.get());
         if outcome.is_ok() {
             self.next_seq = next_seq;
             self.tell(Told::NotYet, &events);
@@ -212,10 +212,13 @@ impl Loop {
 /// Runs a job so that its failure takes back only what it did itself.
 fn savepoint(conn: &Connection, tx: &Tx<'_>, job: Job) -> Answer {
     let (seq, events) = (tx.next_seq.get(), tx.events.borrow().len());
+    let changes = conn.total_changes();
     let opened = conn.prepare_cached("SAVEPOINT job").and_then(|mut s| s.execute([]));
     let (stays, answer) = job(Some(tx));
     let kept = opened.and_then(|_| {
-        if !stays {
+        if stays {
+            tx.wrote.set(tx.wrote.get() || conn.total_changes() > changes);
+        } else {
             tx.next_seq.set(seq);
             tx.events.borrow_mut().truncate(events);
             conn.prepare_cached("ROLLBACK TO job")?.execute([])?;
