@@ -58,6 +58,7 @@ use tokio::net::TcpStream;
 use tokio::sync::watch;
 
 use crate::app::App;
+use crate::base;
 use crate::people::throttle::Throttle;
 use crate::people::token::proofs::Proofs;
 use gate::{Connection, Gate};
@@ -134,6 +135,19 @@ impl State {
     /// Becomes true when the program ends.
     pub fn stopping(&self) -> watch::Receiver<bool> {
         self.stop.subscribe()
+    }
+
+    /// Waits, but no longer than the program runs: who waits must not hold up its end.
+    ///
+    /// # Errors
+    /// `Busy` if it ends meanwhile.
+    async fn unless_it_ends<T>(&self, wait: impl Future<Output = T>) -> base::Result<T> {
+        let mut stopping = self.stopping();
+        let ends = stopping.wait_for(|stop| *stop);
+        match select(pin!(wait), pin!(ends)).await {
+            Either::Left((done, _)) => Ok(done),
+            Either::Right(_) => Err(base::Error::Busy),
+        }
     }
 
     /// Tells every socket that the program ends.

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use actix_web::HttpRequest;
 use actix_web::http::header;
-use tokio::time::timeout;
+use tokio::time::sleep;
 
 use super::State;
 use crate::base::{Error, Result};
@@ -46,11 +46,7 @@ pub async fn wait(web: &State, req: &HttpRequest) -> Result<()> {
     if until.is_zero() {
         return Ok(());
     }
-    let mut stopping = web.stopping();
-    match timeout(until, stopping.wait_for(|stop| *stop)).await {
-        Ok(_) => Err(Error::Busy),
-        Err(_) => Ok(()),
-    }
+    web.unless_it_ends(sleep(until)).await
 }
 
 #[cfg(test)]

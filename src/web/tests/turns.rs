@@ -69,3 +69,17 @@ async fn the_figures_are_read_by_one_at_a_time_and_a_stranger_takes_no_turn() {
     .await;
     assert_eq!(read.unwrap().status, StatusCode::OK);
 }
+
+#[actix_web::test]
+async fn who_waits_for_the_figures_does_not_hold_up_the_end_of_the_program() {
+    let house = House::open();
+    let owner = format!("comanda_staff={}", house.owner().as_str());
+    let figures = TestRequest::get().uri("/admin/insights").insert_header(("host", "localhost"));
+    let _held = house.web.figures.lock().await;
+    let asked = timeout(
+        Duration::from_secs(10),
+        ask(&house, figures.insert_header(("cookie", owner))),
+    );
+    let (told, ()) = futures_util::future::join(asked, async { house.web.stop() }).await;
+    assert_eq!(told.unwrap().status, StatusCode::SERVICE_UNAVAILABLE);
+}
