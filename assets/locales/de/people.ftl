@@ -17,7 +17,7 @@ error-too-often = { $seconds ->
    *[other] Das ging etwas schnell. Versuchen Sie es in { $seconds } Sekunden noch einmal.
 }
 error-busy = Gerade ist sehr viel los. Bitte versuchen Sie es gleich noch einmal.
-error-no-room = Das konnte nicht gespeichert werden: Der Datenträger ist voll oder schreibgeschützt. Bitte sagen Sie dem Personal Bescheid.
+error-no-room = Das konnte nicht gespeichert werden: Der Datenträger ist voll oder schreibgeschützt. Bitte sorgen Sie dafür, dass der Inhaber es erfährt.
 error-fault = Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal oder fragen Sie das Personal.
 error-key = Diese Seite ist nicht mehr aktuell. Bitte laden Sie sie neu.
 error-key-reused = Das wurde schon einmal mit anderem Inhalt gesendet. Bitte laden Sie die Seite neu.

@@ -17,7 +17,7 @@ error-too-often = { $seconds ->
    *[other] That was a bit fast. Try again in { $seconds } seconds.
 }
 error-busy = We are very busy right now. Please try again in a moment.
-error-no-room = This could not be saved: the disk is full or cannot be written. Please tell the staff.
+error-no-room = This could not be saved: the disk is full or cannot be written. Please see that the owner hears of it.
 error-fault = Something went wrong on our side. Please try again, or ask the staff.
 error-key = This page is out of date. Please load it again.
 error-key-reused = This was sent before with other contents. Please load the page again.

@@ -17,7 +17,7 @@ error-too-often = { $seconds ->
    *[other] C’était un peu rapide. Réessayez dans { $seconds } secondes.
 }
 error-busy = Il y a beaucoup de monde en ce moment. Veuillez réessayer dans un instant.
-error-no-room = L’enregistrement a échoué : le disque est plein ou protégé en écriture. Veuillez prévenir le personnel.
+error-no-room = L’enregistrement a échoué : le disque est plein ou protégé en écriture. Merci de faire prévenir le propriétaire.
 error-fault = Quelque chose s’est mal passé de notre côté. Veuillez réessayer, ou vous adresser au personnel.
 error-key = Cette page n’est plus à jour. Veuillez la recharger.
 error-key-reused = Ceci a déjà été envoyé avec un autre contenu. Veuillez recharger la page.

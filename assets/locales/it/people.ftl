@@ -17,7 +17,7 @@ error-too-often = { $seconds ->
    *[other] Un attimo di pazienza: riprova tra { $seconds } secondi.
 }
 error-busy = In questo momento c’è molto lavoro. Riprova tra un attimo, per favore.
-error-no-room = Non è stato possibile salvare: il disco è pieno o non scrivibile. Avvisa il personale, per favore.
+error-no-room = Non è stato possibile salvare: il disco è pieno o non scrivibile. Fai avvisare il titolare, per favore.
 error-fault = Qualcosa è andato storto da parte nostra. Riprova, oppure chiedi al personale.
 error-key = Questa pagina non è più aggiornata. Ricaricala, per favore.
 error-key-reused = Questo invio era già arrivato con un altro contenuto. Ricarica la pagina, per favore.
