@@ -101,8 +101,11 @@ const live = (() => {
       if (last === reason && Date.now() - at < 10000) return;
       sessionStorage.setItem('reload', `${reason}@${Date.now()}`);
     } catch { return; } // Without memory a reload could loop, so the page stays as it is.
+    // Who is at the top sees what the new page says there, such as that a rehearsal runs; a browser keeps the old rows in place.
+    if (scrollY === 0) history.scrollRestoration = 'manual';
     location.reload();
   };
+  addEventListener('scroll', () => { history.scrollRestoration = 'auto'; }, { once: true });
   const helped = (reason) => {
     try { if (sessionStorage.getItem('reload')?.startsWith(`${reason}@`)) sessionStorage.removeItem('reload'); } catch { /* Nothing was kept. */ }
   };

@@ -9,11 +9,14 @@ test('the owner rehearses with a real cook, and the house is as before', async (
   test.setTimeout(150_000);
   const boss = await house.staff('owner', { viewport: { width: 390, height: 844 } });
   const kitchen = await house.staff('kitchen');
+  const floor = await house.staff('floor', { viewport: { width: 390, height: 844 } });
   const banner = 'This is a rehearsal: nothing counts and nothing stays.';
   const tickets = kitchen.locator('#board > .ticket');
   await kitchen.goto('/kitchen');
   await isLive(kitchen);
   await expect(tickets).toHaveCount(0);
+  await floor.goto('/floor');
+  await isLive(floor);
 
   await test.step('what cannot be is said beside its field, and nothing typed is lost', async () => {
     await boss.goto('/admin/rehearsal');
@@ -36,6 +39,9 @@ test('the owner rehearses with a real cook, and the house is as before', async (
     await boss.getByRole('button', { name: 'Begin the rehearsal' }).click();
     await expect(boss.getByText(banner)).toBeVisible({ timeout: 30_000 });
     await expect(kitchen.getByText(banner)).toBeVisible({ timeout: 30_000 });
+    await expect(floor.getByText(banner)).toBeVisible({ timeout: 30_000 });
+    await isLive(floor);
+    await expect(floor.getByText(banner), 'who is at the top sees it').toBeInViewport();
     await expect(boss.getByText(/[1-9]\d* orders? so far/)).toBeVisible({ timeout: 40_000 });
     expect.soft(await violations(boss), 'it runs').toEqual([]);
     const guest = await house.guest('T9');
