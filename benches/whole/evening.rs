@@ -13,14 +13,18 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::house::{demo, pinned, program};
+use super::phone::Phone;
 use super::{Failure, Figures, Ways, proc};
 
 /// A full house, whatever comes from it.
-const HOUSE: [&str; 6] = ["--tables", "40", "--guests", "200", "--screens", "3"];
+const HOUSE: [&str; 4] = ["--guests", "200", "--screens", "3"];
+/// Where they sit, five at each.
+const TABLES: u16 = 40;
 
 /// `evening`: what the rehearsals found.
 pub fn evening(ways: &Ways) -> Result<Figures, Failure> {
     let mut figures = Figures::new();
+    let tables = TABLES.to_string();
     let minutes = if ways.quick { "0.5" } else { "1.5" };
     let plans: [(&str, &[&str]); 2] = [
         ("full_house", &["--orders-per-minute", "60"]),
@@ -29,14 +33,22 @@ pub fn evening(ways: &Ways) -> Result<Figures, Failure> {
     for (name, plan) in plans {
         let data = ways.dir.join(name);
         let (mut child, told) = demo(&mut pinned(program()), &data, &["--rehearsal"])?;
+        furnish(&told)?;
         let watch = Watch::start(&ways.dir);
-        let played = play(&told, &data, &[&["--minutes", minutes], &HOUSE[..], plan].concat());
+        let played = play(
+            &told,
+            &data,
+            &[&["--tables", &tables, "--minutes", minutes], &HOUSE[..], plan].concat(),
+        );
         let syncs = watch.end();
         let written = proc::written(child.id());
         let memory = proc::resident(child.id());
         Command::new("kill").arg(child.id().to_string()).status()?;
         child.wait()?;
         let (mut played, written, syncs) = (played?, written?, syncs?);
+        if played["house"]["tables"] != TABLES {
+            return Err(format!("parties sat at {} of {TABLES} tables", played["house"]["tables"]).into());
+        }
         let orders = played["orders"]["acknowledged"].as_f64().ok_or("no orders")?;
         played["bytes_per_order"] = json!(written / orders);
         played["resident_kb"] = json!(memory?);
@@ -44,6 +56,23 @@ pub fn evening(ways: &Ways) -> Result<Figures, Failure> {
         figures.insert(name.into(), played);
     }
     Ok(figures)
+}
+
+/// Adds as many tables as are taken: the demo has a dozen, and at a table of seventeen each change of the cart is told to
+/// sixteen.
+fn furnish(demo: &Value) -> Result<(), Failure> {
+    let port = demo["base_url"].as_str().and_then(|url| url.rsplit(':').next()?.parse().ok());
+    let port: u16 = port.ok_or("no port")?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let mut phone = Phone::early(port).await?;
+        let owner = phone.sign_in(demo, "owner").await?;
+        let form = format!("name=R1&last=R{TABLES}&area=R&kind=table&seats=5");
+        match phone.post("/admin/tables", &owner, &form).await? {
+            303 => Ok(()),
+            status => Err(format!("the tables were answered {status}: {}", phone.body()).into()),
+        }
+    })
 }
 
 /// From one sync that is measured meanwhile to the next.

@@ -8,6 +8,7 @@
 //! One thread plays everybody, so nothing here is shared between threads.
 
 mod address;
+mod alarm;
 mod book;
 mod guests;
 mod http;

@@ -11,6 +11,7 @@ use serde_json::Value;
 use tokio::time::sleep;
 
 use super::address::Address;
+use super::alarm::Alarm;
 use super::book::Book;
 use super::http::{Ask, Client, Told};
 use super::menu::{self, Dish};
@@ -43,6 +44,7 @@ pub struct World {
     pub screens: Cell<usize>,
     address: Rc<Address>,
     clock: Clock,
+    alarm: Alarm,
     begun_us: Cell<i64>,
     /// Connections of the staff that nobody uses just now.
     staff: RefCell<Vec<Client>>,
@@ -65,6 +67,9 @@ impl World {
                 account.name
             ));
         }
+        let clock = Clock::machine(0);
+        let alarm =
+            Alarm::start(clock.clone()).map_err(|e| format!("This machine has no room for one more thread: {e}."))?;
         let world = Rc::new(World {
             settings,
             book: RefCell::default(),
@@ -74,7 +79,8 @@ impl World {
             phones: Cell::new(0),
             screens: Cell::new(0),
             address,
-            clock: Clock::machine(0),
+            clock,
+            alarm,
             begun_us: Cell::new(0),
             staff: RefCell::new(vec![staff]),
             keys: Cell::new(0),
@@ -98,9 +104,8 @@ impl World {
 
     /// Waits for a moment of the evening; one that is over is not waited for.
     pub async fn until(&self, at_us: i64) {
-        let left = at_us - self.now_us();
-        if left > 0 {
-            sleep(Duration::from_micros(left.unsigned_abs())).await;
+        if at_us > self.now_us() {
+            self.alarm.at(at_us + self.begun_us.get()).await;
         }
     }
 
