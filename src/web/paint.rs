@@ -167,12 +167,7 @@ fn paint_state(app: &App, dirty: &mut Dirty, shown: &BTreeMap<Topic, Shown>) {
     }
     let done = app.read(|read| {
         let seq = read.seq()?;
-        dirty.retain(|topic, marks| {
-            let is_left = !painted(app, (read, seq), *topic, (marks, &shown[topic]));
-            // It goes out before the next is painted, and a request is heard: on one core neither can while this thread runs.
-            std::thread::yield_now();
-            is_left
-        });
+        dirty.retain(|topic, marks| !painted(app, (read, seq), *topic, (marks, &shown[topic])));
         Ok(())
     });
     if let Err(e) = done {
