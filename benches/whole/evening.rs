@@ -21,41 +21,44 @@ const HOUSE: [&str; 4] = ["--guests", "200", "--screens", "3"];
 /// Where they sit, five at each.
 const TABLES: u16 = 40;
 
-/// `evening`: what the rehearsals found.
+/// A folder in memory, where a sync takes nothing: what is measured there is the house alone, whatever the disk does that hour.
+const MEMORY: &str = "/dev/shm";
+
+/// `evening`: what the rehearsals found, and what they found in memory (`…_in_memory`).
 pub fn evening(ways: &Ways) -> Result<Figures, Failure> {
     let mut figures = Figures::new();
-    let tables = TABLES.to_string();
     let minutes = if ways.quick { "0.5" } else { "1.5" };
-    let plans: [(&str, &[&str]); 2] = [
-        ("full_house", &["--orders-per-minute", "60"]),
-        ("busy", &["--orders-per-minute", "600"]),
-    ];
-    for (name, plan) in plans {
-        let data = ways.dir.join(name);
-        let (mut child, told) = demo(&mut pinned(program()), &data, &["--rehearsal"])?;
-        furnish(&told)?;
-        let watch = Watch::start(&ways.dir);
-        let played = play(
-            &told,
-            &data,
-            &[&["--tables", &tables, "--minutes", minutes], &HOUSE[..], plan].concat(),
-        );
-        let syncs = watch.end();
-        let written = proc::written(child.id());
-        let memory = proc::resident(child.id());
-        Command::new("kill").arg(child.id().to_string()).status()?;
-        child.wait()?;
-        let (mut played, written, syncs) = (played?, written?, syncs?);
-        if played["house"]["tables"] != TABLES {
-            return Err(format!("parties sat at {} of {TABLES} tables", played["house"]["tables"]).into());
-        }
-        let orders = played["orders"]["acknowledged"].as_f64().ok_or("no orders")?;
-        played["bytes_per_order"] = json!(written / orders);
-        played["resident_kb"] = json!(memory?);
-        played["sync_ms"] = json!([proc::at(&syncs, 0.5), proc::at(&syncs, 0.99)]);
-        figures.insert(name.into(), played);
+    let memory = tempfile::tempdir_in(MEMORY)?;
+    for (name, pace) in [("full_house", "60"), ("busy", "600")] {
+        let plan = ["--minutes", minutes, "--orders-per-minute", pace];
+        figures.insert(name.into(), played(&ways.dir.join(name), &plan)?);
+        let found = played(&memory.path().join(name), &plan)?;
+        figures.insert(format!("{name}_in_memory"), found);
     }
     Ok(figures)
+}
+
+/// An evening of a house in a new folder.
+fn played(data: &Path, plan: &[&str]) -> Result<Value, Failure> {
+    let (mut child, told) = demo(&mut pinned(program()), data, &["--rehearsal"])?;
+    furnish(&told)?;
+    let watch = Watch::start(data);
+    let tables = TABLES.to_string();
+    let found = play(&told, data, &[&["--tables", &tables], &HOUSE[..], plan].concat());
+    let syncs = watch.end();
+    let written = proc::written(child.id());
+    let memory = proc::resident(child.id());
+    Command::new("kill").arg(child.id().to_string()).status()?;
+    child.wait()?;
+    let (mut found, written, syncs) = (found?, written?, syncs?);
+    if found["house"]["tables"] != TABLES {
+        return Err(format!("parties sat at {} of {TABLES} tables", found["house"]["tables"]).into());
+    }
+    let orders = found["orders"]["acknowledged"].as_f64().ok_or("no orders")?;
+    found["bytes_per_order"] = json!(written / orders);
+    found["resident_kb"] = json!(memory?);
+    found["sync_ms"] = json!([proc::at(&syncs, 0.5), proc::at(&syncs, 0.99)]);
+    Ok(found)
 }
 
 /// Adds as many tables as are taken: the demo has a dozen, and at a table of seventeen each change of the cart is told to
