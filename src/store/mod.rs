@@ -11,6 +11,7 @@ pub mod backup;
 mod damage;
 mod memo;
 mod migrate;
+mod pool;
 mod read;
 pub mod room;
 mod stats;
@@ -67,7 +68,7 @@ pub enum Told {
 /// The open store.
 pub struct Store {
     writer: Writer,
-    readers: read::Pool,
+    readers: pool::Pool,
     clock: Clock,
     calendar: Arc<RwLock<Calendar>>,
     memo: Arc<Memo>,
@@ -109,7 +110,7 @@ impl Store {
         if let Some(at_ms) = newest(&conn).map_err(told)? {
             clock.go_on_from(at_ms);
         }
-        let readers = read::Pool::open(&file, READERS).map_err(told)?;
+        let readers = pool::Pool::open(&file, READERS).map_err(told)?;
         let calendar = Arc::new(RwLock::new(calendar));
         let memo = Arc::new(Memo::default());
         let writer = Writer::start(conn, clock.clone(), (calendar.clone(), memo.clone()), publish)

@@ -344,7 +344,7 @@ fn damaged_pages_are_found_by_looking_through_it() {
 }
 
 /// Who reads with a pool's connection until it is told to stop.
-fn borrow(pool: &Arc<read::Pool>) -> (std::sync::mpsc::Receiver<()>, std::sync::mpsc::Sender<()>) {
+fn borrow(pool: &Arc<pool::Pool>) -> (std::sync::mpsc::Receiver<()>, std::sync::mpsc::Sender<()>) {
     let ((tell, has_one), (stop, stopped)) = (std::sync::mpsc::channel(), std::sync::mpsc::channel::<()>());
     let pool = pool.clone();
     std::thread::spawn(move || {
@@ -364,7 +364,7 @@ fn readers_are_opened_when_they_are_needed_and_who_cannot_have_one_waits_for_who
     let patience = std::time::Duration::from_secs(30);
     let house = open();
     let file = house._dir.path().join("comanda.db");
-    let pool = Arc::new(read::Pool::open(&file, 2).unwrap());
+    let pool = Arc::new(pool::Pool::open(&file, 2).unwrap());
     assert_eq!(pool.opened(), 1);
     let (first, first_stops) = borrow(&pool);
     first.recv_timeout(patience).unwrap();
@@ -378,7 +378,7 @@ fn readers_are_opened_when_they_are_needed_and_who_cannot_have_one_waits_for_who
     drop((second_stops, third_stops));
 
     // The system refuses a second one.
-    let pool = Arc::new(read::Pool::open(&file, 2).unwrap());
+    let pool = Arc::new(pool::Pool::open(&file, 2).unwrap());
     std::fs::rename(&file, file.with_extension("away")).unwrap();
     let (first, first_stops) = borrow(&pool);
     first.recv_timeout(patience).unwrap();
