@@ -102,7 +102,7 @@ const live = (() => {
       sessionStorage.setItem('reload', `${reason}@${Date.now()}`);
     } catch { return; } // Without memory a reload could loop, so the page stays as it is.
     // Who is at the top sees what the new page says there, such as that a rehearsal runs; a browser keeps the old rows in place.
-    if (scrollY === 0) history.scrollRestoration = 'manual';
+    if (scrollY <= 0) history.scrollRestoration = 'manual';
     location.reload();
   };
   addEventListener('scroll', () => { history.scrollRestoration = 'auto'; }, { once: true });

@@ -41,10 +41,10 @@ pub fn evening(ways: &Ways) -> Result<Figures, Failure> {
 /// An evening of a house in a new folder.
 fn played(data: &Path, plan: &[&str]) -> Result<Value, Failure> {
     let (mut child, told) = demo(&mut pinned(program()), data, &["--rehearsal"])?;
-    furnish(&told)?;
     let watch = Watch::start(data);
     let tables = TABLES.to_string();
-    let found = play(&told, data, &[&["--tables", &tables], &HOUSE[..], plan].concat());
+    let plan = [&["--tables", &tables], &HOUSE[..], plan].concat();
+    let found = furnish(&told).and_then(|()| play(&told, data, &plan));
     let syncs = watch.end();
     let written = proc::written(child.id());
     let memory = proc::resident(child.id());

@@ -140,8 +140,8 @@ fn overloaded(all: &Figures) -> Vec<Line> {
         let told = format!(
             "{:.2}: {:.1} MB and {:.1} MB",
             after / before,
-            after / 1e3,
-            before / 1e3
+            after * 1024.0 / 1e6,
+            before * 1024.0 / 1e6
         );
         Some(("the same: memory", "1.1 of before", told, after <= 1.1 * before))
     };

@@ -260,6 +260,8 @@ fn read_only(file: &Path) -> rusqlite::Result<Connection> {
     conn.pragma_update(None, "query_only", true)?;
     conn.pragma_update(None, "trusted_schema", false)?;
     conn.set_prepared_statement_cache_capacity(128);
+    // SQLite opens the log with the first look at the database: who gets a connection has both files.
+    conn.pragma_query_value(None, "schema_version", |r| r.get::<_, i64>(0))?;
     Ok(conn)
 }
 

@@ -17,7 +17,7 @@ error-too-often = { $seconds ->
    *[other] Ha ido un poco rápido. Inténtelo de nuevo en { $seconds } segundos.
 }
 error-busy = Ahora mismo hay mucho trabajo. Inténtelo de nuevo en un momento.
-error-no-room = No se ha podido guardar: el disco está lleno o no admite escritura. Haga que lo sepa el propietario, por favor.
+error-no-room = No se ha podido guardar: el disco está lleno o no admite escritura. Haga que avisen al propietario, por favor.
 error-fault = Algo ha fallado por nuestra parte. Inténtelo de nuevo o pregunte al personal.
 error-key = Esta página ya no está al día. Vuelva a cargarla, por favor.
 error-key-reused = Esto ya se envió antes con otro contenido. Vuelva a cargar la página, por favor.
