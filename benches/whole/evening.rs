@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::house::{demo, pinned, program};
+use super::house::{demo, pinned, port_of, program};
 use super::phone::Phone;
 use super::{Failure, Figures, Ways, proc};
 
@@ -64,8 +64,7 @@ fn played(data: &Path, plan: &[&str]) -> Result<Value, Failure> {
 /// Adds as many tables as are taken: the demo has a dozen, and at a table of seventeen each change of the cart is told to
 /// sixteen.
 fn furnish(demo: &Value) -> Result<(), Failure> {
-    let port = demo["base_url"].as_str().and_then(|url| url.rsplit(':').next()?.parse().ok());
-    let port: u16 = port.ok_or("no port")?;
+    let port = port_of(demo)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let mut phone = Phone::early(port).await?;

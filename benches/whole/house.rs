@@ -48,10 +48,7 @@ impl House {
         // What is left of an earlier run is another house.
         let _ = std::fs::remove_dir_all(&data);
         let (child, demo) = demo(&mut Command::new(program()), &data, &[])?;
-        let port = demo["base_url"]
-            .as_str()
-            .and_then(|url| url.rsplit(':').next()?.parse().ok())
-            .ok_or("no port")?;
+        let port = port_of(&demo)?;
         let house = House { child, port };
         house.wait()?;
         drop(house);
@@ -134,6 +131,12 @@ pub fn demo(command: &mut Command, data: &Path, more: &[&str]) -> Result<(Child,
     let mut line = String::new();
     BufReader::new(child.stdout.take().ok_or("no output")?).read_line(&mut line)?;
     Ok((child, serde_json::from_str(&line)?))
+}
+
+/// The port of a demo's house, from what it says of itself.
+pub fn port_of(demo: &Value) -> Result<u16, Failure> {
+    let port = demo["base_url"].as_str().and_then(|url| url.rsplit(':').next()?.parse().ok());
+    Ok(port.ok_or("no port")?)
 }
 
 /// A program on the first core.

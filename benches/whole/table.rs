@@ -61,6 +61,11 @@ fn lines(all: &Figures) -> Vec<Line> {
         .collect()
 }
 
+/// The kernel counts in kibibytes; the table says megabytes.
+fn mb(kib: f64) -> f64 {
+    kib * 1024.0 / 1e6
+}
+
 /// Many phones at once.
 fn crowded(all: &Figures) -> Vec<Line> {
     let of = |path: &str| deep(all, "crowd", path);
@@ -137,12 +142,7 @@ fn overloaded(all: &Figures) -> Vec<Line> {
     };
     let memory = || {
         let (before, after) = (of("/overload/memory_before_kb")?, of("/overload/memory_after_kb")?);
-        let told = format!(
-            "{:.2}: {:.1} MB and {:.1} MB",
-            after / before,
-            after * 1024.0 / 1e6,
-            before * 1024.0 / 1e6
-        );
+        let told = format!("{:.2}: {:.1} MB and {:.1} MB", after / before, mb(after), mb(before));
         Some(("the same: memory", "1.1 of before", told, after <= 1.1 * before))
     };
     [done(), refused(), memory()].into_iter().flatten().collect()
@@ -243,7 +243,7 @@ fn room(of: Of<'_>) -> [Option<Line>; 4] {
         ))
     };
     let idle = || {
-        let mb = of("memory", "idle_kb")? * 1024.0 / 1e6;
+        let mb = mb(of("memory", "idle_kb")?);
         Some(("memory, idle", "12 MB", format!("{mb:.1} MB"), mb <= 12.0))
     };
     let phone = || {
@@ -256,7 +256,7 @@ fn room(of: Of<'_>) -> [Option<Line>; 4] {
         ))
     };
     let full = || {
-        let (mb, phones) = (of("memory", "full_kb")? * 1024.0 / 1e6, of("memory", "phones")?);
+        let (mb, phones) = (mb(of("memory", "full_kb")?), of("memory", "phones")?);
         Some((
             "memory with 3,000 phones",
             "64 MB",

@@ -14,7 +14,6 @@ use tokio::time::sleep;
 
 use super::error::Failure;
 use super::{gate, state};
-use crate::base::Error;
 
 /// Where figures are read.
 const READ: [&str; 3] = ["/admin/insights", "/live/insights", "/api/v1/insights"];
@@ -51,15 +50,20 @@ pub async fn follow(req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceR
         return next.call(req).await;
     }
     let web = state(req.request()).clone();
-    let Ok(mut last) = web.unless_it_ends(web.figures.lock()).await else {
-        return Ok(req.error_response(Failure::from(Error::Busy)));
-    };
     let clock = web.app.store.clock();
-    // The page meets the same fault and tells it.
-    let are_behind = web.app.figures_are_behind().unwrap_or(false);
-    if are_behind && web.unless_it_ends(sleep(last.rest(clock.mono_us()))).await.is_err() {
-        return Ok(req.error_response(Failure::from(Error::Busy)));
-    }
+    let turn = async {
+        let last = web.figures.lock().await;
+        // The page meets the same fault and tells it.
+        let are_behind = web.app.figures_are_behind().unwrap_or(false);
+        if are_behind {
+            sleep(last.rest(clock.mono_us())).await;
+        }
+        (last, are_behind)
+    };
+    let (mut last, are_behind) = match web.unless_it_ends(turn).await {
+        Ok(turn) => turn,
+        Err(e) => return Ok(req.error_response(Failure::from(e))),
+    };
     let begun_us = clock.mono_us();
     if are_behind && let Err(e) = web.app.fresh_figures().await {
         // On a full disk they are shown as they stood.
